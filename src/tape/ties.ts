@@ -30,10 +30,11 @@ export function isTie(tape: Tape, i: number): boolean {
   if (op >= firstWide) return wideGateAt(op)?.tie?.(wideValues(tape, i)) ?? false;
   // `!(a > b)` changes where a meets b, which is the comparison's own tie.
   if (tape.marks[tape.a[i]] & Mark.boolean) return false;
-  // A number does not meet itself.
-  if (gateAt(op)?.backward.length === 2 && tape.sourceOf(tape.a[i]) === tape.sourceOf(tape.b[i]))
+  const gate = gateAt(op);
+  // A comparison of a number with itself does not change anywhere.
+  if (gate?.boolean && gate.backward.length === 2 && tape.sourceOf(tape.a[i]) === tape.sourceOf(tape.b[i]))
     return false;
-  return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
+  return gate?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
 }
 
 /** A 1 for each opcode with such a row. Every gate of a pass is asked at every key, and the rows are slow to tell. */

@@ -31,14 +31,14 @@ function said(text: string): string[] {
 
 describe('What is remembered of followed passes', () => {
   it('is said again, at the lines where it is now', () => {
-    deepEqual(said(file), ['12 dx dx correct']);
-    deepEqual(said(`// One line.\n\n${file}`), ['14 dx dx correct']);
-    deepEqual(said(file.replace(layer, `\nfunction other() {}\n${layer}`)), ['14 dx dx correct']);
-    deepEqual(said(file), ['12 dx dx correct']);
+    deepEqual(said(file), ['14 dx[i] dx correct']);
+    deepEqual(said(`// One line.\n\n${file}`), ['16 dx[i] dx correct']);
+    deepEqual(said(file.replace(layer, `\nfunction other() {}\n${layer}`)), ['16 dx[i] dx correct']);
+    deepEqual(said(file), ['14 dx[i] dx correct']);
   });
 
   it('is forgotten where a function that the pass calls becomes another', () => {
-    deepEqual(said(file), ['12 dx dx correct']);
+    deepEqual(said(file), ['14 dx[i] dx correct']);
     const changed = said(file.replace('1 - y * y', '1 - y'));
     deepEqual(
       changed.map((each) => each.split(' ').at(-1)),
@@ -50,7 +50,7 @@ describe('What is remembered of followed passes', () => {
     const two = file
       .replace('= scale *', '= factor *')
       .replace('const scale = 3;', 'const scale = 3, factor = scale;');
-    deepEqual(said(two), ['12 dx dx correct']);
+    deepEqual(said(two), ['14 dx[i] dx correct']);
     const changed = said(two.replace('factor = scale', 'factor = scale + 1'));
     deepEqual(
       changed.map((each) => each.split(' ').at(-1)),
@@ -59,7 +59,7 @@ describe('What is remembered of followed passes', () => {
   });
 
   it('is forgotten where a later function of the same name comes in', () => {
-    deepEqual(said(file), ['12 dx dx correct']);
+    deepEqual(said(file), ['14 dx[i] dx correct']);
     const changed = said(`${file}function slope(y) {\n  return y;\n}\n`);
     deepEqual(
       changed.map((each) => each.split(' ').at(-1)),

@@ -7,9 +7,9 @@ import type { Span } from '../../text/span';
 import type { OwnedFunction } from './functions';
 
 /** Statements that give such numbers: those that are computed, or those that are literals as well. */
-export function constantsIn(body: Block, withLiterals: boolean): readonly Code[] {
+export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
   const times = timesAssigned(body, variableOf);
-  return body.filter((code) => {
+  return body.filter((code): code is Span & Assign => {
     const name = code.kind === 'assign' ? assignedBy(code, variableOf) : null;
     return name !== null && times.get(name) === 1 && isConstant(code as Assign, withLiterals);
   });
@@ -20,7 +20,7 @@ export function constantsAtTop(
   top: readonly PlacedCode[],
   withLiterals: boolean,
 ): readonly { readonly placed: PlacedCode; readonly index: number }[] {
-  const found = new Set(
+  const found = new Set<Code>(
     constantsIn(
       top.map(({ code }) => code),
       withLiterals,
@@ -48,7 +48,7 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
     return name !== null && times.get(name) === 1;
   };
   const makerOf = (made: Block, code: FunctionCode, base: number): FieldMaker | null => {
-    const locals = new Set(constantsIn(made, withLiterals));
+    const locals = new Set<Code>(constantsIn(made, withLiterals));
     const isComputed = (each: Code) =>
       isField(each) && each.value.kind !== 'name' && isConstant(each, withLiterals);
     const body = made.filter((each) => locals.has(each) || isComputed(each));

@@ -133,8 +133,16 @@ export class TrialMachine extends MeasuringMachine {
   /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
   settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
     for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
-    for (const { code, base } of outermostFirst(functions))
-      for (const each of constantsIn(code.body, withLiterals)) this.run({ code: each, base }, 0);
+    for (const fn of outermostFirst(functions)) {
+      const { names } = this;
+      this.names = this.namesIn(fn);
+      for (const each of constantsIn(fn.code.body, withLiterals)) {
+        const [target] = each.targets;
+        if (target.kind === 'name') this.names.cells.set(target.name, { value: null });
+        this.run({ code: each, base: fn.base }, 0);
+      }
+      this.names = names;
+    }
     for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
       const args = becomes.map((field, k) =>
         field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
@@ -159,11 +167,21 @@ export class TrialMachine extends MeasuringMachine {
 
   /** The names that a function sees: the parameters of those around it are whatever they are used as. */
   private namesAround({ within }: OwnedFunction): Names {
-    if (!within) return this.root;
+    return within ? this.namesIn(within) : this.root;
+  }
+
+  /** The names in functions around those that are called, which share them. */
+  private readonly outer = new Map<FunctionCode, Names>();
+
+  private namesIn(fn: OwnedFunction): Names {
+    const known = this.outer.get(fn.code);
+    if (known) return known;
     const cells = new Map<string, Cell>();
-    for (const { target } of within.code.parameters)
+    for (const { target } of fn.code.parameters)
       if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
-    return { cells, around: this.namesAround(within) };
+    const names = { cells, around: this.namesAround(fn) };
+    this.outer.set(fn.code, names);
+    return names;
   }
 
   /** Variables of the file that a function changes have one number until it does. */

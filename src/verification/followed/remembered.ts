@@ -10,7 +10,7 @@ import type { Verdict } from '../model';
 import { type PassUnit, spanOf } from './units';
 
 /** What was found of the units of one span. */
-export interface Found {
+export interface UnitOutcome {
   /** Which of the units it is. */
   readonly nth: number;
   readonly output: string;
@@ -19,33 +19,33 @@ export interface Found {
 }
 
 /** A statement of the file with the text before it, and what it declares, where it does nothing else. */
-interface Part extends Span {
+interface GroundPart extends Span {
   readonly declares: string | null;
   readonly names: ReadonlySet<string>;
 }
 
-interface Kept {
+interface Outcome {
   /** Where the parts began that it rests on. */
   readonly starts: readonly number[];
-  readonly found: Found | null;
+  readonly found: UnitOutcome | null;
 }
 
 /** So much text is kept, of units that rest on so much of it each. */
 const mostText = 2_000_000;
 const mostOfOne = 100_000;
-const kept = new Map<string, Kept>();
+const kept = new Map<string, Outcome>();
 let text = 0;
 
 /** Remembers what is found in one file. */
-export class Remembered {
-  private readonly parts: readonly Part[];
+export class Recall {
+  private readonly parts: readonly GroundPart[];
 
   constructor(private readonly analysis: Analysis) {
     this.parts = isPlain(analysis) ? partsOf(analysis) : [];
   }
 
   /** What is known of units of one span; undefined for nothing. Null means that there is nothing to say of them. */
-  find(units: readonly PassUnit[]): Found | null | undefined {
+  find(units: readonly PassUnit[]): UnitOutcome | null | undefined {
     const parts = this.behind(units);
     const key = this.keyOf(units, parts);
     const known = kept.get(key);
@@ -56,7 +56,7 @@ export class Remembered {
   }
 
   /** Keeps what has been found of units, if nothing is wrong there: what is said of a mistake speaks of other lines. */
-  keep(units: readonly PassUnit[], found: Found | null): void {
+  keep(units: readonly PassUnit[], found: UnitOutcome | null): void {
     const isAny = ({ judgement }: Verdict) => judgement === 'wrong' || judgement === 'inherited';
     if (this.parts.length === 0 || found?.verdicts.some(isAny)) return;
     const parts = this.behind(units);
@@ -72,7 +72,7 @@ export class Remembered {
   }
 
   /** The parts of the file that units rest on, in their order. */
-  private behind(units: readonly PassUnit[]): readonly Part[] {
+  private behind(units: readonly PassUnit[]): readonly GroundPart[] {
     const homes = units.flatMap(spansOf);
     const behind = new Set(
       this.parts.filter(
@@ -84,7 +84,7 @@ export class Remembered {
     return this.parts.filter((part) => behind.has(part));
   }
 
-  private keyOf(units: readonly PassUnit[], parts: readonly Part[]): string {
+  private keyOf(units: readonly PassUnit[], parts: readonly GroundPart[]): string {
     const { dialect, options, source } = this.analysis;
     const asked = [dialect.language, options.asked === true, options.gradientNames ?? []];
     const which = units.map(({ kind, scope }) => [kind, scope]);
@@ -93,7 +93,7 @@ export class Remembered {
   }
 
   /** What was found, at the places where the parts are now. */
-  private placed(found: Found, starts: readonly number[], parts: readonly Part[]): Found {
+  private placed(found: UnitOutcome, starts: readonly number[], parts: readonly GroundPart[]): UnitOutcome {
     const { lines } = this.analysis;
     const moved = ({ from, to }: Span): Span => {
       const k = starts.findLastIndex((start) => start <= from);
@@ -118,7 +118,7 @@ function spansOf(unit: PassUnit): Span[] {
   return unit.kind === 'pair' ? [unit.span, spanOf(unit.forward)] : [unit.span];
 }
 
-function partsOf({ file, source }: Analysis): Part[] {
+function partsOf({ file, source }: Analysis): GroundPart[] {
   const top = file.codes?.top ?? [];
   return top.map((placed, k) => {
     const from = k === 0 ? 0 : endOf(top[k - 1]);

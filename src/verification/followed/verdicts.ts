@@ -11,7 +11,7 @@ import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { isSaid } from './outputs';
-import { type Found, Remembered } from './remembered';
+import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
@@ -30,9 +30,9 @@ export function* withFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
-  const remembered = new Remembered(analysis);
+  const remembered = new Recall(analysis);
   let kept = straight;
-  const tell = (units: readonly PassUnit[], said: Found | null) => {
+  const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
     if (!said || verdicts.length === 0) return;
     for (const { at } of verdicts) told.add(at.from);
@@ -63,11 +63,11 @@ export function* withFollowed(
     const [judged = []] = readings;
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    const isBetter = judged.some((each) => takesOver(each, isAccused) && tellsAllOff(each, before));
+    const isBetter = judged.some((each) => takesOver(each, before, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
-    let all: Found | null = null;
+    let all: UnitOutcome | null = null;
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
@@ -89,7 +89,7 @@ function foundOf(
   judged: readonly JudgedUnit[],
   said: readonly (readonly Verdict[])[],
   analysis: Analysis,
-): Found | null {
+): UnitOutcome | null {
   const verdicts = new Map<number, Verdict>();
   for (const [k, variant] of judged.entries())
     for (const verdict of said[k]) {
@@ -183,8 +183,15 @@ const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAc
   groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
 
 /** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
-const takesOver = (judged: JudgedUnit, isAccused: boolean) =>
-  isAllRight(judged, isAccused) || (!isAccused && judged.isProved && supportFor(judged) === 'seed');
+function takesOver(judged: JudgedUnit, passes: readonly CircuitVerification[], isAccused: boolean): boolean {
+  if (isAllRight(judged, isAccused)) return true;
+  if (isAccused || !judged.isProved || supportFor(judged) !== 'seed') return false;
+  const { stores } = judged.measured.run;
+  const doubted = judged.groups.filter(({ judgement }) => judgement === 'uncertain');
+  const places = new Set(doubted.flatMap(({ group }) => group.stores.map((k) => stores[k].at.from)));
+  const isLost = ({ judgement, at }: Verdict) => isRight(judgement) && places.has(at.from);
+  return !passes.some(({ verdicts }) => verdicts.some(isLost));
+}
 
 /** The places at which gradients are assigned of which something is said. */
 function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
