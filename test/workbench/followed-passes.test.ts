@@ -25,7 +25,7 @@ describe('a layer with forward and backward methods', () => {
   it('is counted in the status bar, and a click goes to the first mistake', async () => {
     const workbench = await Workbench.open({ 'dense.js': dense }, { size });
     await workbench.waitForPaint(27, wrongIndex);
-    await workbench.statusItem('Gradients: 2 right, 1 wrong').click();
+    await workbench.statusItem('Gradients: 3 right, 1 wrong').click();
     const position = workbench.page.locator('[id="status.editor.selection"]');
     await position.getByText('Ln 27, Col 9', { exact: true }).waitFor();
   });
@@ -40,7 +40,7 @@ describe('a layer with forward and backward methods', () => {
     assert.ok(!titles.includes('Write the backward pass'), titles.join());
     await workbench.fix('Change to "this.dW[j][i] = this.x[i] * dz"');
     await workbench.waitForPaint(27, /^this\.dW\[j\]\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
-    await workbench.statusItem('Gradients: 3 right').waitFor();
+    await workbench.statusItem('Gradients: 4 right').waitFor();
   });
 
   it('is told of in a hover, with the element that shows the mistake', async () => {
@@ -97,7 +97,7 @@ describe('a layer with forward and backward methods', () => {
       await workbench.goTo(27, 12);
       await workbench.quickFixes('Change to "this.dW[j][i] = this.x[i] * dz"');
       await workbench.fix('Change to "this.dW[j][i] = this.x[i] * dz"');
-      await workbench.report.getByText('3 of 3 gradients right').waitFor();
+      await workbench.report.getByText('4 of 4 gradients right').waitFor();
       await workbench.screenshot(`layer-mended-${name}`);
     });
 });

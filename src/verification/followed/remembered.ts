@@ -24,7 +24,7 @@ interface GroundPart extends Span {
   readonly names: ReadonlySet<string>;
 }
 
-interface Outcome {
+interface KeptOutcome {
   /** Where the parts began that it rests on. */
   readonly starts: readonly number[];
   readonly found: UnitOutcome | null;
@@ -33,7 +33,7 @@ interface Outcome {
 /** So much text is kept, of units that rest on so much of it each. */
 const mostText = 2_000_000;
 const mostOfOne = 100_000;
-const kept = new Map<string, Outcome>();
+const kept = new Map<string, KeptOutcome>();
 let text = 0;
 
 /** Remembers what is found in one file. */
