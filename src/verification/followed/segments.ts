@@ -6,8 +6,8 @@ import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
 import { leavesOf } from './leaves';
-import { partNow } from './machine';
 import { isBare, variablesNamed } from './named';
+import { partNow } from './parts';
 import type { UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
 
