@@ -366,9 +366,13 @@ const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
 /** Operators that say whether two things are the same. */
 const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
 
-/** Methods that put something on a list. */
+/** Arrays have so many dimensions at most. */
 const mostDimensions = 4;
+
+/** Methods that say where something is. */
 const finds = /^(index|indexOf|lastIndexOf|findIndex|arg_?(max|min|sort)|bisect\w*|searchsorted)$/i;
+
+/** Methods that put something on a list. */
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
 
 /** Whether a function gets an object, where that is an argument. */

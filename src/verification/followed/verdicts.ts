@@ -4,19 +4,20 @@ import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
+import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
 import { isRoom } from './claims';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
-import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
+import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
-import { isSaid } from './outputs';
+import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
 import { supportFor } from './support';
-import { gradientsOf, type PassUnit, unitsOf } from './units';
+import { type PassUnit, unitsOf } from './units';
 
 /**
  * Checks the passes of a file that no straight line of statements is, beside those that are. Where one is off by itself, it
@@ -121,109 +122,11 @@ function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analy
   return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
 }
 
-/** Units, those together that one function may be. */
-function bySpan(units: readonly PassUnit[]): PassUnit[][] {
-  const found: PassUnit[][] = [];
-  for (const unit of units) {
-    const last = found.at(-1);
-    if (last?.[0].span.from === unit.span.from && last[0].span.to === unit.span.to) last.push(unit);
-    else found.push([unit]);
-  }
-  return found;
-}
-
-/**
- * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
- * it is no guess what it is a pass of; where nothing is, it may be the derivative in terms of what its function gets, or of
- * what that gives.
- */
-function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
-  const found: (readonly JudgedUnit[])[] = [];
-  for (const unit of units) {
-    const judged = judgeVariants(analysis, unit);
-    const [main] = judged;
-    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
-    const [first] = found;
-    if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
-  }
-  return found;
-}
-
-function isOtherReading(one: PassUnit, other: PassUnit): boolean {
-  return (
-    one.kind === 'pair' &&
-    other.kind === 'pair' &&
-    one.forward === other.forward &&
-    one.ofOutput !== other.ofOutput
-  );
-}
-
-const isRightBelow = (judged: JudgedUnit) =>
-  judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
-
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
   if (isRight(judgement)) return 4;
   if (judgement === 'wrong') return edits.length > 0 ? 3 : 2;
   return judgement === 'inherited' ? 1 : 0;
-}
-
-/** Whether a pass that was recognised line by line is in a unit. */
-function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
-  if (!pass) return false;
-  return kind === 'file' ? scopeId === 'top level' : pass.from >= span.from && pass.to <= span.to;
-}
-
-const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
-
-/** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
-const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
-  isProved &&
-  (isAccused ? output.isCertain : isSaid(output)) &&
-  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
-
-/** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
-function takesOver(judged: JudgedUnit, passes: readonly CircuitVerification[], isAccused: boolean): boolean {
-  if (isAllRight(judged, isAccused)) return true;
-  if (isAccused || !judged.isProved || supportFor(judged) !== 'seed') return false;
-  const { stores } = judged.measured.run;
-  const doubted = judged.groups.filter(({ judgement }) => judgement === 'uncertain');
-  const places = new Set(doubted.flatMap(({ group }) => group.stores.map((k) => stores[k].at.from)));
-  const isLost = ({ judgement, at }: Verdict) => isRight(judgement) && places.has(at.from);
-  return !passes.some(({ verdicts }) => verdicts.some(isLost));
-}
-
-/** The places at which gradients are assigned of which something is said. */
-function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
-  const entries = passes.flatMap(({ circuit }) => circuit.pass?.entries ?? []);
-  const verdicts = passes.flatMap((pass) => pass.verdicts);
-  return new Set([...entries, ...verdicts].map(({ at }) => at.from));
-}
-
-/** Whether a unit assigns gradients of which nothing is said. */
-function leavesUnsaid(unit: PassUnit, passes: readonly CircuitVerification[], analysis: Analysis): boolean {
-  const said = placesOf(passes);
-  for (const { from } of gradientsOf(unit, analysis)) if (!said.has(from)) return true;
-  return false;
-}
-
-/** Where a unit assigns gradients that it tells something of. */
-const toldBy = ({ groups, measured: { run } }: JudgedUnit) =>
-  new Set(groups.flatMap(({ group }) => group.stores.map((k) => run.stores[k].at.from)));
-
-/** Whether a unit tells of all gradients that were off without it. */
-function tellsAllOff(judged: JudgedUnit, passes: readonly CircuitVerification[]): boolean {
-  const own = toldBy(judged);
-  return passes.every(({ verdicts }) =>
-    verdicts.every(({ judgement, at }) => isRight(judgement) || own.has(at.from)),
-  );
-}
-
-/** A pass without what units tell as well; none where that is all. */
-function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): CircuitVerification[] {
-  const told = new Set(judged.flatMap((each) => [...toldBy(each)]));
-  const verdicts = pass.verdicts.filter(({ at }) => !told.has(at.from));
-  return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
 }
 
 /** The verdicts on one unit. */

@@ -1,0 +1,45 @@
+/* What a function may be of all that it may be: a pass by itself, or with one forward function or another. */
+import type { Analysis } from '../../analysis/model';
+import { type JudgedUnit, judgeVariants } from './judge';
+import { supportFor } from './support';
+import type { PassUnit } from './units';
+
+/** Units, those together that one function may be. */
+export function bySpan(units: readonly PassUnit[]): PassUnit[][] {
+  const found: PassUnit[][] = [];
+  for (const unit of units) {
+    const last = found.at(-1);
+    if (last?.[0].span.from === unit.span.from && last[0].span.to === unit.span.to) last.push(unit);
+    else found.push([unit]);
+  }
+  return found;
+}
+
+/**
+ * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
+ * it is no guess what it is a pass of; where nothing is, it may be the derivative in terms of what its function gets, or of
+ * what that gives.
+ */
+export function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
+  const found: (readonly JudgedUnit[])[] = [];
+  for (const unit of units) {
+    const judged = judgeVariants(analysis, unit);
+    const [main] = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
+    const [first] = found;
+    if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
+  }
+  return found;
+}
+
+function isOtherReading(one: PassUnit, other: PassUnit): boolean {
+  return (
+    one.kind === 'pair' &&
+    other.kind === 'pair' &&
+    one.forward === other.forward &&
+    one.ofOutput !== other.ofOutput
+  );
+}
+
+const isRightBelow = (judged: JudgedUnit) =>
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
