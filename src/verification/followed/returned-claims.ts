@@ -86,7 +86,8 @@ class Claiming {
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
-  private isStepped({ value, stores }: ReturnedPart): boolean {
+  private isStepped({ text, value, stores }: ReturnedPart): boolean {
+    if (saysStepped.test(text)) return true;
     const { parameters } = this.run;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
@@ -165,6 +166,9 @@ class Claiming {
     };
   }
 }
+
+/** Names of what variables become by a step. */
+const saysStepped = /^(new|next|updated)(_|(?=\p{Lu}))/u;
 
 /** A member of something, as the gradient of `params.w` is told by `w`; keys of dictionaries have quotes. */
 function memberOf(of: Value, name: string): Value | undefined {
