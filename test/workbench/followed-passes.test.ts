@@ -138,7 +138,7 @@ describe('a class of numbers that know their gradients', () => {
       const name = theme.toLowerCase().replaceAll(' ', '-');
       const workbench = await Workbench.open({ 'unit.js': unit }, { theme, size });
       await workbench.waitForPaint(12, /\u00b7 \u2713$/);
-      await workbench.waitForPaint(22, /\u00b7 \u2717 uses other\.data where this\.data belongs$/);
+      await workbench.waitForPaint(22, /\u00b7 \u2717 uses other\.data where this\.data belongs/);
       await workbench.screenshot(`unit-inline-${name}`);
       await workbench.runCommand('Backprop: Verify Backprop');
       await workbench.report.getByText('Backward pass of the result in Value.mul').waitFor();
