@@ -218,7 +218,7 @@ function bundles(production) {
 /** Makes a file that esbuild has made small smaller once more: the package may have so many bytes and no more. */
 async function pressed(file) {
   const { minify } = await import('terser');
-  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress: { passes: 2 } });
+  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress: { passes: 3 } });
   writeFileSync(file, code);
 }
 
