@@ -185,7 +185,7 @@ function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolea
   const isSet = (k: number) => stores[k].code?.operator === '';
   const whole = own.filter((k) => stores[k].keys.length === 0);
   const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
-  const time = machine.stores.length - stores.length + last;
+  const time = machine.stores.indexOf(stores[last]);
   return (
     isAgain &&
     root.kind === 'name' &&
