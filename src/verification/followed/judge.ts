@@ -7,7 +7,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
-import { follow, type UnitRun } from './run';
+import { follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -179,17 +179,17 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
 }
 
 /** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
-function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+function isPassing(run: UnitRun, own: readonly number[]): boolean {
+  const { machine, stores } = run;
   const last = own[own.length - 1];
   const { root } = stores[last];
   const isSet = (k: number) => stores[k].code?.operator === '';
   const whole = own.filter((k) => stores[k].keys.length === 0);
   const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
-  const time = machine.stores.indexOf(stores[last]);
   return (
     isAgain &&
     root.kind === 'name' &&
-    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= timeOf(run, last))
   );
 }
 

@@ -3,9 +3,10 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode, Target } from '../../program/code';
+import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
@@ -177,18 +178,8 @@ function storesGradient(code: unknown, names: GradientNames): boolean {
 
 /** Where code assigns what is named as a gradient is. */
 function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
-    if (node.kind === 'assign') {
-      const targets = 'targets' in node ? node.targets : [node.target];
-      for (const target of targets) if (isOfGradient(target, names)) yield target;
-    }
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
-  }
+  for (const part of partsIn(code, (each) => !isDeep && isApart(each)))
+    for (const target of targetsOf(part)) if (isOfGradient(target, names)) yield target;
 }
 
 /** Where the pass of a unit assigns gradients. */
