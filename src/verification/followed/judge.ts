@@ -7,6 +7,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
+import { mayReturnAnything } from './returned-claims';
 import { follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -140,7 +141,11 @@ export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUn
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
-  for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
+  // Of what may be anything nothing is said but that it is right.
+  const isResult = ({ group, found }: MeasuredGroup) =>
+    group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
+  for (const each of measured.groups)
+    if (!helpers.has(each) && !isResult(each)) groups.push(judged(each, measured, groups));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
