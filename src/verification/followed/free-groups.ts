@@ -36,10 +36,12 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
-    const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const named = untaken(all, free);
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
-    const groups = [...named, ...free, ...steps].sort(
+    // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
+    const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
+    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const groups = [...(isPull ? named : untaken(all, meant)), ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
@@ -186,6 +188,14 @@ export class FreeGroups {
     });
   }
 }
+
+/** The groups of which no other has the assignments. */
+function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const taken = new Set(others.flatMap(({ group }) => group.stores));
+  return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+}
+
+const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

@@ -2,6 +2,7 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
+import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
@@ -230,7 +231,9 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ name, of, isReturned }: JudgedGroup['group']): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from }: JudgedGroup): string | null {
+    if (accepted !== undefined) return accepted;
+    if (from) return fromThere(from.name);
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
@@ -240,7 +243,8 @@ class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
-  private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
+  private verdict(judged: JudgedGroup): Verdict {
+    const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(group, this.judged);
     const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
@@ -261,7 +265,7 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : this.noteOn(group),
+            : this.noteOn(judged),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],
