@@ -37,7 +37,9 @@ export async function pack(file) {
   let offset = 0;
   for (const { entry, packed } of membersOf(readFileSync(file))) {
     const isDeflated = entry.readUInt16LE(10) === deflated;
-    const smaller = isDeflated ? Buffer.from(await deflateAsync(inflateRawSync(packed), {})) : packed;
+    const smaller = isDeflated
+      ? Buffer.from(await deflateAsync(inflateRawSync(packed), { numiterations: 5 }))
+      : packed;
     const data = smaller.length < packed.length ? smaller : packed;
     // Sizes stand before the data, not after it (bit 3 of the flags), and nothing extra follows the name.
     entry.writeUInt16LE(entry.readUInt16LE(8) & ~8, 8);
