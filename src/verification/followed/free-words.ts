@@ -24,8 +24,23 @@ const backward = new Set(
 const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
 
 /** Whether code has what a pass under any name must have; functions inside it apart. */
-export function mayLearn(code: unknown, name: string): boolean {
-  let isNamed = isLearning(name);
+export function mayLearn(code: object, name: string): boolean {
+  const { isNamed, multiplies } = saidIn(code);
+  return multiplies && (isNamed || isLearning(name));
+}
+
+/** Whether names in some code speak of learning, and whether it multiplies. */
+interface SaidIn {
+  readonly isNamed: boolean;
+  readonly multiplies: boolean;
+}
+
+const said = new WeakMap<object, SaidIn>();
+
+function saidIn(code: object): SaidIn {
+  const known = said.get(code);
+  if (known) return known;
+  let isNamed = false;
   let multiplies = false;
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
@@ -41,11 +56,13 @@ export function mayLearn(code: unknown, name: string): boolean {
       );
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
-    if (isNamed && multiplies) return true;
+    if (isNamed && multiplies) break;
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return false;
+  const found = { isNamed, multiplies };
+  said.set(code, found);
+  return found;
 }
 
 /** Whether a name speaks of learning. */
@@ -69,10 +86,16 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
 }
 
 /** The members that code sets, and those that it reads. */
-function membersOf(code: FunctionCode): {
+interface Members {
   readonly sets: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
-} {
+}
+
+const members = new WeakMap<FunctionCode, Members>();
+
+function membersOf(code: FunctionCode): Members {
+  const known = members.get(code);
+  if (known) return known;
   const sets = new Set<string>();
   const reads = new Set<string>();
   const open: unknown[] = [code.body];
@@ -86,7 +109,9 @@ function membersOf(code: FunctionCode): {
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return { sets, reads };
+  const found = { sets, reads };
+  members.set(code, found);
+  return found;
 }
 
 /** Whether some name in an expression speaks of learning. */
