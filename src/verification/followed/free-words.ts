@@ -25,8 +25,23 @@ const backward = new Set(
 const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
 
 /** Whether code has what a pass under any name must have; functions inside it apart. */
-export function mayLearn(code: unknown, name: string): boolean {
-  let isNamed = isLearning(name);
+export function mayLearn(code: object, name: string): boolean {
+  const { isNamed, multiplies } = saidIn(code);
+  return multiplies && (isNamed || isLearning(name));
+}
+
+/** Whether names in some code speak of learning, and whether it multiplies. */
+interface SaidIn {
+  readonly isNamed: boolean;
+  readonly multiplies: boolean;
+}
+
+const said = new WeakMap<object, SaidIn>();
+
+function saidIn(code: object): SaidIn {
+  const known = said.get(code);
+  if (known) return known;
+  let isNamed = false;
   let multiplies = false;
   for (const node of partsIn(code, isApart)) {
     if ('parameters' in node) continue;
@@ -36,9 +51,11 @@ export function mayLearn(code: unknown, name: string): boolean {
     isNamed ||= targetsOf(node).some((target) => isLearning(lastName(target) ?? ''));
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
-    if (isNamed && multiplies) return true;
+    if (isNamed && multiplies) break;
   }
-  return false;
+  const found = { isNamed, multiplies };
+  said.set(code, found);
+  return found;
 }
 
 /** Whether a name speaks of learning. */
@@ -62,17 +79,25 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
 }
 
 /** The members that code sets, and those that it reads. */
-function membersOf(code: FunctionCode): {
+interface Members {
   readonly sets: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
-} {
+}
+
+const members = new WeakMap<FunctionCode, Members>();
+
+function membersOf(code: FunctionCode): Members {
+  const known = members.get(code);
+  if (known) return known;
   const sets = new Set<string>();
   const reads = new Set<string>();
   for (const node of partsIn(code.body)) {
     if (!('parameters' in node) && node.kind === 'member') reads.add(node.key);
     for (const target of targetsOf(node)) if (target.kind !== 'name') sets.add(lastName(target) ?? '');
   }
-  return { sets, reads };
+  const found = { sets, reads };
+  members.set(code, found);
+  return found;
 }
 
 /** Whether some name in an expression speaks of learning. */
