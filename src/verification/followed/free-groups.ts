@@ -8,6 +8,7 @@ import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from
 import { offStep } from './off-steps';
 import { factorsOf } from './products';
 import type { UnitRun } from './run';
+import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
 import type { WireNames } from './wires';
 
@@ -163,13 +164,18 @@ export class FreeGroups {
         }
         return [];
       });
-      if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
+      if (claims.length < own.length)
+        return (
+          offStep(run, own, measured, holdings, this.wires.said) ??
+          slippedStep(run, own, matcher, measured, this.wires.said) ??
+          []
+        );
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       const target = code && ('targets' in code ? code.targets[0] : code.target);
       if (!code || !target) return [];
       const e = gradientIn(target, code.operator, code.value, matched);
-      if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
+      const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const { base } = run.stores[stores[0]];
       const name = this.wires.said(e.from + base, e.to + base);
       const group: ClaimGroup = {
@@ -183,6 +189,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'step',
+        ...(isTold ? { isTold } : {}),
       };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });

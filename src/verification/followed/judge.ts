@@ -7,7 +7,8 @@ import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { mayReturnAnything } from './returned-claims';
 import { follow, timeOf, type UnitRun } from './run';
@@ -132,19 +133,7 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
 function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
   const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
-  return more.length === 0 && (wrong === undefined || isEnough || !isMultiple(wrong.group, measured));
-}
-
-/** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
-export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
-  const ratios = points.flatMap((point) =>
-    claims.flatMap((claim) => {
-      const before = claim.before >= 0 ? point.value(claim.before) : 0;
-      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
-      return own === 0 && wanted === 0 ? [] : own / wanted;
-    }),
-  );
-  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
+  return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
 }
 
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {

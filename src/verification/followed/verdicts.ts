@@ -6,6 +6,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
+import { blamedFor } from './blamed';
 import { isRoom } from './claims';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
@@ -162,28 +163,41 @@ class UnitVerdicts {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
+      if (each.group.isTold && isRight(each.judgement)) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each.group)));
-      if (mending && !known) this.mendings.push(mending);
-      if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
+      const known = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      if (known.length === 0) this.mendings.push(...blamed);
+      const [mending, ...more] = blamed;
+      for (const other of known.length > 0 ? [] : more)
+        verdicts.push(...this.because(each, other, false).slice(0, 1));
+      if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isDoubtful) continue;
       else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
         verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isOffFreely = judged.groups.some(({ group, judgement }) => group.free && judgement === 'wrong');
+    const isGuessed = judged.groups.some(
+      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
+    );
+    if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isOffFreely = judged.groups.some(
+      ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
+    );
     const isProved =
       judged.isProved ||
       support === 'seed' ||
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+    const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
+    const isSaid = ({ judgement, at }: Verdict) =>
+      isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
+    return isProved ? verdicts.filter(isSaid) : [];
   }
 
   /** Whether it can only be the derivative of its function. */
