@@ -58,8 +58,11 @@ export function trial(
   );
   const lengths = [...before];
   const without = () => (before.length === 0 ? null : trial(analysis, run, otherwise, top));
+  const plain = { ...options, previous: undefined };
+  let last: File | undefined;
   for (;;) {
-    const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
+    const file: File = newFile(source, reading, writing, lines, plain, new Guesses(), last);
+    last = file;
     if (!file.codes) return null;
     file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
