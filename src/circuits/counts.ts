@@ -26,6 +26,9 @@ interface Indices {
   readonly nth: number;
 }
 
+/** Pairs of names that are one count. */
+export type SameCounts = readonly (readonly [string, string])[];
+
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
 const smallest = 2;
 
@@ -54,6 +57,8 @@ export class Counts {
     private readonly heard: (name: string, path: string | null) => void,
     /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
     private readonly top = 0,
+    /** Names that are one count as soon as both are known. */
+    private readonly same: SameCounts = [],
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -90,7 +95,16 @@ export class Counts {
   add(name: string): void {
     if (this.has(name)) return;
     this.heard(name, null);
-    this.counts.set(name, newCount(this.said(name)));
+    const said = this.said(name);
+    this.counts.set(name, this.sameAs(name, said) ?? newCount(said));
+  }
+
+  /** The count that a name is known to be one with, where nobody says what either is. */
+  private sameAs(name: string, said: number | undefined): Count | undefined {
+    if (said !== undefined) return undefined;
+    const others = this.same.flatMap((pair) => (pair.includes(name) ? pair : []));
+    const counts = others.flatMap((other) => this.counts.get(other) ?? []);
+    return counts.find((count) => count.said === undefined);
   }
 
   /** The same of the length of what a path leads to, which is called by a name. */
@@ -100,7 +114,7 @@ export class Counts {
     const said = this.said(name) ?? this.length(path);
     const rows = rowsOf(path);
     const known = said === undefined ? this.alike.get(rows) : undefined;
-    const count = known ?? newCount(said);
+    const count = known ?? this.sameAs(name, said) ?? newCount(said);
     if (said === undefined) this.alike.set(rows, count);
     this.counts.set(name, count);
   }

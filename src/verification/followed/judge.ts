@@ -1,5 +1,6 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
@@ -58,7 +59,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, new Set(otherwise));
+      const other = follow(analysis, unit, new Set(otherwise), 0, false, run.lengths);
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
@@ -86,10 +87,10 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise } = measured.run;
+  const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
+  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop, false, lengths);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   return other?.groups.some(isOff) ? other : null;
@@ -106,8 +107,9 @@ export function judgeUnit(
   top = 0,
   /** Whether numbers at the top of the file are these, and no others. */
   isGiven = false,
+  lengths: SameCounts = [],
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top, isGiven);
+  const run = follow(analysis, unit, otherwise, top, isGiven, lengths);
   return run && judgeRun(analysis, run, output);
 }
 

@@ -252,7 +252,7 @@ export class Mender {
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
+    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven, run.lengths);
     if (!again) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>

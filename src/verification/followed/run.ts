@@ -1,5 +1,6 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -57,6 +58,8 @@ export function follow(
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
   isGiven = false,
+  /** Lengths that are one count, as another following has shown. */
+  lengths: SameCounts = [],
 ): UnitRun | null {
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
@@ -87,6 +90,7 @@ export function follow(
     },
     otherwise,
     top,
+    lengths,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
