@@ -103,10 +103,15 @@ export function judgeUnit(
   return run && judgeRun(analysis, run, output);
 }
 
+/** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
+export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
+}
+
 function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
-  const said = (from: number, to: number) => analysis.source.slice(from, to);
-  const measured = measureFreely(run, names, said, analysis.options.asked === true, output);
+  const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;

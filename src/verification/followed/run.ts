@@ -4,6 +4,7 @@ import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
+import type { Span } from '../../text/span';
 import type { OwnedFunction } from './functions';
 import { lossesBeside } from './losses-beside';
 import type { TrialMachine } from './machine';
@@ -45,13 +46,14 @@ export interface UnitRun extends TrialRun {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
-/** Follows a unit; null where that can't be done. */
+/** Follows a unit; null where that can't be done. In a list at `aside`, items stand for what its first could be instead. */
 export function follow(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
   isGiven = false,
+  aside: Span | null = null,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
@@ -59,6 +61,7 @@ export function follow(
     analysis,
     (machine) => {
       found = null;
+      if (aside) machine.looksAsideAt(aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') {
         const made = pair(machine, unit, analysis);

@@ -1,0 +1,87 @@
+/*
+ * Which edits of an expression may mend a gradient: all of them are followed beside each other, where the expression stands,
+ * and the pass is computed with what each of them gives. So one going-through tells of hundreds; who passes is tried on the
+ * text by itself.
+ */
+import { applyEdits } from '../../text/edits';
+import type { Span } from '../../text/span';
+import type { Heard } from './aside';
+import { leavesOf } from './leaves';
+import { type MeasuredUnit, truth } from './measure';
+import type { EditCandidate } from './statement';
+import type { StoreHeard } from './stores';
+
+/** Whether an edit may mend it; null where only a trial tells. */
+export type Sifted = ReadonlyMap<EditCandidate, boolean | null>;
+
+/** A group of a unit that was followed with a list in the place of an expression. */
+export interface ListFollowed {
+  readonly measured: MeasuredUnit;
+  readonly heard: readonly Heard[];
+  readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
+}
+
+/** So many numbers are computed beside those of the pass, and so many an expression is taken to cost. */
+const mostNumbers = 30_000;
+const ofOne = 8;
+/** At so many points an edit has to be right. */
+const wantedPoints = 3;
+
+/** Sifts candidates for the expression at a place. */
+export function sift(
+  source: string,
+  { from, to }: Span,
+  candidates: readonly EditCandidate[],
+  stores: readonly StoreHeard[],
+  follow: (source: string, at: Span) => ListFollowed | null,
+): Sifted {
+  const found = new Map<EditCandidate, boolean | null>();
+  const numbers = stores.reduce((sum, { value }) => sum + leavesOf(value).size, 0);
+  const inside = candidates
+    .filter(({ edits }) => edits.every((edit) => edit.from >= from && edit.to <= to))
+    .slice(0, Math.floor(mostNumbers / (ofOne * Math.max(1, numbers))));
+  if (inside.length < fewest) return found;
+  const own = source.slice(from, to);
+  const texts = inside.map(({ edits }) =>
+    applyEdits(
+      own,
+      edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
+    ),
+  );
+  const list = `[${[own, ...texts].map((text) => `(${text})`).join(', ')}]`;
+  const followed = follow(source.slice(0, from) + list + source.slice(to), { from, to: from + list.length });
+  for (const [k, candidate] of inside.entries()) found.set(candidate, followed ? mends(followed, k) : null);
+  return found;
+}
+
+/** Fewer are tried one by one. */
+const fewest = 4;
+
+function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | null {
+  const { bench, points, leads, run } = measured;
+  const { tape } = run.file;
+  const by: [number, number][] = [];
+  for (const { own, others } of heard) {
+    const other = others[k];
+    if (!other || own.size === 0) return null;
+    for (const [place, node] of own) {
+      const instead = other.get(place);
+      // A number for a list, or fewer of them.
+      if (instead === undefined) return false;
+      if (tape.isUnknown(instead)) return false;
+      by.push([node, instead]);
+    }
+  }
+  if (by.length === 0) return null;
+  by.sort(([one], [other]) => one - other);
+  return points.slice(0, wantedPoints).every((point) => {
+    const values = bench.exchanged(point, by);
+    return claims.every((claim) => {
+      const { before, node, of } = claim;
+      const moved = before >= 0 && node !== before ? values[before] - point.value(before) : 0;
+      const wanted = truth(claim, point, leads) + moved;
+      const difference = Math.abs(values[node] - wanted);
+      return difference <= 1e-6 * Math.abs(wanted) || (leads.has(of) && difference <= 1e-6 * point.scale(of));
+    });
+  });
+}
