@@ -3,7 +3,7 @@
  * others are worth is kept beside it, each time it is followed.
  */
 import { NotFollowed, Thrown } from '../../circuits/following/budget';
-import type { Expression } from '../../program/code';
+import type { Assign, Code, Expression } from '../../program/code';
 import { Given, type List, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { HearingMachine } from './hearing';
@@ -15,10 +15,14 @@ export interface Heard {
   readonly others: readonly (ReadonlyMap<string, number> | null)[];
 }
 
+type ListOf = Extract<Expression, { kind: 'list' }>;
+
 export abstract class AsideMachine extends HearingMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
   private isAside = false;
+  /** What else could stand for an expression. */
+  private readonly instead = new Map<Expression, readonly Expression[]>();
 
   /** The list at this place stands for its first item. */
   looksAsideAt(place: Span): void {
@@ -34,16 +38,35 @@ export abstract class AsideMachine extends HearingMachine {
     };
   }
 
-  override evaluate(e: Expression): Value {
+  /** The statement is what it is with the first. */
+  protected override assignStatement(code: Assign & Code): void {
+    super.assignStatement(this.isHere(code.value) ? this.withFirst(code, code.value) : code);
+  }
+
+  private withFirst<C extends Assign & Code>(code: C, { items }: ListOf): C {
+    const [first, ...more] = items.map(({ value }) => value);
+    this.instead.set(first, more);
+    return { ...code, value: first };
+  }
+
+  private isHere(e: Expression): e is ListOf {
     const { place, base } = this;
-    const isHere = e.kind === 'list' && e.from + base === place?.from && e.to + base === place.to;
-    if (!isHere || this.isAside) return super.evaluate(e);
-    const [first, ...more] = e.items;
+    return e.kind === 'list' && e.from + base === place?.from && e.to + base === place.to;
+  }
+
+  override evaluate(e: Expression): Value {
+    if (this.place === null || this.isAside) return super.evaluate(e);
+    const [first, ...more] = this.isHere(e) ? e.items.map(({ value }) => value) : [e];
+    const instead = first === e ? this.instead.get(e) : more;
+    return instead ? this.evaluated(first, instead) : super.evaluate(e);
+  }
+
+  private evaluated(first: Expression, more: readonly Expression[]): Value {
     // What it asks for first is what it was meant to be.
-    this.beside(first.value, false);
-    const others = more.map(({ value }) => this.beside(value, true));
+    this.beside(first, false);
+    const others = more.map((each) => this.beside(each, true));
     const { length } = this.tape;
-    const value = super.evaluate(first.value);
+    const value = super.evaluate(first);
     const number = value instanceof Given && value.node >= 0 ? value.node : value;
     // What is there already is not for this place alone.
     const own = typeof number === 'number' && number < length ? this.applyTo('copy', [number]) : number;

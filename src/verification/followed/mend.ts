@@ -59,6 +59,8 @@ interface RankedEdit extends TriedEdit {
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
+/** So many of those of which nothing can be told beforehand. */
+const mostUntold = 40;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** So many statements behind one gradient are looked at. */
@@ -132,9 +134,11 @@ export class Mender {
   private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
     const byPlace = new Map<number, Sifted>();
     const late: RankedEdit[] = [];
+    let untold = mostUntold;
     for (const each of trials) {
       const { from } = each.store.at;
-      while (late.length > 0 && late[0].rank + shifts.untold < each.rank) yield late.shift() as RankedEdit;
+      while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)
+        yield late.shift() as RankedEdit;
       const own = trials.filter(({ store }) => store.at.from === from);
       const sifted = byPlace.get(from) ?? this.sifted(each.store, own, key);
       byPlace.set(from, sifted);
@@ -142,16 +146,15 @@ export class Mender {
       if (mends === null) late.push(each);
       else if (mends !== false) yield each;
     }
-    yield* late;
+    yield* late.slice(0, Math.max(0, untold));
   }
 
   /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
-  private sifted({ code, base, at }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
+  private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
     if (!code) return new Map();
     const { run, output } = this.judged.measured;
-    const stores = run.stores.filter((each) => each.at.from === at.from);
     const candidates = trials.map(({ candidate }) => candidate);
-    return sift(this.analysis.source, moved(code.value, base), candidates, stores, (source, aside) => {
+    return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
       const again = this.again(source, aside.from);
       if (!again) return null;
       const { read, unit, otherwise } = again;

@@ -3,13 +3,15 @@
  * and the pass is computed with what each of them gives. So one going-through tells of hundreds; who passes is tried on the
  * text by itself.
  */
+import type { Analysis } from '../../analysis/model';
+import type { Dialect } from '../../program/dialect';
+import type { Tape } from '../../tape/tape';
 import { applyEdits } from '../../text/edits';
+import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
 import type { Heard } from './aside';
-import { leavesOf } from './leaves';
 import { type MeasuredUnit, truth } from './measure';
 import type { EditCandidate } from './statement';
-import type { StoreHeard } from './stores';
 
 /** Whether an edit may mend it; null where only a trial tells. */
 export type Sifted = ReadonlyMap<EditCandidate, boolean | null>;
@@ -21,37 +23,58 @@ export interface ListFollowed {
   readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
 }
 
-/** So many numbers are computed beside those of the pass, and so many an expression is taken to cost. */
-const mostNumbers = 30_000;
-const ofOne = 8;
+/** So many numbers are computed beside those of the pass. */
+const mostNumbers = 8_000;
 /** At so many points an edit has to be right. */
 const wantedPoints = 3;
 
 /** Sifts candidates for the expression at a place. */
 export function sift(
-  source: string,
+  { source, dialect }: Pick<Analysis, 'source' | 'dialect'>,
   { from, to }: Span,
   candidates: readonly EditCandidate[],
-  stores: readonly StoreHeard[],
+  tape: Tape,
   follow: (source: string, at: Span) => ListFollowed | null,
 ): Sifted {
   const found = new Map<EditCandidate, boolean | null>();
-  const numbers = stores.reduce((sum, { value }) => sum + leavesOf(value).size, 0);
+  let own = 1;
+  for (let node = 0; node < tape.length; node++) if (tape.from[node] >= from && tape.to[node] <= to) own++;
+  const text = source.slice(from, to);
   const inside = candidates
     .filter(({ edits }) => edits.every((edit) => edit.from >= from && edit.to <= to))
-    .slice(0, Math.floor(mostNumbers / (ofOne * Math.max(1, numbers))));
-  if (inside.length < fewest) return found;
-  const own = source.slice(from, to);
-  const texts = inside.map(({ edits }) =>
-    applyEdits(
-      own,
-      edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
-    ),
-  );
-  const list = `[${[own, ...texts].map((text) => `(${text})`).join(', ')}]`;
-  const followed = follow(source.slice(0, from) + list + source.slice(to), { from, to: from + list.length });
-  for (const [k, candidate] of inside.entries()) found.set(candidate, followed ? mends(followed, k) : null);
+    .map((candidate) => ({
+      candidate,
+      instead: applyEdits(
+        text,
+        candidate.edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
+      ),
+    }))
+    .filter(({ instead }) => isExpression(instead, dialect))
+    .slice(0, Math.floor(mostNumbers / own));
+  const among = (some: typeof inside): boolean => {
+    const list = `[${[text, ...some.map(({ instead }) => instead)].map((each) => `(${each})`).join(', ')}]`;
+    const followed = follow(source.slice(0, from) + list + source.slice(to), {
+      from,
+      to: from + list.length,
+    });
+    for (const [k, { candidate }] of some.entries())
+      found.set(candidate, followed ? mends(followed, k) : null);
+    return followed !== null;
+  };
+  // All of them may be too much.
+  const few = Math.ceil(inside.length / parts);
+  if (inside.length >= fewest && !among(inside) && few >= fewest)
+    for (let k = 0; k < inside.length && among(inside.slice(k, k + few)); ) k += few;
   return found;
+}
+
+/** So many parts they are followed in then. */
+const parts = 5;
+
+/** Whether a text can be read as an expression: one that can't would cost all others. */
+function isExpression(text: string, dialect: Dialect): boolean {
+  const [only, ...more] = finish(dialect.read(`(${text})`)).follow?.() ?? [];
+  return only?.code.kind === 'expression' && only.code.value.kind !== 'opaque' && more.length === 0;
 }
 
 /** Fewer are tried one by one. */
