@@ -25,17 +25,13 @@ function* localsOf(statement: EditedStatement, read: Readable): Generator<readon
   const { code } = statement;
   const y = word(read.text);
   const isHere = statement.has(read.text);
-  if (isHere) yield [rest(statement, y), ranks.missingLocal];
+  if (isHere) yield [code.of('-', code.number(1), y), read.made ? ranks.missingLocal : ranks.unlike];
   if (read.made) return;
   for (const gate of isHere ? [] : usual) {
     const slope = slopeOf(statement, read, gate);
     if (slope) yield [fixed(slope, code.strengthOf('*') + 1), ranks.unlike];
   }
   yield [code.of('**', y, code.number(2)), ranks.missingPair];
-}
-
-function rest({ code }: EditedStatement, y: Phrase): Phrase {
-  return code.of('-', code.number(1), y);
 }
 
 /** Two factors: the gradient from above and a value, where there is none; a 2 and something else. */

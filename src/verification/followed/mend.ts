@@ -124,6 +124,18 @@ export class Mender {
     return best;
   }
 
+  /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
+  *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const { stores } = this.judged.measured.run;
+    for (const other of others) {
+      if (this.budget.isSpent || !stores.some(({ at }) => at.from === other.at.from)) continue;
+      const rights = this.rightsWith(other.candidate);
+      yield;
+      if (rights?.has(groupKey(wrong))) return { ...other, rights };
+    }
+    return null;
+  }
+
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.isZero(wrong)) yield* this.renamesTo(wrong);

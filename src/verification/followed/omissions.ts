@@ -226,16 +226,13 @@ function* rest(
     ] as const)
       if (other.text !== place.name)
         yield missingTerm(statement, place, code.of(gate, left, right), rank + surcharge + k * shifts.each);
-  for (const [left, right] of [
-    [code.number(1), word(place.name)],
-    [word(place.name), code.number(1)],
-  ])
-    yield missingTerm(
-      statement,
-      place,
-      code.of('-', left, right),
-      isMade ? ranks.missingLocal : ranks.otherName,
-    );
+  yield missingTerm(
+    statement,
+    place,
+    code.of('-', code.number(1), word(place.name)),
+    isMade ? ranks.missingLocal : ranks.otherName,
+  );
+  yield missingTerm(statement, place, code.of('-', word(place.name), code.number(1)), ranks.unlike);
 }
 
 /** `p - y` for what is left of it: `-y`. */

@@ -32,6 +32,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
+  const mended: Mending[] = [];
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -72,7 +73,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
       if (isTold || !all) all = own;
@@ -141,6 +142,8 @@ class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -166,10 +169,12 @@ class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
+      const known =
+        this.mendings.find(({ rights }) => rights.has(groupKey(each.group))) ??
+        (mender && (yield* mender.mendedBy(this.told, each.group)));
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
-      if (mending && !known) this.mendings.push(mending);
-      if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
+      if (mending && !this.mendings.includes(mending)) this.mendings.push(mending);
+      if (mending) verdicts.push(...this.because(each, mending, known !== null));
       else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
         verdicts.push(this.verdict(each));
     }
@@ -182,6 +187,7 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
+    if (isProved) this.told.push(...this.mendings);
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
