@@ -1,6 +1,5 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
-import type { SameCounts } from '../../circuits/counts';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
@@ -12,7 +11,7 @@ import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } fr
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { mayReturnAnything } from './returned-claims';
-import { follow, timeOf, type UnitRun } from './run';
+import { type Assumed, follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -59,7 +58,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, new Set(otherwise), 0, false, run.lengths);
+      const other = follow(analysis, unit, { otherwise: new Set(otherwise), lengths: run.lengths });
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
@@ -76,7 +75,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   const off = groups.filter(isOff).length;
   if (off === 0) return null;
   const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
+  const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
   return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
     ? given
     : null;
@@ -90,7 +89,7 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop, false, lengths);
+  const other = judgeUnit(analysis, unit, { otherwise, top: otherTop, lengths }, measured.output);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   return other?.groups.some(isOff) ? other : null;
@@ -100,23 +99,23 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
+  assumed: Assumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
-  top = 0,
-  /** Whether numbers at the top of the file are these, and no others. */
-  isGiven = false,
-  lengths: SameCounts = [],
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top, isGiven, lengths);
+  const run = follow(analysis, unit, assumed);
   return run && judgeRun(analysis, run, output);
+}
+
+/** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
+export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
-  const said = (from: number, to: number) => analysis.source.slice(from, to);
-  const measured = measureFreely(run, names, said, analysis.options.asked === true, output);
+  const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;

@@ -34,6 +34,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
+  const mended: Mending[] = [];
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -74,7 +75,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
       if (isTold || !all) all = own;
@@ -143,6 +144,8 @@ class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -169,9 +172,11 @@ class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
       const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
-      if (known.length === 0) this.mendings.push(...blamed);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
@@ -194,6 +199,7 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
+    if (isProved) this.told.push(...this.mendings);
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
