@@ -10,6 +10,7 @@ import { factorsOf } from './products';
 import type { UnitRun } from './run';
 import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 import type { WireNames } from './wires';
 
 export class FreeGroups {
@@ -40,10 +41,22 @@ export class FreeGroups {
     const taken = new Set(free.flatMap(({ group }) => group.stores));
     const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
-    const groups = [...named, ...free, ...steps].sort(
+    const groups = [...this.withoutRenamed(named, steps), ...free, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
+  }
+
+  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
+  private withoutRenamed(
+    named: readonly MeasuredGroup[],
+    steps: readonly MeasuredGroup[],
+  ): readonly MeasuredGroup[] {
+    const off = steps.filter(({ group }) => group.isDoubtful);
+    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
+    const behind = nodesBehind(this.run.file.tape, nodes, 0);
+    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
+    return named.filter((each) => each.found !== null || !isRead(each));
   }
 
   /** What a variable holds, if that is a gradient. */
@@ -88,6 +101,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'variable',
+        nth: nthPlace(this.run.stores, stores[0]),
       };
       return { group, found: closeness(claims, points, leads), proves: true };
     }
@@ -187,6 +201,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'step',
+        nth: nthPlace(run.stores, stores[0]),
         ...(isTold ? { isTold } : {}),
       };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];

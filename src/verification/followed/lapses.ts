@@ -4,11 +4,13 @@
  * these, the steps are right.
  */
 import { gateName } from '../../gates/opcodes';
+import { Given } from '../../program/values';
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Claim, ClaimGroup } from './claim';
+import { leavesOf } from './leaves';
 import { closeness, isRight, type MeasuredUnit, truth } from './measure';
 import { ofHelpers, type StoreHeard } from './stores';
 
@@ -41,9 +43,9 @@ export class Lapses {
     const { points, leads } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
     const early = this.early(off, stores[0]);
-    const olds = early.map(({ value, before }): Other => {
-      return [value as number, (point) => point.value(before as number)];
-    });
+    const olds = early.map(
+      (store): Other => [store.value as number, (point) => point.value(nodeBefore(store))],
+    );
     const stale = early.slice(0, 1).map((store) => this.stale(store));
     if (early.length > 0 && this.fits(off, olds)) return stale;
     const lapse = this.goesOn(off, stores[0], olds) ?? this.slope(off, stores[0], olds);
@@ -54,17 +56,13 @@ export class Lapses {
   private early(claims: readonly Claim[], step: number): readonly StoreHeard[] {
     const { run, leads } = this.measured;
     const behind = this.behind(claims.map(({ node }) => node));
-    return run.stores
-      .slice(0, step)
-      .filter(
-        ({ value, before }) =>
-          typeof value === 'number' &&
-          typeof before === 'number' &&
-          leads.has(before) &&
-          !leads.has(value) &&
-          behind.has(value) &&
-          !claims.some(({ of }) => this.isPartner(of, before)),
-      );
+    return run.stores.slice(0, step).filter((store) => {
+      const { value } = store;
+      const before = nodeBefore(store);
+      const isStepped =
+        typeof value === 'number' && leads.has(before) && !leads.has(value) && behind.has(value);
+      return isStepped && !claims.some(({ of }) => this.isPartner(of, before));
+    });
   }
 
   /** Whether two variables are factors of one product: steps of these may well take turns. */
@@ -124,8 +122,16 @@ export class Lapses {
   private placeOf({ stores, claims: own }: ClaimGroup, claims: readonly Claim[], step: number): StoreHeard {
     const { run } = this.measured;
     const nodes = own.map(({ node }) => node);
-    if (!nodes.some((node) => this.used.has(node))) return run.stores[stores[stores.length - 1]];
     const behind = this.behind(claims.map(({ node }) => node));
+    // Under other names it may go on.
+    const isSame = ({ value, base }: StoreHeard) => {
+      const held = [...leavesOf(value).values()];
+      return (
+        base < ofHelpers && held.length > 0 && held.every((node) => nodes.includes(node) && behind.has(node))
+      );
+    };
+    if (!nodes.some((node) => this.used.has(node)))
+      return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
     const reads = run.stores.slice(0, step).find(({ value, base }, k) => {
       if (typeof value !== 'number' || base >= ofHelpers || stores.includes(k)) return false;
       if (!behind.has(value) || this.used.has(value) || nodes.includes(value)) return false;
@@ -228,6 +234,11 @@ export class Lapses {
     const { tape } = this.measured.run.file;
     return free === 'step' ? nodes : nodes.flatMap((node) => [...tape.inputsOf(tape.sourceOf(node))]);
   }
+}
+
+/** The number that was there before an assignment; -1 for none. */
+function nodeBefore({ before }: StoreHeard): number {
+  return before instanceof Given ? before.node : typeof before === 'number' ? before : -1;
 }
 
 /** Something that a claim has for the slope of an activation. */

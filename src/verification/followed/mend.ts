@@ -68,8 +68,8 @@ export class TrialBudget {
 }
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of, free }: ClaimGroup): string =>
-  free === 'step' ? `step of ${of}` : free ? name : `${name} ${of}`;
+export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
+  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
 
 export class Mender {
   /** Which of the units it is that are called the same. */
@@ -85,12 +85,7 @@ export class Mender {
     const { unit } = judged;
     const same = unitsOf(analysis).filter((each) => isSame(each, unit));
     this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
-    const sizes = new Map<string, number>();
-    for (const { group } of judged.groups) {
-      const key = groupKey(group);
-      sizes.set(key, Math.min(sizes.get(key) ?? Infinity, sizeOf(group, judged)));
-    }
-    this.sizes = sizes;
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -231,10 +226,13 @@ export class Mender {
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
     const { groups, measured } = this.judged;
     const all = [...groups.map((each) => each.group), ...measured.empty];
+    // What steps something along what is no gradient is hardly called wrongly.
+    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
     const known = all.map(({ name, of }): [string, string] => [name, of]);
     // What goes into a returned gradient has no name that says of what it is.
     if (group.isReturned) known.push([store.text, group.of]);
-    return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
+    const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
+    return candidateEdits(place, around).filter(fits);
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */

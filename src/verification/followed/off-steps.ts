@@ -11,6 +11,7 @@ import { closeness, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -50,6 +51,7 @@ export function offStep(
     open: null,
     byRounds: null,
     free: held ? 'variable' : 'step',
+    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
   };
   return { group, found: null, proves: true };
 }

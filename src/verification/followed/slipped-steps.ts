@@ -11,6 +11,7 @@ import { closeness, type MeasuredGroup, type MeasuredUnit, moves, truth } from '
 import { multipleOf } from './multiples';
 import type { UnitRun } from './run';
 import { gradientIn, isLeafProduct, type StepHeard, type StepTerm } from './steps';
+import { nthPlace } from './stores';
 
 /** What a statement that steps something would have to step it along; null where that can't be told. */
 export function slippedStep(
@@ -28,7 +29,7 @@ export function slippedStep(
   if (!code || !target) return null;
   const known = [...leads, ...nodesBehind(tape, [...matcher.seeds], 0)];
   const claims: Claim[] = [];
-  let nth = 0;
+  let which = 0;
   for (const { store, old, terms } of steps) {
     const of = leads.has(old) ? old : tape.sourceOf(old);
     const term = termOf(tape, terms);
@@ -37,7 +38,7 @@ export function slippedStep(
     const rates = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
     const isKnown = isMadeOf(tape, node, new Set([...known, ...rates.map((rate) => rate.node)]));
     if (!isKnown) return null;
-    nth = term.nth;
+    which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
     const place = run.stores[store].keys.join();
@@ -45,7 +46,7 @@ export function slippedStep(
   }
   const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
-  const e = gradientIn(target, code.operator, code.value, nth);
+  const e = gradientIn(target, code.operator, code.value, which);
   const group: ClaimGroup = {
     name: said(e.from + base, e.to + base),
     of: text,
@@ -57,6 +58,7 @@ export function slippedStep(
     open: null,
     byRounds: null,
     free: 'step',
+    nth: nthPlace(run.stores, stores[0]),
     isDoubtful: true,
   };
   // How long steps are, everyone decides for themselves.
