@@ -1,4 +1,5 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
@@ -20,6 +21,7 @@ export class FreeGroups {
     /** For each node the first one that computes the same. */
     private readonly same: Int32Array,
     private readonly wires: WireNames,
+    private readonly varied: ReadonlySet<number>,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -27,7 +29,7 @@ export class FreeGroups {
     const { run } = this;
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
+    const matcher = this.matcher(points, leads, seeds);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
@@ -45,6 +47,11 @@ export class FreeGroups {
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
+  }
+
+  private matcher(points: readonly Point[], leads: ReadonlySet<number>, seeds: ReadonlySet<number>): Matcher {
+    const { varied, run } = this;
+    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1 });
   }
 
   /** Without what is off only by its name: what is stepped along it tells better what it should be. */
@@ -128,8 +135,7 @@ export class FreeGroups {
     const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
     if (usable.length < points.length) return false;
-    const { seeds } = matcher;
-    return new Matcher({ tape, points: usable, leads, seeds, scale: 1 }).matchesOf(node).length > 0;
+    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
   }
 
   /** Where the numbers of a variable are written: in its elements, where it has any. */

@@ -27,7 +27,7 @@ export function slippedStep(
   const { code, base, text, at } = run.stores[stores[0]];
   const target = code && ('targets' in code ? code.targets[0] : code.target);
   if (!code || !target) return null;
-  const known = [...leads, ...nodesBehind(tape, [...matcher.seeds], 0)];
+  const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
   const claims: Claim[] = [];
   let which = 0;
   for (const { store, old, terms } of steps) {
@@ -71,6 +71,15 @@ function termOf(tape: Tape, terms: readonly StepTerm[]): StepTerm | null {
   const made = isOnly ? terms : terms.filter(({ node }) => !isLeafProduct(tape, node));
   // The last part of a term is what is left of it without terms of the variable itself.
   return made.every(({ nth }) => nth === made[0].nth) ? (made.at(-1) ?? null) : null;
+}
+
+/** Elements of arrays of which others are among some numbers: those that a wrong index reads. */
+function besideIn({ machine: { inputNames } }: UnitRun, numbers: ReadonlySet<number>): number[] {
+  const array = (name: string) => name.replace(/(\[[^\]]*\])+$/, '');
+  const known = new Set([...inputNames].flatMap(([node, name]) => (numbers.has(node) ? array(name) : [])));
+  return [...inputNames].flatMap(([node, name]) =>
+    name.endsWith(']') && known.has(array(name)) ? node : [],
+  );
 }
 
 /** The numbers that a step may be made of: what the output is made of, what it should be, and rates. */
