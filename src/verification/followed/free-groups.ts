@@ -171,13 +171,12 @@ export class FreeGroups {
       const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ store, old, terms }): Claim[] => {
+      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
         const of = leads.has(old) ? old : tape.sourceOf(old);
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
           matched = nth;
-          const place = run.stores[store].keys.join();
           return [{ place, node, of, before: -1, states: [], times: match.times }];
         }
         return [];
@@ -185,7 +184,7 @@ export class FreeGroups {
       if (claims.length < own.length)
         return (
           offStep(run, own, measured, holdings, this.wires.said) ??
-          slippedStep(run, own, matcher, measured, this.wires.said) ??
+          slippedStep(run, own, matcher, measured, this.wires) ??
           []
         );
       const stores = own.map(({ store }) => store);
@@ -195,7 +194,10 @@ export class FreeGroups {
       const e = gradientIn(target, code.operator, code.value, matched);
       const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const { base } = run.stores[stores[0]];
-      const name = this.wires.said(e.from + base, e.to + base);
+      const name =
+        typeof run.stores[stores[0]].value === 'number'
+          ? this.wires.said(e.from + base, e.to + base)
+          : this.wires.codeOf(claims[0].node);
       const group: ClaimGroup = {
         name,
         of: text,

@@ -33,8 +33,11 @@ export function mayLearn(code: unknown, name: string): boolean {
     const node = part as Code | Expression;
     if ('parameters' in node || node.kind === 'class') continue;
     if (node.kind === 'gate' && node.gate === '*') multiplies = true;
-    if (node.kind === 'call' && wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word)))
-      multiplies = true;
+    if (node.kind === 'call') {
+      if (wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word))) multiplies = true;
+      // What a function is given runs there.
+      for (const { value } of node.args) if (value.kind === 'function') open.push(value.code.body);
+    }
     if (node.kind === 'assign')
       isNamed ||= ('targets' in node ? node.targets : [node.target]).some((target) =>
         isLearning(lastName(target) ?? ''),

@@ -4,7 +4,6 @@
  * these, the steps are right.
  */
 import { gateName } from '../../gates/opcodes';
-import { Given } from '../../program/values';
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
@@ -12,6 +11,7 @@ import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activ
 import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { closeness, isRight, type MeasuredUnit, truth } from './measure';
+import { type StepHeard, stepsOf } from './steps';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** A mistake at a place, and its sentence. */
@@ -42,26 +42,22 @@ export class Lapses {
   of({ claims, stores }: ClaimGroup): readonly Lapse[] {
     const { points, leads } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
-    const early = this.early(off, stores[0]);
-    const olds = early.map(
-      (store): Other => [store.value as number, (point) => point.value(nodeBefore(store))],
-    );
-    const stale = early.slice(0, 1).map((store) => this.stale(store));
+    const early = this.early(off);
+    const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
+    const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
     const lapse = this.goesOn(off, stores[0], olds) ?? this.slope(off, stores[0], olds);
     return lapse ? [...stale, lapse] : [];
   }
 
-  /** The updates of variables whose new numbers go into claims. */
-  private early(claims: readonly Claim[], step: number): readonly StoreHeard[] {
+  /** The steps of variables whose new numbers go into claims. */
+  private early(claims: readonly Claim[]): readonly StepHeard[] {
     const { run, leads } = this.measured;
+    const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return run.stores.slice(0, step).filter((store) => {
-      const { value } = store;
-      const before = nodeBefore(store);
-      const isStepped =
-        typeof value === 'number' && leads.has(before) && !leads.has(value) && behind.has(value);
-      return isStepped && !claims.some(({ of }) => this.isPartner(of, before));
+    return stepsOf(tape, run.stores).filter(({ made, old }) => {
+      const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
+      return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
     });
   }
 
@@ -123,12 +119,14 @@ export class Lapses {
     const { run } = this.measured;
     const nodes = own.map(({ node }) => node);
     const behind = this.behind(claims.map(({ node }) => node));
+    const sources = new Set(
+      nodes.filter((node) => behind.has(node)).map((node) => run.file.tape.sourceOf(node)),
+    );
     // Under other names it may go on.
     const isSame = ({ value, base }: StoreHeard) => {
-      const held = [...leavesOf(value).values()];
-      return (
-        base < ofHelpers && held.length > 0 && held.every((node) => nodes.includes(node) && behind.has(node))
-      );
+      const { tape } = run.file;
+      const held = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
+      return base < ofHelpers && held.length > 0 && held.every((node) => sources.has(node));
     };
     if (!nodes.some((node) => this.used.has(node)))
       return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
@@ -234,11 +232,6 @@ export class Lapses {
     const { tape } = this.measured.run.file;
     return free === 'step' ? nodes : nodes.flatMap((node) => [...tape.inputsOf(tape.sourceOf(node))]);
   }
-}
-
-/** The number that was there before an assignment; -1 for none. */
-function nodeBefore({ before }: StoreHeard): number {
-  return before instanceof Given ? before.node : typeof before === 'number' ? before : -1;
 }
 
 /** Something that a claim has for the slope of an activation. */

@@ -19,6 +19,7 @@ import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
 import { multipleOf } from './multiples';
 import { variablesNamed } from './named';
@@ -110,7 +111,7 @@ export class Mender {
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, this.areSeveral ? mostMoreOfSeveral : mostMore);
+      left = Math.min(left, this.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
   }
@@ -125,7 +126,7 @@ export class Mender {
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const surcharge = isOwn || this.areSeveral ? 0 : 2 * surcharges.helper;
+      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
@@ -171,7 +172,8 @@ export class Mender {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims }: ClaimGroup): Generator<StoreHeard> {
+  private *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
+    const { stores, claims } = group;
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
@@ -189,8 +191,12 @@ export class Mender {
     const right = this.behindRightSteps();
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from) || typeof value !== 'number') continue;
-      if (!behind.has(value) || right.has(value) || this.judged.measured.leads.has(value)) continue;
+      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      // Of gradients under any name, arrays that are made at once count as their elements do.
+      const nodes =
+        typeof value === 'number' ? [value] : group.isDoubtful ? [...leavesOf(value).values()] : [];
+      const { leads } = this.judged.measured;
+      if (!nodes.some((node) => behind.has(node) && !right.has(node) && !leads.has(node))) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);

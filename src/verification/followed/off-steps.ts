@@ -23,18 +23,17 @@ export function offStep(
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
   const { code, base, text, at } = run.stores[stores[0]];
-  if (!saysLoss.test(output.name) || !code) return null;
+  if (!saysLoss.test(output.name) || !code || typeof run.stores[stores[0]].value !== 'number') return null;
   const target = 'targets' in code ? code.targets[0] : code.target;
   if (!target) return null;
   const e = gradientIn(target, code.operator, code.value);
   const factor = signOf(code.operator, code.value);
   if (!e.hasRate || factor === 0) return null;
   const claims: Claim[] = [];
-  for (const { store, old, terms, isAll } of steps) {
+  for (const { store, place, old, terms, isAll } of steps) {
     const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
     const node = isAll ? nodeAt(run, terms[0].node, e, base) : null;
     if (node === null || !isOfLoss(run, node, leads, store)) return null;
-    const place = run.stores[store].keys.join();
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates: [] } });
   }
   if (closeness(claims, points, leads) !== null) return null;

@@ -12,6 +12,7 @@ import { multipleOf } from './multiples';
 import type { UnitRun } from './run';
 import { gradientIn, isLeafProduct, type StepHeard, type StepTerm } from './steps';
 import { nthPlace } from './stores';
+import type { WireNames } from './wires';
 
 /** What a statement that steps something would have to step it along; null where that can't be told. */
 export function slippedStep(
@@ -19,18 +20,18 @@ export function slippedStep(
   steps: readonly StepHeard[],
   matcher: Matcher,
   measured: MeasuredUnit,
-  said: (from: number, to: number) => string,
+  wires: WireNames,
 ): MeasuredGroup | null {
   const { tape } = run.file;
   const { leads, points, output } = measured;
   const stores = steps.map(({ store }) => store);
-  const { code, base, text, at } = run.stores[stores[0]];
+  const { code, base, text, at, value } = run.stores[stores[0]];
   const target = code && ('targets' in code ? code.targets[0] : code.target);
   if (!code || !target) return null;
   const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
   const claims: Claim[] = [];
   let which = 0;
-  for (const { store, old, terms } of steps) {
+  for (const { place, old, terms } of steps) {
     const of = leads.has(old) ? old : tape.sourceOf(old);
     const term = termOf(tape, terms);
     if (!term) return null;
@@ -41,14 +42,13 @@ export function slippedStep(
     which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
-    const place = run.stores[store].keys.join();
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
   const e = gradientIn(target, code.operator, code.value, which);
   const group: ClaimGroup = {
-    name: said(e.from + base, e.to + base),
+    name: typeof value === 'number' ? wires.said(e.from + base, e.to + base) : wires.codeOf(claims[0].node),
     of: text,
     claims,
     stores,
