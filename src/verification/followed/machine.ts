@@ -317,10 +317,8 @@ export class TrialMachine extends AsideMachine {
   beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
     const { tape } = this;
     const before = new Map<number, number>();
-    for (const { store, old } of stepsOf(tape, stores)) {
-      const { value } = stores[store];
-      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
-    }
+    for (const { made, old } of stepsOf(tape, stores))
+      before.set(tape.sourceOf(made), before.get(tape.sourceOf(old)) ?? old);
     return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
   }
 
