@@ -21,13 +21,13 @@ import type { GradientNames } from '../../recognition/names';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
-import { HearingMachine } from './hearing';
+import { ArrayMachine } from './arrays';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 
-export class TrialMachine extends HearingMachine {
+export class TrialMachine extends ArrayMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -337,6 +337,8 @@ export class TrialMachine extends HearingMachine {
   }
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const usual = this.usually(of, args, self);
+    if (usual !== null) return usual;
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
     if (name === 'assert' && args.length > 0) {
