@@ -79,6 +79,11 @@ export class ArrayMath {
     }
   }
 
+  /** A function of each element of a matrix; null for what is none. */
+  ofMatrix(of: Value, fn: Value): Value | null {
+    return this.depthsOf(of) > 1 ? this.made({ kind: 'map' }, [of, fn], '') : null;
+  }
+
   /** What a value is as an array. */
   shaped(value: Value): Shaped {
     if (typeof value === 'number') return value;

@@ -44,8 +44,7 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
       of.members.set(key, new Given(`${of.path}.${key}`));
     if (of instanceof Given && namesLibrary.test(of.path))
       return of.members.get(key) ?? super.memberOf(of, key);
-    const isThing = typeof of === 'object' && (of.kind === 'list' || of.kind === 'record');
-    if (isThing && !of.lost && !(of instanceof Given) && !this.hasOwn(of, key)) {
+    if (typeof of === 'object' && this.mayBeArray(of) && !this.hasOwn(of, key)) {
       if (key === 'data') return of;
       if (key === 'T') return this.math.made({ kind: 'transpose' }, [of], '') ?? super.memberOf(of, key);
       if (arrayOperation(key)) return { kind: 'method', of, name: key };
@@ -53,8 +52,14 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     return super.memberOf(of, key);
   }
 
-  private hasOwn(of: Value, key: string): boolean {
-    const known = this.library.member(this, of, key);
+  private mayBeArray(of: Thing): boolean {
+    if (of instanceof Given) return !of.lost && this.isArray(of);
+    return (of.kind === 'list' || of.kind === 'record') && !of.lost;
+  }
+
+  private hasOwn(of: Thing, key: string): boolean {
+    if (of instanceof Given && of.members.has(key)) return true;
+    const known = this.library.member(this, of instanceof Given ? this.listOf(of) : of, key);
     return known !== undefined && (typeof known === 'number' || known.kind !== 'nothing');
   }
 
@@ -82,7 +87,8 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     if (isAlone && this.math.shaped(first) === undefined) return null;
     const made = this.math.made(operation, operands, path);
     // What nobody takes is in the place of what it was made of.
-    return made !== null && isAlone ? this.math.putInto(first, made) : made;
+    if (isAlone) return made && this.math.putInto(first, made);
+    return made ?? this.unknown(args, `it is not known what ${path} makes of this`);
   }
 
   /** What numbers are made of are arrays, if they can be: following begins anew. */
@@ -134,7 +140,21 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     const { of, args } = call;
     const isBare = typeof of === 'object' && of.kind === 'library' && this.world.isAssumedName(of.path);
     const isOfArrays = isBare && args.some((each) => typeof this.math.shaped(each) === 'object');
-    return (isOfArrays ? this.ofArrays(of, args, null) : null) ?? super.calledFromLibrary(call);
+    if (isOfArrays) return this.ofArrays(of, args, null) ?? super.calledFromLibrary(call);
+    const isMap = typeof of === 'object' && of.kind === 'method' && of.name === 'map';
+    const all = isMap && this.isOfNumber(args[0]) ? this.math.ofMatrix(of.of, args[0]) : null;
+    return all ?? super.calledFromLibrary(call);
+  }
+
+  /** Whether a function takes a number, and not a row: it asks it for no part. */
+  private isOfNumber(fn: Value | undefined): boolean {
+    if (typeof fn !== 'object' || fn.kind !== 'function') return false;
+    const [first] = fn.code.parameters;
+    if (first?.target.kind !== 'name') return false;
+    const { name } = first.target;
+    return !new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*[.[]`).test(
+      this.codeOf(fn.code, fn.base),
+    );
   }
 
   fitOf(of: Given): Fit | undefined {
@@ -211,7 +231,11 @@ function operandsOf(
     const [first] = args;
     if (args.length === 2) return args;
     if (args.length > 2) return null;
-    return args.length === 1 && typeof first === 'object' ? args : self === null ? null : [self, ...args];
+    return args.length === 1 && typeof first === 'object' && first.kind !== 'text'
+      ? args
+      : self === null
+        ? null
+        : [self, ...args];
   }
   if (args.length === 0) return self === null ? null : [self];
   return args.length === 1 || takesMore ? args : null;

@@ -18,10 +18,10 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
+import { ArrayMachine } from './arrays';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
-import { ArrayMachine } from './arrays';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
@@ -237,8 +237,9 @@ export class TrialMachine extends ArrayMachine {
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
-    if (known !== null || (typeof test === 'number' && !this.tape.isUnread(this.tape.sourceOf(test))))
-      return known;
+    if (known !== null) return known;
+    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
+    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
     const taken = !this.otherwise.has(this.from);
     this.decisions.set(this.from, taken);
     return taken;
@@ -361,6 +362,12 @@ export class TrialMachine extends ArrayMachine {
       : this.callFunction(helper, [self, ...args], new Map(), null);
   }
 }
+
+/** Whether something that is not given is a flag, and no number, by its name: `a.requires_grad`, `isTraining`. */
+const isFlag = (path: string) =>
+  /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
+    plainName(path),
+  );
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
