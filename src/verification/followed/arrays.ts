@@ -139,7 +139,8 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   protected override calledFromLibrary(call: LibraryCall): Value | undefined {
     const { of, args } = call;
     const isBare = typeof of === 'object' && of.kind === 'library' && this.world.isAssumedName(of.path);
-    const isOfArrays = isBare && args.some((each) => typeof this.math.shaped(each) === 'object');
+    const isOfArrays =
+      isBare && (isTotal(of.path, args) || args.some((each) => typeof this.math.shaped(each) === 'object'));
     if (isOfArrays) return this.ofArrays(of, args, null) ?? super.calledFromLibrary(call);
     const isMap = typeof of === 'object' && of.kind === 'method' && of.name === 'map';
     const all = isMap && this.isOfNumber(args[0]) ? this.math.ofMatrix(of.of, args[0]) : null;
@@ -206,6 +207,10 @@ const namesLibrary = /^([A-Z][\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la
 /** What `new` makes of an array is a thing that has it. */
 const isMade: ReadonlySet<string> = new Set(['same', 'thing']);
 
+/** Whether something is the sum, or the like, of all that one array has. */
+const isTotal = (path: string, { length }: readonly Value[]) =>
+  length === 1 && /^(sum|mean|softmax)$/.test(arrayOperation(path)?.kind ?? '');
+
 /** An element of a matrix. */
 const isDeep = /\[\d+\]\[\d+\]$/;
 
@@ -229,13 +234,9 @@ function operandsOf(
   const takesMore = operation.kind === 'same' || operation.kind === 'thing';
   if (operation.kind === 'sum' || operation.kind === 'mean') {
     const [first] = args;
-    if (args.length === 2) return args;
-    if (args.length > 2) return null;
-    return args.length === 1 && typeof first === 'object' && first.kind !== 'text'
-      ? args
-      : self === null
-        ? null
-        : [self, ...args];
+    const isArray = typeof first === 'object' && first.kind !== 'text';
+    if (self !== null && args.length < 2 && !isArray) return [self, ...args];
+    return args.length === 1 || args.length === 2 ? args : null;
   }
   if (args.length === 0) return self === null ? null : [self];
   return args.length === 1 || takesMore ? args : null;

@@ -3,7 +3,7 @@ import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom, statesOf } from './claims';
-import { leavesOf } from './leaves';
+import { leavesOf, numbersIn } from './leaves';
 import { namesGradient, variablesNamed } from './named';
 import { sourceOf } from './open';
 import { isReturnSaid, type ReturnedPart } from './returns';
@@ -86,8 +86,10 @@ class Claiming {
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
-  private isStepped({ text, value, stores }: ReturnedPart): boolean {
-    if (saysStepped.test(text)) return true;
+  private isStepped({ text, value, stores, parts }: ReturnedPart): boolean {
+    const inside = numbersIn(value);
+    if (saysStepped.test(text) || parts.some((part) => part.value === inside && this.isStepped(part)))
+      return true;
     const { parameters } = this.run;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
