@@ -26,7 +26,9 @@ export interface ArrayWork extends Work {
   /** A number is the product of vectors that consist of these. */
   isProduct(node: number, one: readonly number[], other: readonly number[]): void;
   /** Whether the file's `multiply` is that of matrices. */
-  readonly multipliesMatrices: boolean;
+  multipliesMatrices(): boolean;
+  /** Whether what has several meanings has the less likely one. */
+  meansOther(): boolean;
   hasLengthOf(list: List, like: List): void;
 }
 
@@ -57,7 +59,8 @@ export class ArrayMath {
       case 'mean':
         return this.total(operation.kind, one, other);
       case 'softmax':
-        return this.softmax(this.ranked(one, 1));
+      case 'softmaxRows':
+        return this.softmax(this.ranked(one, 1), operation.kind === 'softmaxRows');
       case 'map':
         return typeof other === 'object' && other.kind === 'function'
           ? this.each(one, (node) => this.work.call(other, [node]))
@@ -240,7 +243,8 @@ export class ArrayMath {
 
   private times(one: Value, other: Value): Value | null {
     const isList = (value: Value) => typeof this.shaped(value) !== 'number';
-    if (this.work.multipliesMatrices && isList(one) && isList(other)) return this.dot(one, other);
+    const isBoth = isList(one) && isList(other);
+    if (isBoth && this.work.multipliesMatrices()) return this.dot(one, other);
     return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
   }
 
@@ -313,8 +317,15 @@ export class ArrayMath {
     return this.together(sum, count, (a, b) => this.work.apply('/', [a, b]));
   }
 
-  private softmax(list: List | null): Value | null {
-    if (!list || this.depthOf(list) > 1) return null;
+  /** Of a matrix that of its rows, as far as nothing says that it is of its columns. */
+  private softmax(list: List | null, isOfRows = false): Value | null {
+    if (!list) return null;
+    if (this.depthOf(list) > 1) {
+      if (isOfRows || !this.work.meansOther())
+        return this.list(list, (row) => this.softmax(this.ranked(row, 1)));
+      const turned = this.transposed(list);
+      return turned === null ? null : this.transposed(this.softmax(turned as List, true) as List | null);
+    }
     const powers = this.each(list, (node) => this.work.apply('exp', [node])) as List | null;
     const sum = powers && this.sumOf(powers.items as Value[]);
     return sum === null ? null : this.together(powers as List, sum, (a, b) => this.work.apply('/', [a, b]));

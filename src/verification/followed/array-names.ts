@@ -24,6 +24,7 @@ type ArrayKind =
   | 'sum'
   | 'mean'
   | 'softmax'
+  | 'softmaxRows'
   /** The product of matrices, or of what stands at the same places. */
   | 'times'
   /** A function of each element. */
@@ -56,9 +57,9 @@ const gates: readonly (readonly [1 | 2, string, string])[] = [
   [1, 'reciprocal', 'reciprocal'],
   [2, '+', 'add plus'],
   [2, '-', 'sub subtract minus'],
-  [2, '*', 'mul times hadamard eltmul scale smul'],
-  [2, '/', 'div divide'],
-  [2, '**', 'pow power'],
+  [2, '*', 'mul times hadamard eltmul scale smul dotmultiply'],
+  [2, '/', 'div divide dotdivide'],
+  [2, '**', 'pow power dotpow'],
   [2, 'max', 'maximum'],
   [2, 'min', 'minimum'],
 ];
@@ -72,6 +73,7 @@ const kinds: Readonly<Record<ArrayKind, string>> = {
   sum: 'sum',
   mean: 'mean average avg',
   softmax: 'softmax',
+  softmaxRows: 'softmaxrows rowsoftmax softmaxbyrow',
   map: 'map apply',
   same: 'reshape toarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile',
   copy: 'clone copy',
@@ -118,5 +120,8 @@ const named = new Map<string, ArrayOperation | null>();
 
 /** Whether `multiply` is the product of matrices in a file: it has another word for that of elements, or none for either. */
 export function multipliesMatrices(source: string): boolean {
-  return /hadamard|elt?_?mul|element_?wise/i.test(source) || !/\b(dot|mmul|mat_?mul|mm)\w*\(/i.test(source);
+  return (
+    /hadamard|elt?_?mul|element_?wise|dot(Multiply|Divide|Pow)/i.test(source) ||
+    !/\b_?(dot|mmul|mat_?mul|mm)\(/i.test(source)
+  );
 }

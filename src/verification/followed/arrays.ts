@@ -11,6 +11,9 @@ import type { Root } from './stores';
 
 type CallOf = Extract<Expression, { kind: 'call' }>;
 
+/** Among the conditions that do not hold it says that names mean the less likely of two things. */
+export const otherMeanings = -1;
+
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
@@ -78,7 +81,8 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     const path = of.kind === 'method' ? of.name : plainName(of.path);
     const operation = arrayOperation(path.slice(path.lastIndexOf('.') + 1));
     if (!operation) return null;
-    const operands = operandsOf(operation, args, self);
+    const isOwn = self instanceof Given && namesLibrary.test(self.path);
+    const operands = operandsOf(operation, args, isOwn ? null : self);
     if (this.calledNow?.isNew && isMade.has(operation.kind))
       return this.math.made({ kind: 'thing' }, args, path);
     if (!operands) return null;
@@ -129,10 +133,20 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     this.products.set(node, isWeight(other) && !isWeight(one) ? other : one);
   }
 
-  get multipliesMatrices(): boolean {
+  /** What means different things to different people has been called, and what it means is the other one of these. */
+  hasMeanings = false;
+  protected isMeantOtherwise = false;
+
+  multipliesMatrices(): boolean {
     this.areMatrices ??= multipliesMatrices(this.world.said(0, Number.MAX_SAFE_INTEGER));
-    return this.areMatrices;
+    return this.areMatrices !== this.meansOther();
   }
+
+  meansOther(): boolean {
+    this.hasMeanings = true;
+    return this.isMeantOtherwise;
+  }
+
   private areMatrices: boolean | null = null;
 
   /** What a bare name of a gate is called with may be arrays. */

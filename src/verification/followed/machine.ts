@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import { ArrayMachine } from './arrays';
+import { ArrayMachine, otherMeanings } from './arrays';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
@@ -49,6 +49,7 @@ export class TrialMachine extends ArrayMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
+    this.isMeantOtherwise = otherwise.has(otherMeanings);
   }
 
   /** Methods get their object as an argument. */
