@@ -8,6 +8,7 @@ import type { Value } from '../../program/values';
 import type { Tape } from '../../tape/tape';
 import { isRoom } from './claims';
 import { leavesOf } from './leaves';
+import { isReturnSaid } from './returns';
 import type { UnitRun } from './run';
 import { heldNow } from './segments';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -84,8 +85,9 @@ function segmentsOf(run: UnitRun, known: ReadonlySet<number>): Spell[] {
 }
 
 /** Whether an assignment only gives another name to what has one. */
-function isAlias({ root, keys, value, code }: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
-  if (root.kind !== 'name' || keys.length > 0) return false;
+function isAlias(store: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
+  const { root, keys, value, code } = store;
+  if (root.kind !== 'name' || (keys.length > 0 && !isReturnSaid(store))) return false;
   if (code?.operator !== '' || hasCall(code.value)) return false;
   const nodes = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
   return (

@@ -46,12 +46,20 @@ class Claiming {
   /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
   of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
     if (!this.isLoss(part.value)) {
-      if (this.known.some(({ name }) => name === part.text && namesGradient(name, this.names))) return [];
-      const whole = this.alternatives(part, count, nth);
-      if (whole.groups.length > 0) return [whole];
+      if (this.isKnown(part)) return [];
+      const inside = numbersIn(part.value);
+      if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
+      // What has gradients that are known by their names is no array of one.
+      const isOfSeveral = part.parts.some((each) => this.isKnown(each));
+      const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
+      if (whole && whole.groups.length > 0) return [whole];
     }
     const parts = part.parts.filter(({ value }) => !this.isLoss(value));
     return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
+  }
+
+  private isKnown({ text }: ReturnedPart): boolean {
+    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
   }
 
   /** Whether a part is what the pass is of. */
@@ -86,10 +94,8 @@ class Claiming {
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
-  private isStepped({ text, value, stores, parts }: ReturnedPart): boolean {
-    const inside = numbersIn(value);
-    if (saysStepped.test(text) || parts.some((part) => part.value === inside && this.isStepped(part)))
-      return true;
+  private isStepped({ text, value, stores }: ReturnedPart): boolean {
+    if (saysStepped.test(text)) return true;
     const { parameters } = this.run;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
