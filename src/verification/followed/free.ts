@@ -102,7 +102,7 @@ function isNew({ keys, code, before, value }: StoreHeard, tape: Tape, isAgain: b
   if (keys.length > 0 || !code || code.operator !== '' || before === null) return false;
   const moves = (held: Value) => [...leavesOf(held).values()].some((node) => tape.constantAt(node) === null);
   if (!moves(before) || (!moves(value) && !isAgain)) return false;
-  const held = new Set(leavesOf(before).values());
+  const held = new Set([...leavesOf(before).values()].flatMap((node) => [node, tape.sourceOf(node)]));
   return ![...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
 }
 
