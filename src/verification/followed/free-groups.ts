@@ -6,7 +6,7 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
-import { factorsOf } from './products';
+import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
 import type { WireNames } from './wires';
@@ -25,7 +25,7 @@ export class FreeGroups {
     const { run } = this;
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
+    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1, counts: this.counts });
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
@@ -37,12 +37,33 @@ export class FreeGroups {
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
     const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const named = all
+      .filter(({ group }) => !group.stores.some((k) => taken.has(k)))
+      .map((each) => this.asSum(each, matcher, measured));
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
     const groups = [...named, ...free, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
+  }
+
+  /** Counts that steps divide what they take by. */
+  private get counts(): number[] {
+    const { tape } = this.run.file;
+    const rates = this.steps.flatMap(({ terms }) => terms.flatMap(({ node }) => rateFactorsOf(tape, node)));
+    return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
+  }
+
+  /** A gradient that is off, as that of the sum where the step divides. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
+    if (each.found !== null) return each;
+    const claims = each.group.claims.map((claim): Claim | null => {
+      const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
+      return match && { ...claim, times: match.times };
+    });
+    if (!claims.every((claim) => claim !== null)) return each;
+    const found = closeness(claims, points, leads);
+    return found ? { ...each, group: { ...each.group, claims }, found } : each;
   }
 
   /** What a variable holds, if that is a gradient. */
@@ -114,7 +135,9 @@ export class FreeGroups {
     const usable = others.filter((point) => point !== null);
     if (usable.length < points.length) return false;
     const { seeds } = matcher;
-    return new Matcher({ tape, points: usable, leads, seeds, scale: 1 }).matchesOf(node).length > 0;
+    return (
+      new Matcher({ tape, points: usable, leads, seeds, scale: 1, counts: [] }).matchesOf(node).length > 0
+    );
   }
 
   /** Where the numbers of a variable are written: in its elements, where it has any. */

@@ -19,6 +19,7 @@ import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
 import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
 import { variablesNamed } from './named';
 import { sharedIn } from './sharing';
@@ -187,8 +188,9 @@ export class Mender {
     const names = this.analysis.file.gradientNames;
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from) || typeof value !== 'number') continue;
-      if (!behind.has(value) || this.judged.measured.leads.has(value)) continue;
+      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      const nodes = [...leavesOf(value).values()];
+      if (!nodes.some((node) => behind.has(node) && !this.judged.measured.leads.has(node))) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);
