@@ -96,7 +96,7 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
   return best;
 }
 
-export function isRight(found: MeasuredGroup['found']): boolean {
+export function isRight(found: MeasuredGroup['found']): found is Closeness {
   return found !== null && found !== 'unknown';
 }
 

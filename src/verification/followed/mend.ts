@@ -18,9 +18,10 @@ import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
 import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
+import { multipleOf } from './multiples';
 import { variablesNamed } from './named';
 import { sharedIn } from './sharing';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
@@ -69,7 +70,7 @@ export class TrialBudget {
 
 /** Tells a group from others, before an edit and after it. */
 export const groupKey = ({ name, of, free }: ClaimGroup): string =>
-  free === 'step' ? `step of ${of}` : `${name} ${of}`;
+  free === 'step' ? `step of ${of}` : free ? name : `${name} ${of}`;
 
 export class Mender {
   /** Which of the units it is that are called the same. */
@@ -85,7 +86,12 @@ export class Mender {
     const { unit } = judged;
     const same = unitsOf(analysis).filter((each) => isSame(each, unit));
     this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
-    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
+    const sizes = new Map<string, number>();
+    for (const { group } of judged.groups) {
+      const key = groupKey(group);
+      sizes.set(key, Math.min(sizes.get(key) ?? Infinity, sizeOf(group, judged)));
+    }
+    this.sizes = sizes;
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -120,7 +126,7 @@ export class Mender {
     const { run } = this.judged.measured;
     const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     const own = new Set(written.map(({ at }) => at.from));
-    const isScaled = isMultiple(group, this.judged.measured);
+    const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
@@ -186,11 +192,13 @@ export class Mender {
       claims.map(({ node }) => node),
     );
     const names = this.analysis.file.gradientNames;
+    const right = this.behindRightSteps();
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
-      const nodes = [...leavesOf(value).values()];
-      if (!nodes.some((node) => behind.has(node) && !this.judged.measured.leads.has(node))) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);
@@ -198,12 +206,24 @@ export class Mender {
     }
   }
 
+  /** What steps are made of that are right: a mistake in it would show there. */
+  private behindRightSteps(): ReadonlySet<number> {
+    const { groups, measured } = this.judged;
+    const steps = groups.filter(({ group, judgement }) => group.free === 'step' && isRight(judgement));
+    return nodesMaking(
+      measured.run.file.tape,
+      steps.flatMap(({ group }) => group.claims.map(({ node }) => node)),
+    );
+  }
+
   private isOfGroup(store: StoreHeard): boolean {
     const { run } = this.judged.measured;
     return this.judged.groups.some(
       ({ group, judgement }) =>
-        // Of what is not judged nobody has said that it is right.
-        judgement !== 'uncertain' && group.stores.some((k) => run.stores[k].at.from === store.at.from),
+        // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
+        judgement !== 'uncertain' &&
+        group.free !== 'variable' &&
+        group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
 

@@ -42,6 +42,11 @@ export interface UnitRun extends TrialRun {
   readonly parameters: readonly GivenParameter[];
 }
 
+/** When the kth assignment was heard, among all that the machine has heard: what stands for a return was not. */
+export function timeOf({ machine, stores }: UnitRun, k: number): number {
+  return machine.stores.indexOf(stores[k]);
+}
+
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 

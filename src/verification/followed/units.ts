@@ -3,9 +3,10 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode, Target } from '../../program/code';
+import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
@@ -171,30 +172,30 @@ function scopeOf({ home, name }: OwnedFunction): string {
 }
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
-function storesGradient(code: unknown, names: GradientNames): boolean {
+function storesGradient(code: object, names: GradientNames): boolean {
   return !gradientsIn(code, names, false).next().done;
 }
 
 /** Where code assigns what is named as a gradient is. */
-function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
-    if (node.kind === 'assign') {
-      const targets = 'targets' in node ? node.targets : [node.target];
-      for (const target of targets) if (isOfGradient(target, names)) yield target;
-    }
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
-  }
+function* gradientsIn(code: object, names: GradientNames, isDeep: boolean): Generator<Target> {
+  for (const target of targetsIn(code, isDeep)) if (isOfGradient(target, names)) yield target;
+}
+
+const known = [true, false].map(() => new WeakMap<object, readonly Target[]>());
+
+/** Where code assigns something; functions inside it apart, but where it is to be looked through deeply. */
+function targetsIn(code: object, isDeep: boolean): readonly Target[] {
+  const before = known[Number(isDeep)].get(code);
+  if (before) return before;
+  const found = [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf);
+  known[Number(isDeep)].set(code, found);
+  return found;
 }
 
 /** Where the pass of a unit assigns gradients. */
 export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
   const names = file.gradientNames;
-  const ofBase = function* (code: unknown, base: number) {
+  const ofBase = function* (code: object, base: number) {
     for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
   };
   if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);
