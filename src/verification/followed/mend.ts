@@ -253,11 +253,9 @@ export class Mender {
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
-      // Of gradients under any name, arrays that are made at once count as their elements do.
-      const nodes =
-        typeof value === 'number' ? [value] : group.isDoubtful ? [...leavesOf(value).values()] : [];
-      const { leads } = this.judged.measured;
-      if (!nodes.some((node) => behind.has(node) && !right.has(node) && !leads.has(node))) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);
