@@ -158,7 +158,9 @@ export class Mender {
 
   /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
   private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
-    if (!code) return new Map();
+    // What is judged from a gradient that is accepted is held against another truth.
+    const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
+    if (!code || isAccepted) return new Map();
     const { run, output } = this.judged.measured;
     const candidates = trials.map(({ candidate }) => candidate);
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
