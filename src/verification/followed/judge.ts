@@ -24,6 +24,8 @@ export interface JudgedGroup {
   readonly accepted?: string;
   /** It is right for what is accepted, from where it is judged. */
   readonly from?: ClaimGroup;
+  /** It is right only with the numbers that stand at the top of the file. */
+  readonly isGiven?: boolean;
   /** Where it shows that it is wrong. */
   readonly shown: { readonly point: Point; readonly claim: Claim } | null;
 }
@@ -92,9 +94,12 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   if (off === 0) return null;
   const { otherwise } = measured.run;
   const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
-  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
-    ? given
-    : null;
+  if (!given || given.groups.length < groups.length || given.groups.filter(isOff).length >= off) return null;
+  const wereOff = new Set(groups.filter(isOff).map(({ group }) => group.at.from));
+  const told = given.groups.map((each) =>
+    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
+  );
+  return { ...given, groups: told };
 }
 
 /**
