@@ -219,8 +219,11 @@ export class Counts {
     }
   }
 
+  /** What is looked at is thrown away: nothing is followed anew because of it. */
+  isHeld = false;
+
   get mayBeginAnew(): boolean {
-    return this.left > 0 && this.steps > 0;
+    return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
   /** Has the scope followed anew with what is known by now, though so many steps were taken. */

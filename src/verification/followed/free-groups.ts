@@ -8,6 +8,7 @@ import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from
 import { offStep } from './off-steps';
 import { factorsOf } from './products';
 import type { UnitRun } from './run';
+import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
 import type { WireNames } from './wires';
 
@@ -36,10 +37,12 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
-    const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const named = untaken(all, free);
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
-    const groups = [...named, ...free, ...steps].sort(
+    // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
+    const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
+    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const groups = [...(isPull ? named : untaken(all, meant)), ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
@@ -161,13 +164,18 @@ export class FreeGroups {
         }
         return [];
       });
-      if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
+      if (claims.length < own.length)
+        return (
+          offStep(run, own, measured, holdings, this.wires.said) ??
+          slippedStep(run, own, matcher, measured, this.wires.said) ??
+          []
+        );
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       const target = code && ('targets' in code ? code.targets[0] : code.target);
       if (!code || !target) return [];
       const e = gradientIn(target, code.operator, code.value, matched);
-      if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
+      const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const { base } = run.stores[stores[0]];
       const name = this.wires.said(e.from + base, e.to + base);
       const group: ClaimGroup = {
@@ -181,11 +189,20 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'step',
+        ...(isTold ? { isTold } : {}),
       };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
 }
+
+/** The groups of which no other has the assignments. */
+function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const taken = new Set(others.flatMap(({ group }) => group.stores));
+  return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+}
+
+const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

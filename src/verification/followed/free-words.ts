@@ -1,6 +1,7 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
 import { lastName } from '../../circuits/following/steps';
-import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { Expression, FunctionCode } from '../../program/code';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import type { OwnedFunction } from './functions';
 import { wordsOf } from './pairs';
 
@@ -42,23 +43,15 @@ function saidIn(code: object): SaidIn {
   if (known) return known;
   let isNamed = false;
   let multiplies = false;
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
-    if ('parameters' in node || node.kind === 'class') continue;
+  for (const node of partsIn(code, isApart)) {
+    if ('parameters' in node) continue;
     if (node.kind === 'gate' && node.gate === '*') multiplies = true;
     if (node.kind === 'call' && wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word)))
       multiplies = true;
-    if (node.kind === 'assign')
-      isNamed ||= ('targets' in node ? node.targets : [node.target]).some((target) =>
-        isLearning(lastName(target) ?? ''),
-      );
+    isNamed ||= targetsOf(node).some((target) => isLearning(lastName(target) ?? ''));
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
     if (isNamed && multiplies) break;
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
   const found = { isNamed, multiplies };
   said.set(code, found);
@@ -98,16 +91,9 @@ function membersOf(code: FunctionCode): Members {
   if (known) return known;
   const sets = new Set<string>();
   const reads = new Set<string>();
-  const open: unknown[] = [code.body];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
-    if (node.kind === 'member') reads.add(node.key);
-    if (node.kind === 'assign')
-      for (const target of 'targets' in node ? node.targets : [node.target])
-        if (target.kind !== 'name') sets.add(lastName(target) ?? '');
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  for (const node of partsIn(code.body)) {
+    if (!('parameters' in node) && node.kind === 'member') reads.add(node.key);
+    for (const target of targetsOf(node)) if (target.kind !== 'name') sets.add(lastName(target) ?? '');
   }
   const found = { sets, reads };
   members.set(code, found);

@@ -149,13 +149,16 @@ class FreeLook {
     const isOwn = ({ group, found, proves }: MeasuredGroup) =>
       isRight(found) &&
       proves &&
+      !group.isTold &&
       group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points)));
     const own = groups.filter(isOwn);
     const certain = own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
     const wires = new Set(own.map(({ group }) => group.of));
-    const score = groups.filter(({ found }) => isRight(found)).length;
+    const score = groups.filter(({ found, group }) => isRight(found) && !group.isTold).length;
     // Whoever asks hears of steps along what is no gradient at all.
-    const isOff = groups.some(({ found, group }) => found === null && group.free !== undefined);
+    const isOff = groups.some(
+      ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
+    );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));

@@ -5,7 +5,7 @@ import type { LoopStart } from '../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Code, Expression, FunctionCode, PlacedCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Loop, PlacedCode } from '../../program/code';
 import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
@@ -18,16 +18,18 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
+import type { Span } from '../../text/span';
+import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
-import { HearingMachine } from './hearing';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
+import type { UncountedLoop } from './uncounted';
 
-export class TrialMachine extends HearingMachine {
+export class TrialMachine extends AsideMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -299,8 +301,13 @@ export class TrialMachine extends HearingMachine {
     );
   }
 
+  /** The loops of which one round was followed. */
+  readonly uncounted: UncountedLoop[] = [];
+
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
-  protected override loseRounds(): void {}
+  protected override loseRounds(_: Loop & Span, start: LoopStart | null): void {
+    if (start) this.uncounted.push({ from: start.node, to: this.tape.length });
+  }
 
   /** And whether such a loop is left for good in that round does not matter to what it has made. */
   protected override forgetLeft(mark: number): void {

@@ -86,7 +86,7 @@ export class Matcher {
   }
 
   /** What may be a rate among the factors of a number: none of what the output is made of. */
-  private ratesOf(node: number, isStep = false): Rate[] {
+  ratesOf(node: number, isStep = false): Rate[] {
     const { tape, leads, seeds } = this.around;
     return rateFactorsOf(tape, node).filter(({ node: each, isBelow }) => {
       if (seeds.has(each) || (leads.has(each) && !tape.isCount(each)) || tape.op[each] >= firstGate)

@@ -1,12 +1,13 @@
 /*
  * What has been found of units of which nothing is wrong, by all the text that this rests on: while someone types, most of a
  * file stays as it is, and need not be followed again. A unit rests on the statement that it stands in, on those that declare
- * what is named there, and so on from there, and on all that runs when the file is read.
+ * what is named there, and so on from there, and on all that runs when the file is read; one of free names, on losses too.
  */
 import type { Analysis } from '../../analysis/model';
 import type { Code, PlacedCode } from '../../program/code';
 import type { Span } from '../../text/span';
 import type { Verdict } from '../model';
+import { isCalledLoss } from './losses-beside';
 import { type PassUnit, spanOf } from './units';
 
 /** What was found of the units of one span. */
@@ -74,9 +75,13 @@ export class Recall {
   /** The parts of the file that units rest on, in their order. */
   private behind(units: readonly PassUnit[]): readonly GroundPart[] {
     const homes = units.flatMap(spansOf);
+    const isFree = units.some((unit) => unit.isFree);
     const behind = new Set(
       this.parts.filter(
-        (part) => part.declares === null || homes.some(({ from, to }) => from < part.to && to > part.from),
+        ({ declares, from, to }) =>
+          declares === null ||
+          (isFree && isCalledLoss(declares)) ||
+          homes.some((home) => home.from < to && home.to > from),
       ),
     );
     for (const { names } of behind)

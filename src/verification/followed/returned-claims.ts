@@ -6,9 +6,11 @@ import { isRoom, statesOf } from './claims';
 import { leavesOf } from './leaves';
 import { namesGradient, variablesNamed } from './named';
 import { sourceOf } from './open';
+import { saysGradient } from './pairs';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import type { UnitRun } from './run';
 import type { GivenParameter } from './stores';
+import type { PassUnit } from './units';
 
 /** The groups of a returned part, one for each variable that it may be the gradient of, the likeliest first. */
 export interface Alternatives {
@@ -81,7 +83,8 @@ class Claiming {
     );
     if (isKnown) return { groups: [], isGuess: false };
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
-    const isGuess = !named && (part.isKey || (count > 1 ? all.length > count : !isOne));
+    const isGuess =
+      !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
     return { groups: found.map(({ group }) => group), isGuess };
   }
 
@@ -165,6 +168,11 @@ class Claiming {
       byRounds: null,
     };
   }
+}
+
+/** Whether nothing says that what a unit returns are gradients. */
+export function mayReturnAnything(unit: PassUnit): boolean {
+  return unit.kind === 'file' || (unit.kind === 'function' && !unit.isHalf && !saysGradient(unit.own.name));
 }
 
 /** Names of what variables become by a step. */

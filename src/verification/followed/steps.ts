@@ -70,7 +70,7 @@ function partsOf(tape: Tape, term: Term, old: number): Term[] {
 }
 
 /** Whether a number is a product of leaves alone. */
-function isLeafProduct(tape: Tape, node: number): boolean {
+export function isLeafProduct(tape: Tape, node: number): boolean {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
   if (tape.op[at] < firstGate) return true;

@@ -22,7 +22,9 @@ export function supportFor(judged: JudgedUnit): Support {
   // What it is of is what the forward function gives, and nothing in it.
   if (unit.kind === 'function' && unit.isHalf) return 'none';
   const isKnown = groups.every(({ judgement, group }) => judgement !== 'uncertain' || group.isPartial);
-  const right = measured.groups.filter(({ found, proves }) => proves && isRight(found)).length;
+  const right = measured.groups.filter(
+    ({ found, proves, group }) => proves && isRight(found) && !group.isTold,
+  ).length;
   const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;
   // Where nothing is right, what only helps others that are not known would be taken for a gradient.
   if (right === 0 && !isKnown) return 'none';

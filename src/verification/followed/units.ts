@@ -3,9 +3,10 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode, Target } from '../../program/code';
+import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
@@ -196,18 +197,7 @@ const known = [true, false].map(() => new WeakMap<object, readonly Target[]>());
 function targetsIn(code: object, isDeep: boolean): readonly Target[] {
   const before = known[Number(isDeep)].get(code);
   if (before) return before;
-  const found: Target[] = [];
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
-    if (node.kind === 'assign') {
-      found.push(...('targets' in node ? node.targets : [node.target]));
-    }
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
-  }
+  const found = [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf);
   known[Number(isDeep)].set(code, found);
   return found;
 }

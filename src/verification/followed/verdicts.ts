@@ -2,9 +2,11 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
+import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
+import { blamedFor } from './blamed';
 import { isRoom } from './claims';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
@@ -32,6 +34,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
+  const mended: Mending[] = [];
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -72,7 +75,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
       if (isTold || !all) all = own;
@@ -141,6 +144,8 @@ class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -161,28 +166,44 @@ class UnitVerdicts {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
+      if (each.group.isTold && isRight(each.judgement)) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each.group)));
-      if (mending && !known) this.mendings.push(mending);
-      if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
+      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
+      const [mending, ...more] = blamed;
+      for (const other of known.length > 0 ? [] : more)
+        verdicts.push(...this.because(each, other, false).slice(0, 1));
+      if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isDoubtful) continue;
       else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
         verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isOffFreely = judged.groups.some(({ group, judgement }) => group.free && judgement === 'wrong');
+    const isGuessed = judged.groups.some(
+      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
+    );
+    if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isOffFreely = judged.groups.some(
+      ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
+    );
     const isProved =
       judged.isProved ||
       support === 'seed' ||
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+    if (isProved) this.told.push(...this.mendings);
+    const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
+    const isSaid = ({ judgement, at }: Verdict) =>
+      isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
+    return isProved ? verdicts.filter(isSaid) : [];
   }
 
   /** Whether it can only be the derivative of its function. */
@@ -230,7 +251,9 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ name, of, isReturned }: JudgedGroup['group']): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from }: JudgedGroup): string | null {
+    if (accepted !== undefined) return accepted;
+    if (from) return fromThere(from.name);
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
@@ -240,7 +263,8 @@ class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
-  private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
+  private verdict(judged: JudgedGroup): Verdict {
+    const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(group, this.judged);
     const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
@@ -261,7 +285,7 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : this.noteOn(group),
+            : this.noteOn(judged),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],
