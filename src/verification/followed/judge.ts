@@ -96,7 +96,7 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   // Where the names of all gradients say so, no others need be looked for as long as these are right.
   const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
   const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
-  const named = measuredAgain && judgeMeasured(run, measuredAgain);
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
   if (named?.isProved && !named.groups.some(isOff)) return null;
   const other = judgeRun(analysis, run, measured.output);
   return other?.groups.some(isOff) ? other : null;
