@@ -45,6 +45,8 @@ export class Counts {
   private readonly alike = new Map<string, Count>();
   /** By the paths of their arrays, numbers that are indices. */
   private readonly indices = new Map<string, Indices>();
+  /** The paths of what is known to be an array. */
+  private readonly arrays = new Set<string>();
   private left = mostRestarts;
   /** Steps that may be taken in vain. */
   private steps = mostSteps;
@@ -117,6 +119,27 @@ export class Counts {
     const count = known ?? this.sameAs(name, said) ?? newCount(said);
     if (said === undefined) this.alike.set(rows, count);
     this.counts.set(name, count);
+  }
+
+  /** Whether what a path leads to is known to be an array, as all rows of one are where one is. */
+  isArray(path: string): boolean {
+    return this.arrays.has(rowsOf(path));
+  }
+
+  /** From here on what a path leads to is an array; false where it has been. */
+  addArray(path: string): boolean {
+    const { size } = this.arrays;
+    return this.arrays.add(rowsOf(path)).size > size;
+  }
+
+  /** How what a path leads to stands beside arrays of more dimensions: as one of their rows, or else. */
+  readonly fits = new Map<string, 'row' | 'column' | 'number'>();
+
+  /** What has arrays in it that were taken for numbers is followed anew: how long they are is another matter. */
+  forgetLengths(): void {
+    this.counts.clear();
+    this.alike.clear();
+    this.indices.clear();
   }
 
   /** What somebody says that a number is which is drawn, and decides what is followed. */

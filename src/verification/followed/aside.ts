@@ -6,7 +6,7 @@ import { NotFollowed, Thrown } from '../../circuits/following/budget';
 import type { Assign, Code, Expression } from '../../program/code';
 import { Given, type List, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
-import { HearingMachine } from './hearing';
+import { ArrayMachine } from './arrays';
 import { leavesOf } from './leaves';
 
 /** One going-through of an expression: its numbers, and those of what could stand there; null for what can't be told. */
@@ -17,7 +17,7 @@ export interface Heard {
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
-export abstract class AsideMachine extends HearingMachine {
+export abstract class AsideMachine extends ArrayMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
   private isAside = false;
@@ -97,7 +97,7 @@ export abstract class AsideMachine extends HearingMachine {
   }
 
   /** What nobody has asked for yet stays what it may be. */
-  protected override asNumber(value: Value): Value {
+  override asNumber(value: Value): Value {
     const isOpen = this.isAside && value instanceof Given && value.node < 0 && !value.list && !value.lost;
     if (isOpen) throw new NotFollowed('it may be anything');
     return super.asNumber(value);

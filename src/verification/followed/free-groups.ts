@@ -1,4 +1,5 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
@@ -6,10 +7,11 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
-import { factorsOf } from './products';
+import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 import type { WireNames } from './wires';
 
 export class FreeGroups {
@@ -19,6 +21,7 @@ export class FreeGroups {
     /** For each node the first one that computes the same. */
     private readonly same: Int32Array,
     private readonly wires: WireNames,
+    private readonly varied: ReadonlySet<number>,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -26,7 +29,7 @@ export class FreeGroups {
     const { run } = this;
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
+    const matcher = this.matcher(points, leads, seeds, this.counts);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
@@ -37,15 +40,58 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
-    const named = untaken(all, free);
+    const sums = all.map((each) => this.asSum(each, matcher, measured));
+    const named = untaken(sums, free);
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
-    const groups = [...(isPull ? named : untaken(all, meant)), ...meant, ...steps].sort(
+    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
+  }
+
+  private matcher(
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+    counts: readonly number[] = [],
+  ): Matcher {
+    const { varied, run } = this;
+    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
+  }
+
+  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
+  private withoutRenamed(
+    named: readonly MeasuredGroup[],
+    steps: readonly MeasuredGroup[],
+  ): readonly MeasuredGroup[] {
+    const off = steps.filter(({ group }) => group.isDoubtful);
+    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
+    const behind = nodesBehind(this.run.file.tape, nodes, 0);
+    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
+    return named.filter((each) => each.found !== null || !isRead(each));
+  }
+
+  /** Counts that steps divide what they take by. */
+  private get counts(): number[] {
+    const { tape } = this.run.file;
+    const rates = this.steps.flatMap(({ terms }) => terms.flatMap(({ node }) => rateFactorsOf(tape, node)));
+    return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
+  }
+
+  /** A gradient that is off, as that of the sum where the step divides. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
+    if (each.found !== null) return each;
+    const claims = each.group.claims.map((claim): Claim | null => {
+      const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
+      return match && { ...claim, times: match.times };
+    });
+    if (!claims.every((claim) => claim !== null)) return each;
+    const found = closeness(claims, points, leads);
+    return found ? { ...each, group: { ...each.group, claims }, found } : each;
   }
 
   /** What a variable holds, if that is a gradient. */
@@ -90,6 +136,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'variable',
+        nth: nthPlace(this.run.stores, stores[0]),
       };
       return { group, found: closeness(claims, points, leads), proves: true };
     }
@@ -116,8 +163,7 @@ export class FreeGroups {
     const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
     if (usable.length < points.length) return false;
-    const { seeds } = matcher;
-    return new Matcher({ tape, points: usable, leads, seeds, scale: 1 }).matchesOf(node).length > 0;
+    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
   }
 
   /** Where the numbers of a variable are written: in its elements, where it has any. */
@@ -153,13 +199,12 @@ export class FreeGroups {
       const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ store, old, terms }): Claim[] => {
+      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
         const of = leads.has(old) ? old : tape.sourceOf(old);
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
           matched = nth;
-          const place = run.stores[store].keys.join();
           return [{ place, node, of, before: -1, states: [], times: match.times }];
         }
         return [];
@@ -167,7 +212,7 @@ export class FreeGroups {
       if (claims.length < own.length)
         return (
           offStep(run, own, measured, holdings, this.wires.said) ??
-          slippedStep(run, own, matcher, measured, this.wires.said) ??
+          slippedStep(run, own, matcher, measured, this.wires) ??
           []
         );
       const stores = own.map(({ store }) => store);
@@ -177,7 +222,10 @@ export class FreeGroups {
       const e = gradientIn(target, code.operator, code.value, matched);
       const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const { base } = run.stores[stores[0]];
-      const name = this.wires.said(e.from + base, e.to + base);
+      const name =
+        typeof run.stores[stores[0]].value === 'number'
+          ? this.wires.said(e.from + base, e.to + base)
+          : this.wires.codeOf(claims[0].node);
       const group: ClaimGroup = {
         name,
         of: text,
@@ -189,6 +237,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'step',
+        nth: nthPlace(run.stores, stores[0]),
         ...(isTold ? { isTold } : {}),
       };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];

@@ -5,6 +5,7 @@ import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
+import { otherMeanings } from './arrays';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
@@ -48,9 +49,9 @@ export const mostWithOtherCounts = 3000;
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const run = follow(analysis, unit);
-  if (!run) return [];
-  const small = judgeRun(analysis, run);
+  const plain = follow(analysis, unit);
+  if (!plain) return [];
+  const { run, judged: small } = asMeant(analysis, plain);
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
@@ -58,12 +59,27 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, { otherwise: new Set(otherwise), lengths: run.lengths });
+      const assumed = { otherwise: new Set([...run.otherwise, ...otherwise]), lengths: run.lengths };
+      const other = follow(analysis, unit, assumed);
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
   return found;
+}
+
+/** A unit with names that mean different things to different people as the pass takes them: as less of it is wrong. */
+function asMeant(
+  analysis: Analysis,
+  run: UnitRun,
+): { readonly run: UnitRun; readonly judged: JudgedUnit | null } {
+  const judged = judgeRun(analysis, run);
+  const off = (each: JudgedUnit | null) =>
+    each?.groups.filter(({ judgement }) => !isRightly(judgement)).length ?? 99;
+  if (!run.machine.hasMeanings || off(judged) === 0) return { run, judged };
+  const other = follow(analysis, run.unit, { otherwise: new Set([otherMeanings]) });
+  const again = other && judgeRun(analysis, other);
+  return other && off(again) < off(judged) ? { run: other, judged: again } : { run, judged };
 }
 
 /**

@@ -9,7 +9,9 @@ import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Claim, ClaimGroup } from './claim';
+import { leavesOf } from './leaves';
 import { closeness, isRight, type MeasuredUnit, truth } from './measure';
+import { type StepHeard, stepsOf } from './steps';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** A mistake at a place, and its sentence. */
@@ -40,31 +42,23 @@ export class Lapses {
   of({ claims, stores }: ClaimGroup): readonly Lapse[] {
     const { points, leads } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
-    const early = this.early(off, stores[0]);
-    const olds = early.map(({ value, before }): Other => {
-      return [value as number, (point) => point.value(before as number)];
-    });
-    const stale = early.slice(0, 1).map((store) => this.stale(store));
+    const early = this.early(off);
+    const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
+    const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
     const lapse = this.goesOn(off, stores[0], olds) ?? this.slope(off, stores[0], olds);
     return lapse ? [...stale, lapse] : [];
   }
 
-  /** The updates of variables whose new numbers go into claims. */
-  private early(claims: readonly Claim[], step: number): readonly StoreHeard[] {
+  /** The steps of variables whose new numbers go into claims. */
+  private early(claims: readonly Claim[]): readonly StepHeard[] {
     const { run, leads } = this.measured;
+    const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return run.stores
-      .slice(0, step)
-      .filter(
-        ({ value, before }) =>
-          typeof value === 'number' &&
-          typeof before === 'number' &&
-          leads.has(before) &&
-          !leads.has(value) &&
-          behind.has(value) &&
-          !claims.some(({ of }) => this.isPartner(of, before)),
-      );
+    return stepsOf(tape, run.stores).filter(({ made, old }) => {
+      const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
+      return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
+    });
   }
 
   /** Whether two variables are factors of one product: steps of these may well take turns. */
@@ -124,8 +118,18 @@ export class Lapses {
   private placeOf({ stores, claims: own }: ClaimGroup, claims: readonly Claim[], step: number): StoreHeard {
     const { run } = this.measured;
     const nodes = own.map(({ node }) => node);
-    if (!nodes.some((node) => this.used.has(node))) return run.stores[stores[stores.length - 1]];
     const behind = this.behind(claims.map(({ node }) => node));
+    const sources = new Set(
+      nodes.filter((node) => behind.has(node)).map((node) => run.file.tape.sourceOf(node)),
+    );
+    // Under other names it may go on.
+    const isSame = ({ value, base }: StoreHeard) => {
+      const { tape } = run.file;
+      const held = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
+      return base < ofHelpers && held.length > 0 && held.every((node) => sources.has(node));
+    };
+    if (!nodes.some((node) => this.used.has(node)))
+      return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
     const reads = run.stores.slice(0, step).find(({ value, base }, k) => {
       if (typeof value !== 'number' || base >= ofHelpers || stores.includes(k)) return false;
       if (!behind.has(value) || this.used.has(value) || nodes.includes(value)) return false;

@@ -19,6 +19,7 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { otherMeanings } from './arrays';
 import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
@@ -51,6 +52,7 @@ export class TrialMachine extends AsideMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
+    this.isMeantOtherwise = otherwise.has(otherMeanings);
   }
 
   /** Methods get their object as an argument. */
@@ -240,8 +242,9 @@ export class TrialMachine extends AsideMachine {
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
-    if (known !== null || (typeof test === 'number' && !this.tape.isUnread(this.tape.sourceOf(test))))
-      return known;
+    if (known !== null) return known;
+    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
+    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
     const taken = !this.otherwise.has(this.from);
     this.decisions.set(this.from, taken);
     return taken;
@@ -318,10 +321,8 @@ export class TrialMachine extends AsideMachine {
   beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
     const { tape } = this;
     const before = new Map<number, number>();
-    for (const { store, old } of stepsOf(tape, stores)) {
-      const { value } = stores[store];
-      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
-    }
+    for (const { made, old } of stepsOf(tape, stores))
+      before.set(tape.sourceOf(made), before.get(tape.sourceOf(old)) ?? old);
     return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
   }
 
@@ -345,6 +346,8 @@ export class TrialMachine extends AsideMachine {
   }
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const usual = this.usually(of, args, self);
+    if (usual !== null) return usual;
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
     if (name === 'assert' && args.length > 0) {
@@ -367,6 +370,12 @@ export class TrialMachine extends AsideMachine {
       : this.callFunction(helper, [self, ...args], new Map(), null);
   }
 }
+
+/** Whether something that is not given is a flag, and no number, by its name: `a.requires_grad`, `isTraining`. */
+const isFlag = (path: string) =>
+  /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
+    plainName(path),
+  );
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;

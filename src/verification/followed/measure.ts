@@ -166,7 +166,9 @@ export function measureFor(
             ? [{ group, found: 'unknown' as const, proves: false }]
             : ofAnyRound(measureGroup(group, at, tape, known), at),
         );
-      return measured.length > 0 ? [likeliest(measured, some.isGuess, at, leads)] : [];
+      const found = measured.length > 0 ? likeliest(measured, some.isGuess, at, leads) : null;
+      // What nobody says is a gradient, and cannot be told, is none.
+      return found && !(some.isGuess && found.found === 'unknown') ? [found] : [];
     });
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };

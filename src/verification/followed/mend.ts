@@ -20,6 +20,7 @@ import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from './judge';
+import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
 import { multipleOf } from './multiples';
 import { variablesNamed } from './named';
@@ -77,8 +78,8 @@ export class TrialBudget {
 }
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of, free }: ClaimGroup): string =>
-  free === 'step' ? `step of ${of}` : free ? name : `${name} ${of}`;
+export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
+  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
 
 export class Mender {
   /** Which of the units it is that are called the same. */
@@ -94,12 +95,7 @@ export class Mender {
     const { unit } = judged;
     const same = unitsOf(analysis).filter((each) => isSame(each, unit));
     this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
-    const sizes = new Map<string, number>();
-    for (const { group } of judged.groups) {
-      const key = groupKey(group);
-      sizes.set(key, Math.min(sizes.get(key) ?? Infinity, sizeOf(group, judged)));
-    }
-    this.sizes = sizes;
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -118,7 +114,7 @@ export class Mender {
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, this.areSeveral ? mostMoreOfSeveral : mostMore);
+      left = Math.min(left, this.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
   }
@@ -191,7 +187,7 @@ export class Mender {
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const surcharge = isOwn || this.areSeveral ? 0 : 2 * surcharges.helper;
+      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
@@ -237,7 +233,8 @@ export class Mender {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims }: ClaimGroup): Generator<StoreHeard> {
+  private *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
+    const { stores, claims } = group;
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
@@ -255,8 +252,10 @@ export class Mender {
     const right = this.behindRightSteps();
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from) || typeof value !== 'number') continue;
-      if (!behind.has(value) || right.has(value) || this.judged.measured.leads.has(value)) continue;
+      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);
@@ -292,10 +291,13 @@ export class Mender {
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
     const { groups, measured } = this.judged;
     const all = [...groups.map((each) => each.group), ...measured.empty];
+    // What steps something along what is no gradient is hardly called wrongly.
+    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
     const known = all.map(({ name, of }): [string, string] => [name, of]);
     // What goes into a returned gradient has no name that says of what it is.
     if (group.isReturned) known.push([store.text, group.of]);
-    return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
+    const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
+    return candidateEdits(place, around).filter(fits);
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */

@@ -11,6 +11,7 @@ import { closeness, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -22,18 +23,17 @@ export function offStep(
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
   const { code, base, text, at } = run.stores[stores[0]];
-  if (!saysLoss.test(output.name) || !code) return null;
+  if (!saysLoss.test(output.name) || !code || typeof run.stores[stores[0]].value !== 'number') return null;
   const target = 'targets' in code ? code.targets[0] : code.target;
   if (!target) return null;
   const e = gradientIn(target, code.operator, code.value);
   const factor = signOf(code.operator, code.value);
   if (!e.hasRate || factor === 0) return null;
   const claims: Claim[] = [];
-  for (const { store, old, terms, isAll } of steps) {
+  for (const { store, place, old, terms, isAll } of steps) {
     const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
     const node = isAll ? nodeAt(run, terms[0].node, e, base) : null;
     if (node === null || !isOfLoss(run, node, leads, store)) return null;
-    const place = run.stores[store].keys.join();
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates: [] } });
   }
   if (closeness(claims, points, leads) !== null) return null;
@@ -50,6 +50,7 @@ export function offStep(
     open: null,
     byRounds: null,
     free: held ? 'variable' : 'step',
+    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
   };
   return { group, found: null, proves: true };
 }

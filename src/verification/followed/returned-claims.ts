@@ -3,7 +3,7 @@ import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom, statesOf } from './claims';
-import { leavesOf } from './leaves';
+import { leavesOf, numbersIn } from './leaves';
 import { namesGradient, variablesNamed } from './named';
 import { sourceOf } from './open';
 import { saysGradient } from './pairs';
@@ -48,12 +48,20 @@ class Claiming {
   /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
   of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
     if (!this.isLoss(part.value)) {
-      if (this.known.some(({ name }) => name === part.text && namesGradient(name, this.names))) return [];
-      const whole = this.alternatives(part, count, nth);
-      if (whole.groups.length > 0) return [whole];
+      if (this.isKnown(part)) return [];
+      const inside = numbersIn(part.value);
+      if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
+      // What has gradients that are known by their names is no array of one.
+      const isOfSeveral = part.parts.some((each) => this.isKnown(each));
+      const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
+      if (whole && whole.groups.length > 0) return [whole];
     }
     const parts = part.parts.filter(({ value }) => !this.isLoss(value));
     return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
+  }
+
+  private isKnown({ text }: ReturnedPart): boolean {
+    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
   }
 
   /** Whether a part is what the pass is of. */
