@@ -110,9 +110,16 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, { otherwise, top: otherTop, lengths }, measured.output);
+  const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
+  if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  // Where the names of all gradients say so, no others need be looked for as long as these are right.
+  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
+  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
+  if (named?.isProved && !named.groups.some(isOff)) return null;
+  const other = judgeRun(analysis, run, measured.output);
   return other?.groups.some(isOff) ? other : null;
 }
 

@@ -71,7 +71,8 @@ export class TrialMachine extends AsideMachine {
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
-    this.frame.shown.beginRounds(true);
+    this.frame.shown.isWithoutCalls = true;
+    this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
   }
