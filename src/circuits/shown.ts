@@ -57,8 +57,12 @@ export class WhatShows {
     private readonly sheet: Sheet,
   ) {}
 
+  /** Nobody asks for what is shown in functions that are called. */
+  private isWithoutCalls = false;
+
   /** Begins a statement that may go through its places more than once. */
-  beginRounds(): void {
+  beginRounds(isWithoutCalls = false): void {
+    this.isWithoutCalls = isWithoutCalls;
     this.firstOccurrence = this.sheet.occurrences.length;
     this.firstVersion = this.circuit.versions.length;
     this.rounds.clear();
@@ -100,6 +104,7 @@ export class WhatShows {
     at: Span,
     elements?: ArrayNumbers,
   ): void {
+    if (this.isWithoutCalls) return;
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.
     const key = isRead ? -1 - at.from : at.from;

@@ -35,7 +35,7 @@ function rankOf(mutant: MarkedProgram, index: number, meaning: string): number {
 }
 
 /** How many edits are looked at at most. */
-const most = 120;
+const most = 300;
 
 /** More of everything on request: BACKPROP_LENS_RUNS=8 tries all mistakes. */
 const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
@@ -54,7 +54,7 @@ const limits: Readonly<Record<string, readonly [found: number, median: number]>>
   operator: [0.98, 35],
   'operands swapped': [1, 6],
   'n - 1': [1, 45],
-  'wrong variable': [0.8, 45],
+  'wrong variable': [0.95, 50],
   'wrong index': [0.98, 8],
   'wrong name': [0.8, 40],
   derivative: [0.75, 12],

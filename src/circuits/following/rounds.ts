@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
 import { type LoopStart, OneRound } from './one-round';
-import { roundsAhead } from './rounds-ahead';
+import { asksTheSame, roundsAhead } from './rounds-ahead';
 import type { Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
 import type { LoopRun, Training } from './training';
@@ -76,6 +76,10 @@ export abstract class Rounds extends OneRound {
           }
           this.passes(test, code);
           if (!isTrue) return null;
+          if (round === 1 && first !== null && asksTheSame(this.tape, first, test)) {
+            this.hadOneRound(code, uncounted, run.moment, run.waiting, start);
+            return null;
+          }
           const ahead =
             round === 1 && first !== null
               ? roundsAhead(this.tape, first, test, (node) => this.known(node))

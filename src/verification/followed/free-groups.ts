@@ -7,7 +7,7 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
-import { factorsOf } from './products';
+import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
@@ -29,7 +29,7 @@ export class FreeGroups {
     const { run } = this;
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = this.matcher(points, leads, seeds);
+    const matcher = this.matcher(points, leads, seeds, this.counts);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
@@ -40,18 +40,27 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
-    const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const sums = all.map((each) => this.asSum(each, matcher, measured));
+    const named = untaken(sums, free);
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
-    const groups = [...this.withoutRenamed(named, steps), ...free, ...steps].sort(
+    // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
+    const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
+    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
   }
 
-  private matcher(points: readonly Point[], leads: ReadonlySet<number>, seeds: ReadonlySet<number>): Matcher {
+  private matcher(
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+    counts: readonly number[] = [],
+  ): Matcher {
     const { varied, run } = this;
-    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1 });
+    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
   }
 
   /** Without what is off only by its name: what is stepped along it tells better what it should be. */
@@ -64,6 +73,25 @@ export class FreeGroups {
     const behind = nodesBehind(this.run.file.tape, nodes, 0);
     const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
     return named.filter((each) => each.found !== null || !isRead(each));
+  }
+
+  /** Counts that steps divide what they take by. */
+  private get counts(): number[] {
+    const { tape } = this.run.file;
+    const rates = this.steps.flatMap(({ terms }) => terms.flatMap(({ node }) => rateFactorsOf(tape, node)));
+    return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
+  }
+
+  /** A gradient that is off, as that of the sum where the step divides. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
+    if (each.found !== null) return each;
+    const claims = each.group.claims.map((claim): Claim | null => {
+      const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
+      return match && { ...claim, times: match.times };
+    });
+    if (!claims.every((claim) => claim !== null)) return each;
+    const found = closeness(claims, points, leads);
+    return found ? { ...each, group: { ...each.group, claims }, found } : each;
   }
 
   /** What a variable holds, if that is a gradient. */
@@ -216,6 +244,14 @@ export class FreeGroups {
     });
   }
 }
+
+/** The groups of which no other has the assignments. */
+function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const taken = new Set(others.flatMap(({ group }) => group.stores));
+  return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+}
+
+const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

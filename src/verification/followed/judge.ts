@@ -3,12 +3,16 @@ import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
+import { surrogateNote } from '../surrogates';
+import { Accepting } from './accepting';
+import { otherMeanings } from './arrays';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
-import { follow, type UnitRun } from './run';
+import { mayReturnAnything } from './returned-claims';
+import { type Assumed, follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -16,6 +20,10 @@ export interface JudgedGroup {
   readonly judgement: Judgement;
   /** The gradient that it inherits a mistake from. */
   readonly cause: ClaimGroup | null;
+  /** It is off and meant so, for this reason. */
+  readonly accepted?: string;
+  /** It is right for what is accepted, from where it is judged. */
+  readonly from?: ClaimGroup;
   /** Where it shows that it is wrong. */
   readonly shown: { readonly point: Point; readonly claim: Claim } | null;
 }
@@ -41,9 +49,9 @@ export const mostWithOtherCounts = 3000;
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const run = follow(analysis, unit);
-  if (!run) return [];
-  const small = judgeRun(analysis, run);
+  const plain = follow(analysis, unit);
+  if (!plain) return [];
+  const { run, judged: small } = asMeant(analysis, plain);
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
@@ -51,12 +59,27 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, new Set(otherwise));
+      const assumed = { otherwise: new Set([...run.otherwise, ...otherwise]), lengths: run.lengths };
+      const other = follow(analysis, unit, assumed);
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
   return found;
+}
+
+/** A unit with names that mean different things to different people as the pass takes them: as less of it is wrong. */
+function asMeant(
+  analysis: Analysis,
+  run: UnitRun,
+): { readonly run: UnitRun; readonly judged: JudgedUnit | null } {
+  const judged = judgeRun(analysis, run);
+  const off = (each: JudgedUnit | null) =>
+    each?.groups.filter(({ judgement }) => !isRightly(judgement)).length ?? 99;
+  if (!run.machine.hasMeanings || off(judged) === 0) return { run, judged };
+  const other = follow(analysis, run.unit, { otherwise: new Set([otherMeanings]) });
+  const again = other && judgeRun(analysis, other);
+  return other && off(again) < off(judged) ? { run: other, judged: again } : { run, judged };
 }
 
 /**
@@ -68,7 +91,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   const off = groups.filter(isOff).length;
   if (off === 0) return null;
   const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
+  const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
   return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
     ? given
     : null;
@@ -79,10 +102,10 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise } = measured.run;
+  const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
+  const other = judgeUnit(analysis, unit, { otherwise, top: otherTop, lengths }, measured.output);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   return other?.groups.some(isOff) ? other : null;
@@ -92,24 +115,25 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
+  assumed: Assumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
-  top = 0,
-  /** Whether numbers at the top of the file are these, and no others. */
-  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top, isGiven);
+  const run = follow(analysis, unit, assumed);
   return run && judgeRun(analysis, run, output);
+}
+
+/** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
+export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
-  const said = (from: number, to: number) => analysis.source.slice(from, to);
-  const measured = measureFreely(run, names, said, analysis.options.asked === true, output);
+  const measured = measureRun(analysis, run, output);
   if (!measured) return null;
-  const first = judgeMeasured(run, measured);
+  const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
@@ -117,7 +141,10 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
+  return (
+    written.map((each) => judgeMeasured(run, each, analysis)).find((each) => hasOneMistake(each, isOff)) ??
+    first
+  );
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
@@ -126,10 +153,15 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
   return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
 }
 
-function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
+function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
-  for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
+  // Of what may be anything nothing is said but that it is right.
+  const isResult = ({ group, found }: MeasuredGroup) =>
+    group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
+  const accepting = new Accepting(analysis, run, measured);
+  for (const each of measured.groups)
+    if (!helpers.has(each) && !isResult(each)) groups.push(judged(each, measured, groups, accepting));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
@@ -168,17 +200,17 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
 }
 
 /** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
-function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+function isPassing(run: UnitRun, own: readonly number[]): boolean {
+  const { machine, stores } = run;
   const last = own[own.length - 1];
   const { root } = stores[last];
   const isSet = (k: number) => stores[k].code?.operator === '';
   const whole = own.filter((k) => stores[k].keys.length === 0);
   const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
-  const time = machine.stores.indexOf(stores[last]);
   return (
     isAgain &&
     root.kind === 'name' &&
-    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= timeOf(run, last))
   );
 }
 
@@ -186,28 +218,50 @@ function judged(
   { group, found, isGuess }: MeasuredGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
+  accepting: Accepting,
 ): JudgedGroup {
-  if (found === 'unknown' || (found === null && isGuess))
-    return { group, judgement: 'uncertain', cause: null, shown: null };
-  if (found !== null) return { group, judgement: found, cause: null, shown: null };
-  const cause = causeOf(group, measured, before);
-  if (cause) return { group, judgement: 'inherited', cause, shown: null };
-  return { group, judgement: 'wrong', cause: null, shown: whereShown(group, measured) };
+  const none = { group, cause: null, shown: null };
+  if (isRight(found)) return { ...none, judgement: found };
+  const accepted = accepting.reasonFor(group);
+  if (accepted !== null) return { ...none, judgement: 'correct', accepted };
+  if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
+  const read = behindOf(group, measured, before);
+  const cause = causeOf(group, measured, before, read);
+  if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
+  if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
+  if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
+  // What it should be is made of what is accepted, too.
+  const isMade = read.some((each) => each.accepted !== undefined || each.from);
+  if (!isMade && accepting.isSurrogate(group))
+    return { ...none, judgement: 'correct', accepted: surrogateNote };
+  return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
+}
+
+/** The gradients that are off, or right for what is, that a gradient is made of. */
+function behindOf(
+  group: ClaimGroup,
+  { run }: MeasuredUnit,
+  before: readonly JudgedGroup[],
+): readonly JudgedGroup[] {
+  const off = before.filter(
+    ({ judgement, accepted, from }) => judgement === 'wrong' || judgement === 'inherited' || accepted || from,
+  );
+  if (off.length === 0) return [];
+  const behind = nodesMaking(
+    run.file.tape,
+    group.claims.map(({ node }) => node),
+  );
+  return off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
 }
 
 /** The gradient that is off of which this one is made, and with which it would be right. */
 function causeOf(
   group: ClaimGroup,
-  { bench, points, leads, run }: MeasuredUnit,
+  measured: MeasuredUnit,
   before: readonly JudgedGroup[],
-): ClaimGroup | null {
-  const off = before.filter(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
-  if (off.length === 0) return null;
-  const behind = nodesMaking(
-    run.file.tape,
-    group.claims.map(({ node }) => node),
-  );
-  const read = off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
+  read: readonly JudgedGroup[],
+): JudgedGroup | null {
+  const { bench, points, leads } = measured;
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)
@@ -228,7 +282,10 @@ function causeOf(
     });
   });
   bench.close();
-  return fits ? (read.find(({ judgement }) => judgement === 'wrong') ?? read[0]).group : null;
+  if (!fits) return null;
+  return (
+    read.find(({ judgement }) => judgement === 'wrong') ?? read.find(({ accepted }) => accepted) ?? read[0]
+  );
 }
 
 /** A point and an element at which a gradient differs from what it should be. */

@@ -20,6 +20,8 @@ export interface Matching {
   readonly varied: ReadonlySet<number>;
   /** The loss is this times what it is taken for. */
   readonly scale: number;
+  /** Counts that steps divide by: before that there may be a sum in the place of a mean. */
+  readonly counts: readonly number[];
 }
 
 const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
@@ -30,7 +32,10 @@ export class Matcher {
   /** That at which the fewest gradients are 0. */
   private readonly point: Point;
 
+  private readonly sums: readonly (readonly Rate[])[];
+
   constructor(private readonly around: Matching) {
+    this.sums = around.counts.map((node) => [{ node, isBelow: false }]);
     const { tape, leads, points, scale, varied } = around;
     const moving = (point: Point) => [...leads].filter((node) => point.gradient(node) !== 0).length;
     this.point = points
@@ -55,7 +60,8 @@ export class Matcher {
     const value = point.value(node);
     if (value === 0 || !Number.isFinite(value)) return [];
     const found: Match[] = [];
-    for (const rates of choicesOf(this.ratesOf(node))) {
+    for (const rates of [...choicesOf(this.ratesOf(node)), ...this.sums]) {
+      if (found.length > 0 && this.sums.includes(rates)) break;
       const times = worth({ factor: 1, rates }, point);
       for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
         const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
@@ -79,6 +85,12 @@ export class Matcher {
       if (this.holds(node, match)) return match;
     }
     return null;
+  }
+
+  /** The same of a sum that a step divides by a count; null where it is none. */
+  sumOf(node: number, of: number): Match | null {
+    const matches = this.sums.map((rates): Match => ({ of, times: { factor: 1, rates } }));
+    return matches.find((match) => this.holds(node, match)) ?? null;
   }
 
   private holds(node: number, { of, times: { factor, rates } }: Match): boolean {

@@ -7,6 +7,7 @@ import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { readInCells } from '../../program/cells';
+import { moved } from '../../program/statements';
 import { nodesMaking } from '../../tape/reach';
 import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
@@ -18,12 +19,14 @@ import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from './judge';
 import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
 import { multipleOf } from './multiples';
 import { variablesNamed } from './named';
+import { follow } from './run';
 import { sharedIn } from './sharing';
+import { type Sifted, sift } from './sieve';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
@@ -43,10 +46,16 @@ interface TriedEdit {
   readonly candidate: EditCandidate;
 }
 
+interface RankedEdit extends TriedEdit {
+  readonly rank: number;
+}
+
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
+/** So many of those of which nothing can be told beforehand. */
+const mostUntold = 40;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** So many statements behind one gradient are looked at. */
@@ -91,16 +100,10 @@ export class Mender {
 
   /** The likeliest edit that mends a gradient; null where none does. */
   *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
-    const renames = wrong.isEmpty || this.isZero(wrong) ? this.renamesTo(wrong) : [];
-    const shared = [...sharedIn(this.judged.measured.run, this.analysis)];
-    return yield* this.tried(wrong, [...shared, ...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
-  }
-
-  private *tried(wrong: ClaimGroup, trials: readonly TriedEdit[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = this.judged.isProved ? mostTrials : mostUnproved;
-    for (const { store, candidate } of trials) {
+    for (const { store, candidate } of this.likelyFor(wrong)) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
@@ -116,8 +119,66 @@ export class Mender {
     return best;
   }
 
+  /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
+  *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const { stores } = this.judged.measured.run;
+    for (const other of others) {
+      if (this.budget.isSpent || !stores.some(({ at }) => at.from === other.at.from)) continue;
+      const rights = this.rightsWith(other.candidate);
+      yield;
+      if (rights?.has(groupKey(wrong))) return { ...other, rights };
+    }
+    return null;
+  }
+
+  private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
+    yield* sharedIn(this.judged.measured.run, this.analysis);
+    if (wrong.isEmpty || this.isZero(wrong)) yield* this.renamesTo(wrong);
+    if (!wrong.isEmpty) yield* this.likelyAmong(this.trialsFor(wrong), groupKey(wrong));
+  }
+
+  /** The edits that may mend a gradient, in their order; those of which only a trial tells a little later. */
+  private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
+    const byPlace = new Map<number, Sifted>();
+    const late: RankedEdit[] = [];
+    let untold = mostUntold;
+    for (const each of trials) {
+      const { from } = each.store.at;
+      while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)
+        yield late.shift() as RankedEdit;
+      const own = trials.filter(({ store }) => store.at.from === from);
+      const sifted = byPlace.get(from) ?? this.sifted(each.store, own, key);
+      byPlace.set(from, sifted);
+      const mends = sifted.get(each.candidate);
+      if (mends === null) late.push(each);
+      else if (mends !== false) yield each;
+    }
+    yield* late.slice(0, Math.max(0, untold));
+  }
+
+  /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
+  private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
+    if (!code) return new Map();
+    const { run, output } = this.judged.measured;
+    const candidates = trials.map(({ candidate }) => candidate);
+    return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
+      const again = this.again(source, aside.from);
+      if (!again) return null;
+      const { read, unit, otherwise } = again;
+      const { top, isGiven, lengths } = run;
+      const followed = follow(read, unit, { otherwise, top, isGiven, lengths, aside });
+      if (!followed) return null;
+      this.budget.spend(followed.file.tape.length);
+      const measured = measureRun(read, followed, output);
+      const own = measured?.groups.find(({ group, found }) => found === null && groupKey(group) === key);
+      return measured && own
+        ? { measured, heard: followed.machine.heardAside, claims: own.group.claims }
+        : null;
+    });
+  }
+
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): TriedEdit[] {
+  private trialsFor(group: ClaimGroup): RankedEdit[] {
     const { run } = this.judged.measured;
     const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     const own = new Set(written.map(({ at }) => at.from));
@@ -152,10 +213,10 @@ export class Mender {
   }
 
   /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
-  private renamesTo(group: ClaimGroup): TriedEdit[] {
+  private renamesTo(group: ClaimGroup): RankedEdit[] {
     const { run } = this.judged.measured;
     const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
-    const trials: TriedEdit[] = [];
+    const trials: RankedEdit[] = [];
     for (const store of run.stores) {
       if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
       seen.add(store.at.from);
@@ -165,10 +226,10 @@ export class Mender {
       if (!isGradient || isRoom(store, run.file.tape)) continue;
       for (const candidate of this.candidatesFor(store, group)) {
         const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
-        if (isToIt) trials.push({ store, candidate });
+        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
       }
     }
-    return trials.sort((one, other) => one.candidate.rank - other.candidate.rank);
+    return trials.sort((one, other) => one.rank - other.rank);
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
@@ -192,11 +253,9 @@ export class Mender {
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
-      // Of gradients under any name, arrays that are made at once count as their elements do.
-      const nodes =
-        typeof value === 'number' ? [value] : group.isDoubtful ? [...leavesOf(value).values()] : [];
-      const { leads } = this.judged.measured;
-      if (!nodes.some((node) => behind.has(node) && !right.has(node) && !leads.has(node))) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
       if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
         continue;
       seen.add(at.from);
@@ -246,17 +305,13 @@ export class Mender {
     { edits }: EditCandidate,
     top = this.judged.measured.run.top,
   ): ReadonlySet<string> | null {
-    const source = applyEdits(this.analysis.source, edits);
-    const read = reread(this.analysis, source);
-    const { unit } = this.judged;
-    const same = read && unitsOf(read).filter((each) => isSame(each, unit))[this.nth];
-    if (!read || !same) return null;
-    const first = edits[0]?.from ?? 0;
-    const moved = source.length - this.analysis.source.length;
-    const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
+    const other = this.again(applyEdits(this.analysis.source, edits), edits[0]?.from ?? 0);
+    if (!other) return null;
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
+    const { otherwise } = other;
+    const { isGiven, lengths } = run;
+    const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
     if (!again) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
@@ -264,6 +319,23 @@ export class Mender {
       sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
     return new Set(right.map(({ group }) => groupKey(group)));
+  }
+
+  /** The unit in another text, which differs from `first` on; null where that has none. */
+  private again(
+    source: string,
+    first: number,
+  ): { readonly read: Analysis; readonly unit: PassUnit; readonly otherwise: ReadonlySet<number> } | null {
+    const { analysis, judged } = this;
+    const read = reread(analysis, source);
+    const unit = read && unitsOf(read).filter((each) => isSame(each, judged.unit))[this.nth];
+    if (!read || !unit) return null;
+    const longer = source.length - analysis.source.length;
+    return {
+      read,
+      unit,
+      otherwise: new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at))),
+    };
   }
 
   /** Whether an edit mends a gradient whatever the assumed counts are. */

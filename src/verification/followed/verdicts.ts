@@ -2,8 +2,10 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
+import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
+import { otherMeanings } from './arrays';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
 import { blamedFor } from './blamed';
 import { isRoom } from './claims';
@@ -33,6 +35,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
+  const mended: Mending[] = [];
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -73,7 +76,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
       if (isTold || !all) all = own;
@@ -116,8 +119,9 @@ const mostAsked = 200;
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
   const { judgement, reason } = verdict;
-  if (judgement !== 'wrong' || reason === null || otherwise.size === 0) return verdict;
-  const places = [...new Set([...otherwise].sort((one, other) => one - other).map((at) => lines.said(at)))];
+  const at = [...otherwise].filter((each) => each !== otherMeanings).sort((one, other) => one - other);
+  if (judgement !== 'wrong' || reason === null || at.length === 0) return verdict;
+  const places = [...new Set(at.map((each) => lines.said(each)))];
   const which = new Intl.ListFormat('en').format(places);
   const where = places.length === 1 ? `the condition on ${which} does` : `the conditions on ${which} do`;
   return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
@@ -142,6 +146,8 @@ class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -168,9 +174,11 @@ class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
       const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
-      if (known.length === 0) this.mendings.push(...blamed);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
@@ -193,6 +201,7 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
+    if (isProved) this.told.push(...this.mendings);
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
@@ -244,7 +253,9 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ name, of, isReturned }: JudgedGroup['group']): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from }: JudgedGroup): string | null {
+    if (accepted !== undefined) return accepted;
+    if (from) return fromThere(from.name);
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
@@ -254,7 +265,8 @@ class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
-  private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
+  private verdict(judged: JudgedGroup): Verdict {
+    const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(group, this.judged);
     const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
@@ -275,7 +287,7 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : this.noteOn(group),
+            : this.noteOn(judged),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],
