@@ -106,8 +106,8 @@ class FreeLook {
     let most = 0;
     const offer = (difference: Difference): MeasuredUnit | null => {
       const output = outputOf(difference, this.wires.nameOf(difference.leaves[0].node), difference.key);
-      const measured = fits(output) ? this.measuredAs(output) : null;
-      if (!measured) return null;
+      const measured = this.measuredAs(output);
+      if (!measured || !fits(output)) return measured;
       const score = this.evidence(measured);
       if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
       return measured;
