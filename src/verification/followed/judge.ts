@@ -143,9 +143,13 @@ export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUn
 }
 
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
-  const groups: JudgedGroup[] = [];
+  const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
-  for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
+  const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
+  for (const each of measured.groups)
+    if (!helpers.has(each)) all.push(judged(each, measured, all, ofRounds));
+  // That it is what it was taken for shows where something is off just because of it.
+  const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
@@ -202,11 +206,15 @@ function judged(
   { group, found, isGuess }: MeasuredGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
+  ofRounds: ReadonlySet<ClaimGroup>,
 ): JudgedGroup {
   if (found === 'unknown' || (found === null && isGuess))
     return { group, judgement: 'uncertain', cause: null, shown: null };
   if (found !== null) return { group, judgement: found, cause: null, shown: null };
-  const cause = causeOf(group, measured, before);
+  const certain = before.filter((each) => !ofRounds.has(each.group));
+  const cause =
+    causeOf(group, measured, certain) ??
+    (certain.length < before.length ? causeOf(group, measured, before) : null);
   if (cause) return { group, judgement: 'inherited', cause, shown: null };
   return { group, judgement: 'wrong', cause: null, shown: whereShown(group, measured) };
 }

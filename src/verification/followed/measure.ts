@@ -27,6 +27,8 @@ export interface MeasuredGroup {
   readonly proves: boolean;
   /** It is off, and could be the gradient of something else. */
   readonly isGuess?: boolean;
+  /** It is off, and what it is the gradient of in each round is taken for granted. */
+  readonly isOfRounds?: true;
 }
 
 /** A unit, measured as the pass of one output. */
@@ -148,7 +150,9 @@ export function measureFor(
       other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
     );
     const right = again.find((other) => isRight(other.found));
-    return right ? [right] : group.byRounds ? [] : [each];
+    if (right) return [right];
+    const last = again.at(-1);
+    return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
   const measureAt = (at: readonly Point[]) =>
     alternatives.flatMap((some) => {
