@@ -146,8 +146,7 @@ function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
-  for (const each of measured.groups)
-    if (!helpers.has(each)) all.push(judged(each, measured, all, ofRounds));
+  for (const each of measured.groups) if (!helpers.has(each)) all.push(judged(each, measured, all, ofRounds));
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);

@@ -260,7 +260,10 @@ export class Mender {
       seen.add(at.from);
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       if (!isNamed || !this.isOfGroup(store)) yield store;
-      else if (store.keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
+      else if (
+        store.keys.length === 0 &&
+        run.stores.some((each) => each !== store && each.at.from === at.from)
+      )
         passing.push(store);
     }
     // What is right may be so in the last round only.

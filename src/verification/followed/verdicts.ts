@@ -187,8 +187,13 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    if (isProved) this.told.push(...this.mendings);
-    return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+    if (!isProved) return [];
+    this.told.push(...this.mendings);
+    // What is right in one round may be the mistake in all others.
+    const isBlamed = ({ at }: Verdict) => this.mendings.some((each) => each.at.from === at.from);
+    return verdicts.filter((verdict) =>
+      isRight(verdict.judgement) ? !isBlamed(verdict) : verdict.judgement !== 'uncertain' || judged.isProved,
+    );
   }
 
   /** Whether it can only be the derivative of its function. */
