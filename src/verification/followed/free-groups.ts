@@ -6,6 +6,7 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
+import { isTakenForGranted } from './outputs';
 import { factorsOf } from './products';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
@@ -18,6 +19,7 @@ export class FreeGroups {
     /** For each node the first one that computes the same. */
     private readonly same: Int32Array,
     private readonly wires: WireNames,
+    private readonly isAsked: boolean,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -161,7 +163,11 @@ export class FreeGroups {
         }
         return [];
       });
-      if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
+      if (claims.length < own.length) {
+        // Where the loss is not written, nobody hears of it who has not asked.
+        const isTold = this.isAsked || !isTakenForGranted(measured.output);
+        return (isTold && offStep(run, own, measured, holdings, this.wires.said)) || [];
+      }
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       const target = code && ('targets' in code ? code.targets[0] : code.target);

@@ -93,7 +93,8 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     const groups = measured.groups.map((each) =>
       each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
     );
-    best = { ...measured, groups, standIn: loss };
+    const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
+    best = { ...measured, groups, standIn: loss, output: said };
   }
   return best;
 }

@@ -11,12 +11,13 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isTakenForGranted } from './outputs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
-import { supportFor } from './support';
+import { type Support, supportFor } from './support';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -175,8 +176,7 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !this.mendings.includes(mending)) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== null));
-      else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
-        verdicts.push(this.verdict(each));
+      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
@@ -194,6 +194,13 @@ class UnitVerdicts {
     return verdicts.filter((verdict) =>
       isRight(verdict.judgement) ? !isBlamed(verdict) : verdict.judgement !== 'uncertain' || judged.isProved,
     );
+  }
+
+  /** Whether something is wrong, though no edit mends it. */
+  private isSure({ group }: JudgedGroup, support: Support): boolean {
+    // Of a loss that is not written something else may be meant.
+    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 
   /** Whether it can only be the derivative of its function. */
