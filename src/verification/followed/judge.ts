@@ -166,14 +166,17 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
 }
 
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
-  const groups: JudgedGroup[] = [];
+  const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
   const isResult = ({ group, found }: MeasuredGroup) =>
     group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
   const accepting = new Accepting(analysis, run, measured);
+  const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of measured.groups)
-    if (!helpers.has(each) && !isResult(each)) groups.push(judged(each, measured, groups, accepting));
+    if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
+  // That it is what it was taken for shows where something is off just because of it.
+  const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
@@ -231,19 +234,22 @@ function judged(
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
   accepting: Accepting,
+  ofRounds: ReadonlySet<ClaimGroup>,
 ): JudgedGroup {
   const none = { group, cause: null, shown: null };
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
   if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
-  const read = behindOf(group, measured, before);
-  const cause = causeOf(group, measured, before, read);
+  const certain = before.filter((each) => !ofRounds.has(each.group));
+  const cause =
+    causeOf(group, measured, certain) ??
+    (certain.length < before.length ? causeOf(group, measured, before) : null);
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
   if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
-  const isMade = read.some((each) => each.accepted !== undefined || each.from);
+  const isMade = behindOf(group, measured, before).some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))
     return { ...none, judgement: 'correct', accepted: surrogateNote };
   return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
@@ -271,9 +277,9 @@ function causeOf(
   group: ClaimGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
-  read: readonly JudgedGroup[],
 ): JudgedGroup | null {
   const { bench, points, leads } = measured;
+  const read = behindOf(group, measured, before);
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)

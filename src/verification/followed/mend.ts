@@ -252,17 +252,24 @@ export class Mender {
     );
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
+    const passing: StoreHeard[] = [];
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
       const isHelper = (node: number) =>
         behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
       if (![...leavesOf(value).values()].some(isHelper)) continue;
-      if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
-        continue;
       seen.add(at.from);
-      yield store;
+      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
+      if (!isNamed || !this.isOfGroup(store)) yield store;
+      else if (
+        store.keys.length === 0 &&
+        run.stores.some((each) => each !== store && each.at.from === at.from)
+      )
+        passing.push(store);
     }
+    // What is right may be so in the last round only.
+    yield* passing;
   }
 
   /** What steps are made of that are right: a mistake in it would show there. */
@@ -314,7 +321,7 @@ export class Mender {
     const { otherwise } = other;
     const { isGiven, lengths } = run;
     const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
-    if (!again) return null;
+    if (!again || onlyOne(again.measured.run.counts) > onlyOne(run.counts)) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
       again.measured.run.counts !== run.counts ||
@@ -347,6 +354,11 @@ export class Mender {
     if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
     return this.rightsWith(candidate, top)?.has(key) !== false;
   }
+}
+
+/** How many counts are 1: an edit with which loops go through one round is right for that round at most. */
+function onlyOne(counts: string): number {
+  return counts.match(/ 1$/gm)?.length ?? 0;
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */

@@ -14,12 +14,13 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isTakenForGranted } from './outputs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
-import { supportFor } from './support';
+import { type Support, supportFor } from './support';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -184,8 +185,7 @@ class UnitVerdicts {
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) continue;
-      else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
-        verdicts.push(this.verdict(each));
+      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(
@@ -201,11 +201,20 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    if (isProved) this.told.push(...this.mendings);
+    if (!isProved) return [];
+    this.told.push(...this.mendings);
+    // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
-    return isProved ? verdicts.filter(isSaid) : [];
+    return verdicts.filter(isSaid);
+  }
+
+  /** Whether something is wrong, though no edit mends it. */
+  private isSure({ group }: JudgedGroup, support: Support): boolean {
+    // Of a loss that is not written something else may be meant.
+    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 
   /** Whether it can only be the derivative of its function. */
