@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import { ArrayMachine, otherMeanings } from './arrays';
+import { ArrayMachine } from './arrays';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
@@ -49,7 +49,7 @@ export class TrialMachine extends ArrayMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
-    this.isMeantOtherwise = otherwise.has(otherMeanings);
+    this.otherMeanings = otherwise;
   }
 
   /** Methods get their object as an argument. */

@@ -31,12 +31,12 @@ export abstract class NamingMachine extends MeasuringMachine {
   }
 
   /** Whether what has several meanings has the less likely one. */
-  abstract meansOther(): boolean;
+  abstract meansOther(what: 'target'): boolean;
 
   /** A target may be held, though it is made of what the output is made of: no gradient is meant to go through it then. */
   protected override assigned(cell: Cell, name: string, value: Value, target: Target): Value {
     const mayBeHeld = typeof value === 'number' && isTarget.test(name) && this.tape.varies(value);
-    if (!mayBeHeld || !this.meansOther()) return super.assigned(cell, name, value, target);
+    if (!mayBeHeld || !this.meansOther('target')) return super.assigned(cell, name, value, target);
     const held = this.tape.carry(value, this.from, this.to);
     forward(this.tape, held, this.tape.length);
     return super.assigned(cell, name, held, target);
