@@ -26,9 +26,9 @@ export interface ArrayWork extends Work {
   /** A number is the product of vectors that consist of these. */
   isProduct(node: number, one: readonly number[], other: readonly number[]): void;
   /** Whether the file's `multiply` is that of matrices. */
-  multipliesMatrices(): boolean;
+  multipliesMatrices(word: string): boolean;
   /** Whether what has several meanings has the less likely one. */
-  meansOther(): boolean;
+  meansOther(what: 'axis'): boolean;
   hasLengthOf(list: List, like: List): void;
 }
 
@@ -50,7 +50,7 @@ export class ArrayMath {
       case 'dot':
         return this.dot(one, other);
       case 'times':
-        return this.times(one, other);
+        return this.times(one, other, operation.word);
       case 'outer':
         return this.outer(this.ranked(one, 1), this.ranked(other, 1));
       case 'transpose':
@@ -241,10 +241,10 @@ export class ArrayMath {
     return this.product(this.ranked(one, rankOf(one)), this.ranked(other, rankOf(other)));
   }
 
-  private times(one: Value, other: Value): Value | null {
+  private times(one: Value, other: Value, word: string): Value | null {
     const isList = (value: Value) => typeof this.shaped(value) !== 'number';
     const isBoth = isList(one) && isList(other);
-    if (isBoth && this.work.multipliesMatrices()) return this.dot(one, other);
+    if (isBoth && this.work.multipliesMatrices(word)) return this.dot(one, other);
     return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
   }
 
@@ -292,7 +292,7 @@ export class ArrayMath {
     const list = this.ranked(one, along === null ? 1 : 2);
     if (!list) return null;
     if (along === null) {
-      const leaves = [...leavesOf(list).values()];
+      const leaves = [...leavesOf(this.each(list, (node) => node)).values()];
       return leaves.length === 0 ? null : this.meanOf(kind, leaves, list);
     }
     if (along === 0) return this.meanOf(kind, list.items as Value[], list);
@@ -321,7 +321,7 @@ export class ArrayMath {
   private softmax(list: List | null, isOfRows = false): Value | null {
     if (!list) return null;
     if (this.depthOf(list) > 1) {
-      if (isOfRows || !this.work.meansOther())
+      if (isOfRows || !this.work.meansOther('axis'))
         return this.list(list, (row) => this.softmax(this.ranked(row, 1)));
       const turned = this.transposed(list);
       return turned === null ? null : this.transposed(this.softmax(turned as List, true) as List | null);

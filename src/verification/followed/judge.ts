@@ -5,9 +5,9 @@ import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
-import { otherMeanings } from './arrays';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
+import { asMeant } from './meanings';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
@@ -53,7 +53,15 @@ export const mostWithOtherCounts = 3000;
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const plain = follow(analysis, unit);
   if (!plain) return [];
-  const { run, judged: small } = asMeant(analysis, plain);
+  const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
+  const { run, judged: small } = asMeant(
+    reading(plain),
+    (otherwise) => {
+      const other = follow(analysis, unit, { otherwise });
+      return other && reading(other);
+    },
+    (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
+  );
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
@@ -68,20 +76,6 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
   return found;
-}
-
-/** A unit with names that mean different things to different people as the pass takes them: as less of it is wrong. */
-function asMeant(
-  analysis: Analysis,
-  run: UnitRun,
-): { readonly run: UnitRun; readonly judged: JudgedUnit | null } {
-  const judged = judgeRun(analysis, run);
-  const off = (each: JudgedUnit | null) =>
-    each?.groups.filter(({ judgement }) => !isRightly(judgement)).length ?? 99;
-  if (!run.machine.hasMeanings || off(judged) === 0) return { run, judged };
-  const other = follow(analysis, run.unit, { otherwise: new Set([otherMeanings]) });
-  const again = other && judgeRun(analysis, other);
-  return other && off(again) < off(judged) ? { run: other, judged: again } : { run, judged };
 }
 
 /**

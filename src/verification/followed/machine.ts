@@ -19,7 +19,6 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
-import { otherMeanings } from './arrays';
 import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
@@ -52,7 +51,7 @@ export class TrialMachine extends AsideMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
-    this.isMeantOtherwise = otherwise.has(otherMeanings);
+    this.otherMeanings = otherwise;
   }
 
   /** Methods get their object as an argument. */

@@ -5,7 +5,6 @@ import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
-import { otherMeanings } from './arrays';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
 import { blamedFor } from './blamed';
 import { isRoom } from './claims';
@@ -120,7 +119,7 @@ const mostAsked = 200;
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
   const { judgement, reason } = verdict;
-  const at = [...otherwise].filter((each) => each !== otherMeanings).sort((one, other) => one - other);
+  const at = [...otherwise].filter((each) => each >= 0).sort((one, other) => one - other);
   if (judgement !== 'wrong' || reason === null || at.length === 0) return verdict;
   const places = [...new Set(at.map((each) => lines.said(each)))];
   const which = new Intl.ListFormat('en').format(places);
