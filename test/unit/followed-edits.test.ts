@@ -129,7 +129,7 @@ describe('edits of a wrong statement of a followed pass', () => {
     for (const program of markedPrograms) {
       const count = markedIn(program).length;
       for (const marked of markedIn(program))
-        for (const { edits } of candidatesAt(marked).slice(0, 12 * runs)) {
+        for (const { edits } of candidatesAt(marked).slice(0, 6 * runs)) {
           const source = applyEdits(program.source, edits);
           const reading = readingOf({ ...program, source });
           const broken = [...partsOf(reading.follow?.())].filter((part) => 'broken' in part && part.broken);
