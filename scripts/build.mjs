@@ -232,7 +232,8 @@ export async function build({ production = false } = {}) {
   }
   try {
     await Promise.all(bundles(production).map((options) => bundle(options)));
-    if (production) for (const { outfile } of bundles(production)) await pressed(inRoot(outfile));
+    const packed = ['extension', 'engine', 'python', 'panel'].map((name) => inRoot('dist', `${name}.js`));
+    if (production) for (const file of packed.filter((each) => existsSync(each))) await pressed(file);
   } catch (error) {
     // esbuild has already printed what is wrong, and where.
     throw error.errors ? new Stop('The build failed: see the errors above.') : error;

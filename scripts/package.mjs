@@ -7,29 +7,16 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { ensureDependencies, inRoot, isStarted, main, root, run, Stop } from './setup.mjs';
+import { membersOf, pack } from './zip.mjs';
 
 /** 480 KB. */
-const limit = 480 * 1024;
+const limit = 480_000;
 
 export const vsix = inRoot('dist', 'backprop-lens.vsix');
 
 /** Everything that a package may hold. */
 const allowed =
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/((extension|engine|python|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
-
-/** The names of a zip file's members, read from its central directory. */
-function members(file) {
-  const bytes = readFileSync(file);
-  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  const names = [];
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
-    names.push(bytes.toString('utf8', at + 46, at + 46 + name));
-    at += 46 + name + extra + comment;
-  }
-  return { names, size: bytes.length };
-}
 
 /** Runs vsce quietly: it has much to say, and only a failure is of interest. */
 async function vsce(args, cwd) {
@@ -53,15 +40,17 @@ async function createVSIX(cwd, file) {
 export async function packageExtension() {
   await build({ production: true });
   await createVSIX(root, vsix);
-  const { names, size } = members(vsix);
+  await pack(vsix);
+  const bytes = readFileSync(vsix);
+  const names = membersOf(bytes).map(({ name }) => name);
   const strangers = names.filter((name) => !allowed.test(name));
   if (strangers.length > 0) {
     throw new Stop(`The package holds files that do not run: ${strangers.join(', ')}. See .vscodeignore.`);
   }
   for (const file of ['extension', 'engine', 'python'])
     if (!names.includes(`extension/dist/${file}.js`)) throw new Stop(`The package lacks dist/${file}.js.`);
-  const kB = (size / 1000).toFixed(1);
-  if (size > limit) throw new Stop(`The package has ${kB} kB, over the limit of ${limit / 1000} kB.`);
+  const kB = (bytes.length / 1000).toFixed(1);
+  if (bytes.length > limit) throw new Stop(`The package has ${kB} kB, over the limit of ${limit / 1000} kB.`);
   console.log(`dist/backprop-lens.vsix: ${kB} kB, ${names.length} files`);
   return vsix;
 }

@@ -21,6 +21,7 @@ import type { CircuitVerification, Verdict } from './verification/model';
 import { closerLook, verify } from './verification/verify';
 import { annotated } from './wording/annotated';
 import { NamesInFiles, parseInputs } from './wording/given-inputs';
+import { followedIn } from './wording/passes';
 import { type FailureReport, report } from './wording/report';
 import { type Checked, sarif } from './wording/sarif';
 import { severalText, whyNotJudged } from './wording/several';
@@ -235,7 +236,9 @@ class Invocation {
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else
         print(
-          command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis, { full })),
+          command === 'annotate'
+            ? annotated(analysis, followedIn(verify(analysis)))
+            : JSON.stringify(report(file, analysis, { full })),
         );
     } catch (error) {
       const failure = {

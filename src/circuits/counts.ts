@@ -26,6 +26,9 @@ interface Indices {
   readonly nth: number;
 }
 
+/** Pairs of names that are one count. */
+export type SameCounts = readonly (readonly [string, string])[];
+
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
 const smallest = 2;
 
@@ -42,6 +45,8 @@ export class Counts {
   private readonly alike = new Map<string, Count>();
   /** By the paths of their arrays, numbers that are indices. */
   private readonly indices = new Map<string, Indices>();
+  /** The paths of what is known to be an array. */
+  private readonly arrays = new Set<string>();
   private left = mostRestarts;
   /** Steps that may be taken in vain. */
   private steps = mostSteps;
@@ -54,6 +59,8 @@ export class Counts {
     private readonly heard: (name: string, path: string | null) => void,
     /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
     private readonly top = 0,
+    /** Names that are one count as soon as both are known. */
+    private readonly same: SameCounts = [],
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -90,7 +97,16 @@ export class Counts {
   add(name: string): void {
     if (this.has(name)) return;
     this.heard(name, null);
-    this.counts.set(name, newCount(this.said(name)));
+    const said = this.said(name);
+    this.counts.set(name, this.sameAs(name, said) ?? newCount(said));
+  }
+
+  /** The count that a name is known to be one with, where nobody says what either is. */
+  private sameAs(name: string, said: number | undefined): Count | undefined {
+    if (said !== undefined) return undefined;
+    const others = this.same.flatMap((pair) => (pair.includes(name) ? pair : []));
+    const counts = others.flatMap((other) => this.counts.get(other) ?? []);
+    return counts.find((count) => count.said === undefined);
   }
 
   /** The same of the length of what a path leads to, which is called by a name. */
@@ -100,9 +116,30 @@ export class Counts {
     const said = this.said(name) ?? this.length(path);
     const rows = rowsOf(path);
     const known = said === undefined ? this.alike.get(rows) : undefined;
-    const count = known ?? newCount(said);
+    const count = known ?? this.sameAs(name, said) ?? newCount(said);
     if (said === undefined) this.alike.set(rows, count);
     this.counts.set(name, count);
+  }
+
+  /** Whether what a path leads to is known to be an array, as all rows of one are where one is. */
+  isArray(path: string): boolean {
+    return this.arrays.has(rowsOf(path));
+  }
+
+  /** From here on what a path leads to is an array; false where it has been. */
+  addArray(path: string): boolean {
+    const { size } = this.arrays;
+    return this.arrays.add(rowsOf(path)).size > size;
+  }
+
+  /** How what a path leads to stands beside arrays of more dimensions: as one of their rows, or else. */
+  readonly fits = new Map<string, 'row' | 'column' | 'number'>();
+
+  /** What has arrays in it that were taken for numbers is followed anew: how long they are is another matter. */
+  forgetLengths(): void {
+    this.counts.clear();
+    this.alike.clear();
+    this.indices.clear();
   }
 
   /** What somebody says that a number is which is drawn, and decides what is followed. */

@@ -75,7 +75,7 @@ export class GradientNames {
     readonly own: ReadonlyMap<string, string> = noNames,
     pairs: readonly Pair[] = [],
   ) {
-    this.patterns = patterns instanceof Patterns ? patterns : new Patterns(patterns);
+    this.patterns = patterns instanceof Patterns ? patterns : patternsOf(patterns);
     for (const { name, variable } of pairs)
       this.declared.set(name, [...(this.declared.get(name) ?? []), variable]);
   }
@@ -191,7 +191,19 @@ class Patterns {
     }
   }
 
+  /** What was asked for, so many. */
+  private readonly known = new Map<string, readonly NameReading[]>();
+
   readingsOf(name: string): readonly NameReading[] {
+    const known = this.known.get(name);
+    if (known) return known;
+    if (this.known.size >= mostKnown) this.known.clear();
+    const found = this.find(name);
+    this.known.set(name, found);
+    return found;
+  }
+
+  private find(name: string): readonly NameReading[] {
     const heads = this.heads.get(name.charCodeAt(0));
     const tails = this.tails.get(name.charCodeAt(name.length - 1));
     if (!heads && !tails) return noReadings;
@@ -206,6 +218,13 @@ class Patterns {
       }
     return found;
   }
+}
+
+const mostKnown = 5000;
+const usual = new Patterns([]);
+
+function patternsOf(more: readonly string[]): Patterns {
+  return more.length === 0 ? usual : new Patterns(more);
 }
 
 /** A ratio in words: derivative_L_wrt_x. */

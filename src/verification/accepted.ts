@@ -1,6 +1,6 @@
 /*
- * Deviations that a person accepts: `// @accept reason` on a line, or above a line or a function. What deviates there is
- * not blamed, and what is made of it is judged from there.
+ * Deviations that a person accepts: `// @accept reason` on a line, or above a line or a function; and those that are meant so
+ * as they stand, surrogates. What deviates there is not blamed, and what is made of it is judged from there.
  */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Directive } from '../program/directives';
@@ -11,11 +11,23 @@ import type { PassLine } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Finding } from './findings';
 import { closenessOf, type Group, isRight } from './groups';
+import { isReadByStep, surrogateNote } from './surrogates';
 
 /** A stretch of code in which deviations are accepted. */
-interface Accepted extends Span {
+export interface Accepted extends Span {
   readonly reason: string;
 }
+
+/** The stretches of a file in which deviations are accepted. */
+export function placesAccepted(analysis: Analysis): Accepted[] {
+  return analysis.reading.directives.flatMap((directive) =>
+    directive.kind === 'accept' ? [{ ...placeOf(directive, analysis), reason: directive.reason }] : [],
+  );
+}
+
+/** What is said of a gradient that is accepted, and of one that is made of it. */
+export const reasonNote = (reason: string) => `Accepted: ${reason}.`;
+export const fromThere = (name: string) => `Judged from ${name} on, which is accepted.`;
 
 /** Says of the findings on one pass what becomes of them where deviations are accepted. */
 export class Acceptance {
@@ -30,14 +42,12 @@ export class Acceptance {
     /** The file's own point. */
     private readonly own: Point | null,
   ) {
-    this.places = analysis.reading.directives.flatMap((directive) =>
-      directive.kind === 'accept' ? [{ ...placeOf(directive, analysis), reason: directive.reason }] : [],
-    );
+    this.places = placesAccepted(analysis);
   }
 
   /** What is to be said of a gradient that was judged by itself. */
   of(finding: Finding): Finding {
-    if (this.places.length === 0 || isRight(finding.judgement)) return finding;
+    if (isRight(finding.judgement)) return finding;
     const { group, wanted } = finding;
     const behind = nodesBehind(
       this.analysis.tape,
@@ -45,17 +55,28 @@ export class Acceptance {
       this.circuit.wiring.start,
     );
     const reason = this.reasonFor(group, behind);
-    if (reason !== null) {
+    const note = reason !== null ? reasonNote(reason) : this.isSurrogate(finding) ? surrogateNote : null;
+    if (note !== null) {
       this.accepted.add(group);
-      return right(finding, 'correct', `Accepted: ${reason}.`);
+      return right(finding, 'correct', note);
     }
     const above = [...this.accepted].find(({ lines }) => lines.some(({ node }) => behind.has(node)));
     if (!above || finding.judgement !== 'wrong') return finding;
     const closeness = closenessOf(group, this.points, wanted);
-    if (closeness) return right(finding, closeness, `Judged from ${above.name} on, which is accepted.`);
+    if (closeness) return right(finding, closeness, fromThere(above.name));
     // What it should be is made of what is accepted, too.
     const k = this.own ? this.points.indexOf(this.own) : -1;
     return { ...finding, expected: k < 0 ? null : wanted[k], counterexample: null };
+  }
+
+  /** Whether the gradient is 0 because steps alone read its variable. */
+  private isSurrogate({ group, judgement, wanted }: Finding): boolean {
+    return (
+      judgement === 'wrong' &&
+      group.step === null &&
+      wanted.every((each) => each === 0) &&
+      isReadByStep(this.analysis.tape, group.of.node)
+    );
   }
 
   /** The reason at one of a gradient's own lines, or at a helper that they read. */
@@ -73,7 +94,8 @@ function right(finding: Finding, judgement: Finding['judgement'], note: string):
 }
 
 /** The code that a comment speaks of: its line, or the statement or function below it; a function that begins on its line. */
-function placeOf({ from }: Directive, { reading, lines, source }: Analysis): Span {
+function placeOf({ from }: Directive, analysis: Analysis): Span {
+  const { reading, lines, source } = analysis;
   const line = lines.lineOf(from);
   const statements: Span[] = [];
   const functions: Span[] = [];
@@ -93,7 +115,11 @@ function placeOf({ from }: Directive, { reading, lines, source }: Analysis): Spa
   );
   if (opened) return opened;
   const next = line < lines.count ? lines.startOf(line + 1) : source.length;
-  if (!isAlone) return { from: lines.startOf(line), to: next };
+  // Between the statements of a loop, it speaks of the next line.
+  const own = { from: lines.startOf(line), to: next };
+  if (!isAlone && analysis.code(own).trim() === '' && line < lines.count)
+    return { from: next, to: line + 1 < lines.count ? lines.startOf(line + 2) : source.length };
+  if (!isAlone) return own;
   const below = [...statements, ...functions].filter((each) => each.from > from);
   // A function's statement begins where it does, or before.
   below.sort((one, other) => one.from - other.from || other.to - one.to);

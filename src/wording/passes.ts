@@ -46,6 +46,8 @@ export type Told = 'all' | 'value' | 'nothing';
 export class Passes {
   private readonly marked: ReadonlySet<number>;
   private readonly backward: readonly Span[];
+  /** The names of gradients, by the scopes of the passes. */
+  private readonly names = new Map<string, Set<string>>();
   /** Code with loss and gradients together, and what the loss is called. */
   private readonly mixed: readonly { readonly parts: readonly Span[]; readonly output: string }[];
 
@@ -56,6 +58,11 @@ export class Passes {
     this.marked = new Set(marksIn(verifications).map(({ from }) => lines.lineOf(from)));
     const passes = followedIn(verifications);
     this.backward = passes.flatMap(({ followed }) => followed.backward);
+    for (const { circuit, verdicts } of passes) {
+      const own = this.names.get(circuit.scope) ?? new Set();
+      this.names.set(circuit.scope, own);
+      for (const { name } of verdicts) own.add(name);
+    }
     this.mixed = passes.flatMap(({ followed: { parts, backward }, circuit: { outputs } }) =>
       backward.length > 0 ? [] : [{ parts, output: outputs[0].variable.name }],
     );
@@ -65,12 +72,13 @@ export class Passes {
    * A line with a verdict says what it computes. No line of a pass tells a gradient of what is itself one: that would be
    * of the backward function, taken for a forward one. Nor does code that computes a loss tell gradients of something else.
    */
-  told({ definition }: Variable, from: number, circuit: Circuit | null): Told {
+  told({ name, definition }: Variable, from: number, circuit: Circuit | null): Told {
     const { lines } = this;
     const line = lines.lineOf(from);
     if (this.marked.has(line))
       return definition && lines.lineOf(definition.from) === line ? 'value' : 'nothing';
-    if (this.backward.some((part) => holds(part, from))) return 'value';
+    const isGradient = circuit && this.names.get(circuit.scope)?.has(name);
+    if (isGradient || this.backward.some((part) => holds(part, from))) return 'value';
     const mixed = this.mixed.find(({ parts }) => parts.some((part) => holds(part, from)));
     const isOfOther = mixed && circuit?.outputs.every(({ variable }) => variable.name !== mixed.output);
     return isOfOther ? 'value' : 'all';

@@ -1,9 +1,9 @@
 // With no seed and no right line there is no pass, unless someone asks.
 // no pass
 // asked: pass of loss (seed not set): dp wrong
-var p = 0.75, t = 0.5;    //│ ddp/dp = 3, ddp/dt = -3
-const loss = (p - t) ** 2;    //│ loss = 0.0625 · ddp/dloss = 0
-const dp = 3 * (p - t);    //│ dp = 0.75 · ddp/ddp = 1
+var p = 0.75, t = 0.5;    //│ dloss/dp = 0.5, dloss/dt = -0.5
+const loss = (p - t) ** 2;    //│ loss = 0.0625 · dloss/dloss = 1
+const dp = 3 * (p - t);    //│ dp = 0.75 · dloss/ddp = 0
 
 /* verify
 pass-without-seed-wrong.js: backward pass of loss, compared at 7 points (no line reads or sets dloss: it counts as 1)

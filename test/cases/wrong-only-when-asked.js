@@ -1,10 +1,10 @@
 // Nothing but names speaks for this pass: unasked it is none, and an explicit Verify looks closer.
 // no pass
 // asked: pass of loss (seed not set): dp wrong, dt wrong
-var p = 0.75, t = 0.5;    //│ ddt/dp = 3, ddt/dt = -3
-const loss = (p - t) ** 2;    //│ loss = 0.0625 · ddt/dloss = 0
-const dp = 3 * (p - t);    //│ dp = 0.75 · ddt/ddp = 0
-const dt = 3 * (p - t);    //│ dt = 0.75 · ddt/ddt = 1
+var p = 0.75, t = 0.5;    //│ dloss/dp = 0.5, dloss/dt = -0.5
+const loss = (p - t) ** 2;    //│ loss = 0.0625 · dloss/dloss = 1
+const dp = 3 * (p - t);    //│ dp = 0.75 · dloss/ddp = 0
+const dt = 3 * (p - t);    //│ dt = 0.75 · dloss/ddt = 0
 
 /* verify
 wrong-only-when-asked.js: backward pass of loss, compared at 7 points (no line reads or sets dloss: it counts as 1)

@@ -100,6 +100,52 @@ describe('parts of what is returned', () => {
   });
 });
 
+describe('what a function returns that has a pass in it', () => {
+  const python = (result: string) =>
+    `def train(w, b, xs, ys, lr):
+    dw = 0.0
+    db = 0.0
+    for x, y in zip(xs, ys):
+        e = w * x + b - y
+        dw += e * x
+        db += e
+    w = w - lr * dw
+    b = b - lr * db
+    return ${result}
+`;
+  const javascript = (result: string) =>
+    `function train(w, b, xs, ys, lr) {
+  let dw = 0, db = 0, loss = 0;
+  for (let i = 0; i < xs.length; i++) {
+    const e = w * xs[i] + b - ys[i];
+    loss += 0.5 * e * e;
+    dw += e * xs[i];
+    db += e;
+  }
+  w -= lr * dw;
+  b -= lr * db;
+  return ${result};
+}
+`;
+  it('may be anything, and is no gradient for its shape alone', () => {
+    for (const result of ['w, b', '[w, b]', '(b, w)', '[loss, w]', 'xs', '[w * 2, b + 1]'])
+      assert.deepEqual(
+        said(python(result.replace('loss', 'e')), 'python').filter((each) => !each.includes(' e of ')),
+        ['6 dw of w right', '7 db of b right'],
+      );
+    for (const result of ['[w, b]', '[w, b, loss]', '[b, w]', '{ w, b }', '[w, loss]', 'w', '[w * 2, b + 1]'])
+      assert.deepEqual(said(javascript(result)), ['6 dw of w right', '7 db of b right']);
+  });
+
+  it('counts where the name says that it gives gradients', () => {
+    const source = javascript('[dw, 2 * db]').replace(/ {2}[wb] -=.*\n/g, '');
+    const wrong = (name: string) =>
+      said(source.replace('train', name)).filter((each) => / wrong$/.test(each));
+    assert.deepEqual(wrong('train'), []);
+    assert.equal(wrong('gradients').length, 1);
+  });
+});
+
 describe('what is said of a returned gradient', () => {
   const analysis = analyze(dsigmoid, { language: 'javascript' });
   const verifications = verify(analysis);

@@ -40,7 +40,7 @@ describe('verification of correct passes', () => {
 });
 
 describe('verification of passes with one mistake', () => {
-  const every = Math.max(1, Math.round(24 / runs));
+  const every = Math.max(1, Math.round(36 / runs));
   const results: Result[] = [];
 
   before(function () {

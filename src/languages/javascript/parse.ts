@@ -14,9 +14,12 @@ export interface Parsed extends ParsedText {
   readonly language: JavaScript;
 }
 
+/** Functions and classes longer than this are trees of their own, which the next version of a text can take over. */
+const bufferLength = 256;
+
 // JSX makes `<number>a` an element, so plain TypeScript goes without it.
-const typescript = parser.configure({ dialect: 'ts' });
-const everything = parser.configure({ dialect: 'ts jsx' });
+const typescript = parser.configure({ dialect: 'ts', bufferLength });
+const everything = parser.configure({ dialect: 'ts jsx', bufferLength });
 
 function parserOf(language: JavaScript): Parser {
   return language === 'typescript' ? typescript : everything;

@@ -6,7 +6,7 @@ import { NotFollowed, Thrown } from '../../circuits/following/budget';
 import type { Assign, Code, Expression } from '../../program/code';
 import { Given, type List, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
-import { HearingMachine } from './hearing';
+import { ArrayMachine } from './arrays';
 import { leavesOf } from './leaves';
 
 /** One going-through of an expression: its numbers, and those of what could stand there; null for what can't be told. */
@@ -21,7 +21,7 @@ const mostItems = 100;
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
-export abstract class AsideMachine extends HearingMachine {
+export abstract class AsideMachine extends ArrayMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
   private isAside = false;
@@ -72,18 +72,18 @@ export abstract class AsideMachine extends HearingMachine {
     const { length } = this.tape;
     const value = super.evaluate(first);
     const number = value instanceof Given && value.node >= 0 ? value.node : value;
-    const own = typeof number === 'number' || makesList.has(first.kind) ? this.alone(number, length) : number;
+    const own = typeof number === 'number' || makesList.has(first.kind) ? this.apart(number, length) : number;
     const leaves = [...leavesOf(own)].filter(([, node]) => node >= length);
     this.heardAside.push({ own: new Map(leaves), others });
     return own;
   }
 
   /** What is there already is not for this place alone: numbers before this one are copied. */
-  private alone(value: Value, before: number): Value {
+  private apart(value: Value, before: number): Value {
     if (typeof value === 'number') return value < before ? this.applyTo('copy', [value]) : value;
     if (value.kind === 'list' && value.items.length <= mostItems)
       for (const [k, item] of value.items.entries())
-        if (item !== undefined) value.items[k] = this.alone(item, before);
+        if (item !== undefined) value.items[k] = this.apart(item, before);
     return value;
   }
 
@@ -109,7 +109,7 @@ export abstract class AsideMachine extends HearingMachine {
   }
 
   /** What nobody has asked for yet stays what it may be. */
-  protected override asNumber(value: Value): Value {
+  override asNumber(value: Value): Value {
     const isOpen = this.isAside && value instanceof Given && value.node < 0 && !value.list && !value.lost;
     if (isOpen) throw new NotFollowed('it may be anything');
     return super.asNumber(value);

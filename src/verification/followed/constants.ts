@@ -8,25 +8,30 @@ import type { OwnedFunction } from './functions';
 
 /** Statements that give such numbers: those that are computed, or those that are literals as well. */
 export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
+  const isSuch = (code: Code): code is Span & Assign =>
+    code.kind === 'assign' && isConstant(code, withLiterals);
+  const made = body.filter(isSuch).filter((code) => assignedBy(code, variableOf) !== null);
+  if (made.length === 0) return made;
   const times = timesAssigned(body, variableOf);
-  return body.filter((code): code is Span & Assign => {
-    const name = code.kind === 'assign' ? assignedBy(code, variableOf) : null;
-    return name !== null && times.get(name) === 1 && isConstant(code as Assign, withLiterals);
-  });
+  return made.filter((code) => times.get(assignedBy(code, variableOf) ?? '') === 1);
 }
 
+type TopConstants = readonly { readonly placed: PlacedCode; readonly index: number }[];
+
+const known = [true, false].map(() => new WeakMap<readonly PlacedCode[], TopConstants>());
+
 /** The same of the top of the file, with the how manieth statements they are. */
-export function constantsAtTop(
-  top: readonly PlacedCode[],
-  withLiterals: boolean,
-): readonly { readonly placed: PlacedCode; readonly index: number }[] {
-  const found = new Set<Code>(
-    constantsIn(
-      top.map(({ code }) => code),
-      withLiterals,
-    ),
+export function constantsAtTop(top: readonly PlacedCode[], withLiterals: boolean): TopConstants {
+  const before = known[Number(withLiterals)].get(top);
+  if (before) return before;
+  const all = constantsIn(
+    top.map(({ code }) => code),
+    withLiterals,
   );
-  return top.flatMap((placed, index) => (found.has(placed.code) ? [{ placed, index }] : []));
+  const found = new Set<Code>(all);
+  const constants = top.flatMap((placed, index) => (found.has(placed.code) ? [{ placed, index }] : []));
+  known[Number(withLiterals)].set(top, constants);
+  return constants;
 }
 
 /** What gives an object some computed fields, and nothing else. */
@@ -42,16 +47,17 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
   if (home.kind === 'file') return [];
   const outer = home.maker?.();
   const others = [...(outer ? [outer] : []), ...home.functions.values()];
-  const times = timesAssigned([...home.fields, ...others.flatMap(({ code }) => code.body)], fieldOf);
+  const all = [...home.fields, ...others.flatMap(({ code }) => code.body)];
+  if (!all.some((code) => code.kind === 'assign' && isComputed(code, withLiterals))) return [];
+  const times = timesAssigned(all, fieldOf);
   const isField = (code: Code): code is Span & Assign => {
     const name = code.kind === 'assign' ? assignedBy(code, fieldOf) : null;
     return name !== null && times.get(name) === 1;
   };
   const makerOf = (made: Block, code: FunctionCode, base: number): FieldMaker | null => {
     const locals = new Set<Code>(constantsIn(made, withLiterals));
-    const isComputed = (each: Code) =>
-      isField(each) && each.value.kind !== 'name' && isConstant(each, withLiterals);
-    const body = made.filter((each) => locals.has(each) || isComputed(each));
+    const isOwn = (each: Code) => isField(each) && isComputed(each, withLiterals);
+    const body = made.filter((each) => locals.has(each) || isOwn(each));
     const becomes = code.parameters.map(({ target }) => {
       const isCopy = ({ value }: Assign) =>
         target.kind === 'name' && value.kind === 'name' && value.name === target.name;
@@ -59,7 +65,7 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
       return copy ? assignedBy(copy, fieldOf) : null;
     });
     const maker = { name: 'constructor', base, home, within, isStatic: false, code: { ...code, body } };
-    return body.some(isComputed) ? { maker, becomes } : null;
+    return body.some(isOwn) ? { maker, becomes } : null;
   };
   const fields = home.fields.length > 0 ? makerOf(home.fields, functionOf(home.fields), home.base) : null;
   const rest = others.filter((each) => !methods.includes(each));
@@ -113,6 +119,11 @@ function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number>
 
 function isConstant({ value }: Assign, withLiterals: boolean): boolean {
   return isArithmetic(value) && (withLiterals || readsVariable(value));
+}
+
+/** Whether a field is more than what its object is given. */
+function isComputed(code: Assign, withLiterals: boolean): boolean {
+  return code.value.kind !== 'name' && isConstant(code, withLiterals);
 }
 
 const isObject = (e: Expression) => e.kind === 'name' && (e.name === 'this' || e.name === 'self');

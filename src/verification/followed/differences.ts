@@ -9,6 +9,7 @@ import type { Tape } from '../../tape/tape';
 import type { Holding } from './free';
 import type { PassOutput } from './outputs';
 import type { UnitRun } from './run';
+import { near, underLoss } from './unwritten';
 
 /** Something that puts gradients on wires. */
 export interface Difference {
@@ -49,14 +50,9 @@ export function differencesIn(run: UnitRun, same: Int32Array): readonly Differen
     seen.add(`${nodes} ${key.at(-1)}`);
     const isPull = key.endsWith(' 1');
     const leaves = [...own.values()].map(([made, seed]) => ({ node: made, seed }));
-    found.push({ key, says: said('half the squared error', isPull), leaves });
+    found.push({ key, says: underLoss('half the squared error', isPull), leaves });
   }
   return found.slice(-most).reverse();
-}
-
-/** Under which loss a difference is right; minus its gradient is a pull. */
-function said(loss: string, isPull: boolean): string {
-  return isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
 }
 
 /** Whether a number is written in the expression: the 1 of `1 - y` is no target, though that of `p - 1` is. */
@@ -78,7 +74,7 @@ export function pullsIn(
     });
     const known = found.filter((each) => each !== null);
     return known.length === found.length
-      ? [{ key: `pull ${name}`, says: said('the hinge loss', true), leaves: known }]
+      ? [{ key: `pull ${name}`, says: underLoss('the hinge loss', true), leaves: known }]
       : [];
   });
 }
@@ -124,11 +120,11 @@ export function beforeActivation(
   if (known.length === leaves.length)
     return {
       key: `${key} before`,
-      says: said(isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy', isPull),
+      says: underLoss(isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy', isPull),
       leaves: known,
     };
   const soft = softened(tape, leaves, points);
-  return soft && { key: `${key} before`, says: said('the cross-entropy', isPull), leaves: soft };
+  return soft && { key: `${key} before`, says: underLoss('the cross-entropy', isPull), leaves: soft };
 }
 
 const isStep = (leaves: Difference['leaves'], points: readonly Point[]) =>
@@ -142,8 +138,6 @@ function nearBehind(tape: Tape, node: number): number[] {
   }
   return [...found].filter((each) => each !== tape.sourceOf(node) && tape.varies(each));
 }
-
-const near = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
 /** Whether a number is the logistic function of another one, or says on which side of 0 it is. */
 function isActivated(from: number, to: number, points: readonly Point[]): boolean {
@@ -176,9 +170,19 @@ function softened(
     });
     const known = found.filter((each) => each !== null);
     if (known.length === leaves.length && new Set(known.map(({ node }) => node)).size === known.length)
-      return known;
+      return withoutTop(tape, known);
   }
   return null;
+}
+
+/** The numbers themselves, where each is made smaller by the same before it is exponentiated: that changes no softmax. */
+function withoutTop(tape: Tape, leaves: Difference['leaves']): Difference['leaves'] {
+  const parts = leaves.map(({ node, seed }) => {
+    const [one, other] = tape.inputsOf(node).map((input) => tape.sourceOf(input));
+    return { node: one, seed, top: gateName(tape.op[node]) === '-' ? other : -1 };
+  });
+  const [{ top }] = parts;
+  return top >= 0 && parts.every((part) => part.top === top) ? parts : leaves;
 }
 
 /** An output that a difference puts gradients on. */

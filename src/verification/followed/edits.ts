@@ -5,6 +5,7 @@
 import type { Expression } from '../../program/code';
 import { operandOrder, operators, removals, signs } from '../diagnosis/slips';
 import { partsOf, type Tree } from '../diagnosis/tree';
+import { arrayOperation } from './array-names';
 import { compounds } from './compounds';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
@@ -13,6 +14,7 @@ import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
 import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
+import { isPlace, pathOf } from './tree';
 
 /** Most of them are told to be none at once; each of the others costs a following. */
 const mostEdits = 300;
@@ -39,15 +41,26 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);
+  const isOfArrays = [...statement.codeAt.values()].some(isArrayCall);
   const chosen: EditCandidate[] = [];
   for (const each of found) {
     if (chosen.length === mostEdits) break;
     const text = statement.with(each.edits);
-    if (seen.has(text)) continue;
+    if (seen.has(text) || (isOfArrays && each.edits.some((edit) => isOfNumbers.test(edit.text)))) continue;
     seen.add(text);
     chosen.push(each);
   }
   return chosen;
+}
+
+/** Operators, and names of numbers alone: what arrays have no use for. */
+const isOfNumbers = /[-+*/]|Math\./;
+
+/** Whether a function is called that arrays are calculated with. */
+function isArrayCall(code: Expression): boolean {
+  if (code.kind !== 'call' || !isPlace(code.callee)) return false;
+  const path = pathOf(code.callee);
+  return !path.startsWith('Math.') && arrayOperation(path.slice(path.lastIndexOf('.') + 1)) !== null;
 }
 
 /** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */

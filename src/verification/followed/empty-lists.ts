@@ -3,6 +3,7 @@
  * read of them is not given.
  */
 import type { Code, Expression, PlacedCode } from '../../program/code';
+import { partsIn, targetsOf } from './code-parts';
 import { rootOf } from './surroundings';
 
 const known = new WeakMap<readonly PlacedCode[], ReadonlySet<string>>();
@@ -13,22 +14,17 @@ export function emptyLists(top: readonly PlacedCode[]): ReadonlySet<string> {
   if (found) return found;
   const empty = new Set<string>();
   for (const { code } of top) for (const name of begunEmpty(code)) empty.add(name);
-  const open: unknown[] = empty.size > 0 ? [...top] : [];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
+  for (const node of empty.size > 0 ? partsIn(top) : []) {
+    if ('parameters' in node) continue;
     // Whatever is called on a list, or gets it, may fill it.
     if (node.kind === 'call') {
       if (node.callee.kind === 'member') empty.delete(rootOf(node.callee.of));
       for (const { value } of node.args) if (value.kind === 'name') empty.delete(value.name);
     }
-    if (node.kind === 'assign') {
-      const targets = 'targets' in node ? node.targets : [node.target];
-      for (const target of targets)
-        if (target.kind !== 'name' || !isEmptyList(node.value)) empty.delete(rootOf(target));
-      if (node.value.kind === 'name') empty.delete(node.value.name);
-    }
-    open.push(...Object.values(part));
+    if (node.kind !== 'assign') continue;
+    for (const target of targetsOf(node))
+      if (target.kind !== 'name' || !isEmptyList(node.value)) empty.delete(rootOf(target));
+    if (node.value.kind === 'name') empty.delete(node.value.name);
   }
   known.set(top, empty);
   return empty;

@@ -1,6 +1,7 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
 import { lastName } from '../../circuits/following/steps';
-import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { Expression, FunctionCode } from '../../program/code';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import type { OwnedFunction } from './functions';
 import { wordsOf } from './pairs';
 
@@ -24,28 +25,45 @@ const backward = new Set(
 const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
 
 /** Whether code has what a pass under any name must have; functions inside it apart. */
-export function mayLearn(code: unknown, name: string): boolean {
-  let isNamed = isLearning(name);
+export function mayLearn(code: object, name: string): boolean {
+  const { isNamed, multiplies } = saidIn(code);
+  return multiplies && (isNamed || isLearning(name));
+}
+
+/** Whether names in some code speak of learning, and whether it multiplies. */
+interface SaidIn {
+  readonly isNamed: boolean;
+  readonly multiplies: boolean;
+}
+
+const said = new WeakMap<object, SaidIn>();
+
+function saidIn(code: object): SaidIn {
+  const known = said.get(code);
+  if (known) return known;
+  let isNamed = false;
   let multiplies = false;
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
-    if ('parameters' in node || node.kind === 'class') continue;
+  for (const node of partsIn(code, isApart)) {
+    if ('parameters' in node) continue;
     if (node.kind === 'gate' && node.gate === '*') multiplies = true;
-    if (node.kind === 'call' && wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word)))
-      multiplies = true;
-    if (node.kind === 'assign')
-      isNamed ||= ('targets' in node ? node.targets : [node.target]).some((target) =>
-        isLearning(lastName(target) ?? ''),
-      );
+    if (node.kind === 'call') {
+      multiplies ||= wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word));
+      for (const { value } of node.args) {
+        if (value.kind !== 'function') continue;
+        // What a function is given runs there.
+        const inner = saidIn(value.code.body);
+        multiplies ||= inner.multiplies;
+        isNamed ||= inner.isNamed;
+      }
+    }
+    isNamed ||= targetsOf(node).some((target) => isLearning(lastName(target) ?? ''));
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
-    if (isNamed && multiplies) return true;
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+    if (isNamed && multiplies) break;
   }
-  return false;
+  const found = { isNamed, multiplies };
+  said.set(code, found);
+  return found;
 }
 
 /** Whether a name speaks of learning. */
@@ -69,24 +87,25 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
 }
 
 /** The members that code sets, and those that it reads. */
-function membersOf(code: FunctionCode): {
+interface Members {
   readonly sets: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
-} {
+}
+
+const members = new WeakMap<FunctionCode, Members>();
+
+function membersOf(code: FunctionCode): Members {
+  const known = members.get(code);
+  if (known) return known;
   const sets = new Set<string>();
   const reads = new Set<string>();
-  const open: unknown[] = [code.body];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
-    if (node.kind === 'member') reads.add(node.key);
-    if (node.kind === 'assign')
-      for (const target of 'targets' in node ? node.targets : [node.target])
-        if (target.kind !== 'name') sets.add(lastName(target) ?? '');
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  for (const node of partsIn(code.body)) {
+    if (!('parameters' in node) && node.kind === 'member') reads.add(node.key);
+    for (const target of targetsOf(node)) if (target.kind !== 'name') sets.add(lastName(target) ?? '');
   }
-  return { sets, reads };
+  const found = { sets, reads };
+  members.set(code, found);
+  return found;
 }
 
 /** Whether some name in an expression speaks of learning. */

@@ -8,6 +8,7 @@ import type { Value } from '../../program/values';
 import type { Tape } from '../../tape/tape';
 import { isRoom } from './claims';
 import { leavesOf } from './leaves';
+import { isReturnSaid } from './returns';
 import type { UnitRun } from './run';
 import { heldNow } from './segments';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -84,8 +85,9 @@ function segmentsOf(run: UnitRun, known: ReadonlySet<number>): Spell[] {
 }
 
 /** Whether an assignment only gives another name to what has one. */
-function isAlias({ root, keys, value, code }: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
-  if (root.kind !== 'name' || keys.length > 0) return false;
+function isAlias(store: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
+  const { root, keys, value, code } = store;
+  if (root.kind !== 'name' || (keys.length > 0 && !isReturnSaid(store))) return false;
   if (code?.operator !== '' || hasCall(code.value)) return false;
   const nodes = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
   return (
@@ -100,7 +102,7 @@ function isNew({ keys, code, before, value }: StoreHeard, tape: Tape, isAgain: b
   if (keys.length > 0 || !code || code.operator !== '' || before === null) return false;
   const moves = (held: Value) => [...leavesOf(held).values()].some((node) => tape.constantAt(node) === null);
   if (!moves(before) || (!moves(value) && !isAgain)) return false;
-  const held = new Set(leavesOf(before).values());
+  const held = new Set([...leavesOf(before).values()].flatMap((node) => [node, tape.sourceOf(node)]));
   return ![...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
 }
 

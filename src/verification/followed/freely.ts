@@ -70,7 +70,7 @@ class FreeLook {
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
     this.wires = new WireNames(run, said);
-    this.free = new FreeGroups(run, this.steps, this.same, this.wires, isAsked);
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied), isAsked);
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */
@@ -113,8 +113,8 @@ class FreeLook {
     let most = 0;
     const offer = (difference: Difference): MeasuredUnit | null => {
       const output = outputOf(difference, this.wires.nameOf(difference.leaves[0].node), difference.key);
-      const measured = fits(output) ? this.measuredAs(output) : null;
-      if (!measured) return null;
+      const measured = this.measuredAs(output);
+      if (!measured || !fits(output)) return measured;
       const score = this.evidence(measured);
       if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
       return measured;
@@ -125,7 +125,8 @@ class FreeLook {
       if (!measured) continue;
       points = measured.points;
       const before = beforeActivation(run.file.tape, difference, points);
-      if (before) offer(before);
+      // Who has its slope from above goes back through the activation.
+      if (before && this.certainOf(measured).length === 0) offer(before);
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
@@ -151,24 +152,39 @@ class FreeLook {
 
   /** How much speaks for it; 0 where that may be chance. */
   private evidence(measured: MeasuredUnit): number {
-    const { groups, points, output } = measured;
+    const { groups, output } = measured;
     const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
-    const isOwn = ({ group, found, proves }: MeasuredGroup) =>
-      isRight(found) &&
-      proves &&
-      group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points)));
-    const own = groups.filter(isOwn);
-    const certain = own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
+    const own = this.ownOf(measured);
+    const certain = this.certainOf(measured);
     const wires = new Set(own.map(({ group }) => group.of));
-    const score = groups.filter(({ found }) => isRight(found)).length;
+    const score = groups.filter(({ found, group }) => isRight(found) && !group.isTold).length;
     // Whoever asks hears of steps along what is no gradient at all.
-    const isOff = groups.some(({ found, group }) => found === null && group.free !== undefined);
+    const isOff = groups.some(
+      ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
+    );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
       return certain.length > 0 && wires.size > 1 ? score : 0;
     return certain.length > 0 && wires.size > 2 && isChain ? score : 0;
+  }
+
+  /** The gradients that are right, and more than what comes from above. */
+  private ownOf({ groups, points, output }: MeasuredUnit): readonly MeasuredGroup[] {
+    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    return groups.filter(
+      ({ group, found, proves }) =>
+        isRight(found) &&
+        proves &&
+        !group.isTold &&
+        group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points))),
+    );
+  }
+
+  /** Those of them that something is stepped along. */
+  private certainOf(measured: MeasuredUnit): readonly MeasuredGroup[] {
+    return this.ownOf(measured).filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
   }
 
   /** Whether what a variable holds steps what it is the gradient of. */

@@ -3,11 +3,16 @@ import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
+import { surrogateNote } from '../surrogates';
+import { Accepting } from './accepting';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { asMeant } from './meanings';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
-import { follow, type UnitRun } from './run';
+import { mayReturnAnything } from './returned-claims';
+import { type Assumed, follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -15,6 +20,12 @@ export interface JudgedGroup {
   readonly judgement: Judgement;
   /** The gradient that it inherits a mistake from. */
   readonly cause: ClaimGroup | null;
+  /** It is off and meant so, for this reason. */
+  readonly accepted?: string;
+  /** It is right for what is accepted, from where it is judged. */
+  readonly from?: ClaimGroup;
+  /** It is right only with the numbers that stand at the top of the file. */
+  readonly isGiven?: boolean;
   /** Where it shows that it is wrong. */
   readonly shown: { readonly point: Point; readonly claim: Claim } | null;
 }
@@ -42,9 +53,17 @@ export const mostWithOtherCounts = 3000;
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const run = follow(analysis, unit);
-  if (!run) return [];
-  const small = judgeRun(analysis, run);
+  const plain = follow(analysis, unit);
+  if (!plain) return [];
+  const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
+  const { run, judged: small } = asMeant(
+    reading(plain),
+    (otherwise) => {
+      const other = follow(analysis, unit, { otherwise });
+      return other && reading(other);
+    },
+    (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
+  );
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
@@ -52,7 +71,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, new Set(otherwise));
+      const assumed = { otherwise: new Set([...run.otherwise, ...otherwise]), lengths: run.lengths };
+      const other = follow(analysis, unit, assumed);
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
@@ -69,10 +89,13 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   const off = groups.filter(isOff).length;
   if (off === 0) return null;
   const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
-  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
-    ? given
-    : null;
+  const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
+  if (!given || given.groups.length < groups.length || given.groups.filter(isOff).length >= off) return null;
+  const wereOff = new Set(groups.filter(isOff).map(({ group }) => group.at.from));
+  const told = given.groups.map((each) =>
+    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
+  );
+  return { ...given, groups: told };
 }
 
 /**
@@ -80,12 +103,19 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise } = measured.run;
+  const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
+  const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
+  if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  // Where the names of all gradients say so, no others need be looked for as long as these are right.
+  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
+  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
+  if (named?.isProved && !named.groups.some(isOff)) return null;
+  const other = judgeRun(analysis, run, measured.output);
   if (other?.groups.some(isOff)) return other;
   // What reads behind an end says nothing, unless other counts let it read something.
   const isOpen = ({ group, judgement }: JudgedGroup) =>
@@ -100,15 +130,11 @@ const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
+  assumed: Assumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
-  top = 0,
-  /** Whether numbers at the top of the file are these, and no others. */
-  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top, isGiven);
+  const run = follow(analysis, unit, assumed);
   return run && judgeRun(analysis, run, output);
 }
 
@@ -122,7 +148,7 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const names = analysis.file.gradientNames;
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
-  const first = judgeMeasured(run, measured);
+  const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
@@ -130,32 +156,28 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
+  return (
+    written.map((each) => judgeMeasured(run, each, analysis)).find((each) => hasOneMistake(each, isOff)) ??
+    first
+  );
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
 function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
   const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
-  return more.length === 0 && (wrong === undefined || isEnough || !isMultiple(wrong.group, measured));
+  return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
 }
 
-/** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
-export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
-  const ratios = points.flatMap((point) =>
-    claims.flatMap((claim) => {
-      const before = claim.before >= 0 ? point.value(claim.before) : 0;
-      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
-      return own === 0 && wanted === 0 ? [] : own / wanted;
-    }),
-  );
-  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
-}
-
-function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
+function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
+  // Of what may be anything nothing is said but that it is right.
+  const isResult = ({ group, found }: MeasuredGroup) =>
+    group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
+  const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
-  for (const each of measured.groups) if (!helpers.has(each)) all.push(judged(each, measured, all, ofRounds));
+  for (const each of measured.groups)
+    if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
@@ -196,17 +218,17 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
 }
 
 /** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
-function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+function isPassing(run: UnitRun, own: readonly number[]): boolean {
+  const { machine, stores } = run;
   const last = own[own.length - 1];
   const { root } = stores[last];
   const isSet = (k: number) => stores[k].code?.operator === '';
   const whole = own.filter((k) => stores[k].keys.length === 0);
   const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
-  const time = machine.stores.indexOf(stores[last]);
   return (
     isAgain &&
     root.kind === 'name' &&
-    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= timeOf(run, last))
   );
 }
 
@@ -214,32 +236,53 @@ function judged(
   { group, found, isGuess }: MeasuredGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
+  accepting: Accepting,
   ofRounds: ReadonlySet<ClaimGroup>,
 ): JudgedGroup {
-  if (found === 'unknown' || (found === null && isGuess))
-    return { group, judgement: 'uncertain', cause: null, shown: null };
-  if (found !== null) return { group, judgement: found, cause: null, shown: null };
+  const none = { group, cause: null, shown: null };
+  if (isRight(found)) return { ...none, judgement: found };
+  const accepted = accepting.reasonFor(group);
+  if (accepted !== null) return { ...none, judgement: 'correct', accepted };
+  if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
   const certain = before.filter((each) => !ofRounds.has(each.group));
   const cause =
     causeOf(group, measured, certain) ??
     (certain.length < before.length ? causeOf(group, measured, before) : null);
-  if (cause) return { group, judgement: 'inherited', cause, shown: null };
-  return { group, judgement: 'wrong', cause: null, shown: whereShown(group, measured) };
+  if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
+  if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
+  if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
+  // What it should be is made of what is accepted, too.
+  const isMade = behindOf(group, measured, before).some((each) => each.accepted !== undefined || each.from);
+  if (!isMade && accepting.isSurrogate(group))
+    return { ...none, judgement: 'correct', accepted: surrogateNote };
+  return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
+}
+
+/** The gradients that are off, or right for what is, that a gradient is made of. */
+function behindOf(
+  group: ClaimGroup,
+  { run }: MeasuredUnit,
+  before: readonly JudgedGroup[],
+): readonly JudgedGroup[] {
+  const off = before.filter(
+    ({ judgement, accepted, from }) => judgement === 'wrong' || judgement === 'inherited' || accepted || from,
+  );
+  if (off.length === 0) return [];
+  const behind = nodesMaking(
+    run.file.tape,
+    group.claims.map(({ node }) => node),
+  );
+  return off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
 }
 
 /** The gradient that is off of which this one is made, and with which it would be right. */
 function causeOf(
   group: ClaimGroup,
-  { bench, points, leads, run }: MeasuredUnit,
+  measured: MeasuredUnit,
   before: readonly JudgedGroup[],
-): ClaimGroup | null {
-  const off = before.filter(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
-  if (off.length === 0) return null;
-  const behind = nodesMaking(
-    run.file.tape,
-    group.claims.map(({ node }) => node),
-  );
-  const read = off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
+): JudgedGroup | null {
+  const { bench, points, leads } = measured;
+  const read = behindOf(group, measured, before);
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)
@@ -260,7 +303,10 @@ function causeOf(
     });
   });
   bench.close();
-  return fits ? (read.find(({ judgement }) => judgement === 'wrong') ?? read[0]).group : null;
+  if (!fits) return null;
+  return (
+    read.find(({ judgement }) => judgement === 'wrong') ?? read.find(({ accepted }) => accepted) ?? read[0]
+  );
 }
 
 /** A point and an element at which a gradient differs from what it should be. */

@@ -14,6 +14,9 @@ import type { StoreHeard } from './stores';
 /** So many functions are called for their losses. */
 const most = 2;
 
+/** Whether a function's name says that it gives a loss. */
+export const isCalledLoss = (name: string) => saysLoss.test(name) || isLossName(name);
+
 /** What functions that are called as losses are give for the numbers before the steps of a pass. */
 export function lossesBeside(
   machine: TrialMachine,
@@ -24,8 +27,7 @@ export function lossesBeside(
   const before = machine.beforeSteps(stores);
   if (!before) return [];
   const losses = functionsOf(file.codes?.top ?? []).filter(
-    ({ name, code, home }) =>
-      code !== own && home.kind === 'file' && (saysLoss.test(name) || isLossName(name)),
+    ({ name, code, home }) => code !== own && home.kind === 'file' && isCalledLoss(name),
   );
   return losses.slice(0, most).flatMap((loss) => {
     const args = argumentsOf(machine, loss, stores)?.map((each) => earlier(each, before));

@@ -5,7 +5,7 @@ import type { LoopStart } from '../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Code, Expression, FunctionCode, PlacedCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Loop, PlacedCode } from '../../program/code';
 import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
@@ -18,6 +18,7 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
+import type { Span } from '../../text/span';
 import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
@@ -26,6 +27,7 @@ import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
+import type { UncountedLoop } from './uncounted';
 
 export class TrialMachine extends AsideMachine {
   /** The object that a method is of, with the methods that it has. */
@@ -49,6 +51,7 @@ export class TrialMachine extends AsideMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
+    this.otherMeanings = otherwise;
   }
 
   /** Methods get their object as an argument. */
@@ -67,6 +70,7 @@ export class TrialMachine extends AsideMachine {
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
+    this.frame.shown.isWithoutCalls = true;
     this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
@@ -237,8 +241,9 @@ export class TrialMachine extends AsideMachine {
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
-    if (known !== null || (typeof test === 'number' && !this.tape.isUnread(this.tape.sourceOf(test))))
-      return known;
+    if (known !== null) return known;
+    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
+    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
     const taken = !this.otherwise.has(this.from);
     this.decisions.set(this.from, taken);
     return taken;
@@ -298,8 +303,13 @@ export class TrialMachine extends AsideMachine {
     );
   }
 
+  /** The loops of which one round was followed. */
+  readonly uncounted: UncountedLoop[] = [];
+
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
-  protected override loseRounds(): void {}
+  protected override loseRounds(_: Loop & Span, start: LoopStart | null): void {
+    if (start) this.uncounted.push({ from: start.node, to: this.tape.length });
+  }
 
   /** And whether such a loop is left for good in that round does not matter to what it has made. */
   protected override forgetLeft(mark: number): void {
@@ -310,10 +320,8 @@ export class TrialMachine extends AsideMachine {
   beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
     const { tape } = this;
     const before = new Map<number, number>();
-    for (const { store, old } of stepsOf(tape, stores)) {
-      const { value } = stores[store];
-      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
-    }
+    for (const { made, old } of stepsOf(tape, stores))
+      before.set(tape.sourceOf(made), before.get(tape.sourceOf(old)) ?? old);
     return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
   }
 
@@ -337,6 +345,8 @@ export class TrialMachine extends AsideMachine {
   }
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const usual = this.usually(of, args, self);
+    if (usual !== null) return usual;
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
     if (name === 'assert' && args.length > 0) {
@@ -359,6 +369,12 @@ export class TrialMachine extends AsideMachine {
       : this.callFunction(helper, [self, ...args], new Map(), null);
   }
 }
+
+/** Whether something that is not given is a flag, and no number, by its name: `a.requires_grad`, `isTraining`. */
+const isFlag = (path: string) =>
+  /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
+    plainName(path),
+  );
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;

@@ -16,8 +16,12 @@ export interface Matching {
   readonly leads: ReadonlySet<number>;
   /** Numbers that are no rates: those from above. */
   readonly seeds: ReadonlySet<number>;
+  /** Numbers of the code that are variables: of others it has no gradients. */
+  readonly varied: ReadonlySet<number>;
   /** The loss is this times what it is taken for. */
   readonly scale: number;
+  /** Counts that steps divide by: before that there may be a sum in the place of a mean. */
+  readonly counts: readonly number[];
 }
 
 const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
@@ -28,13 +32,17 @@ export class Matcher {
   /** That at which the fewest gradients are 0. */
   private readonly point: Point;
 
+  private readonly sums: readonly (readonly Rate[])[];
+
   constructor(private readonly around: Matching) {
-    const { leads, points, scale } = around;
+    this.sums = around.counts.map((node) => [{ node, isBelow: false }]);
+    const { tape, leads, points, scale, varied } = around;
     const moving = (point: Point) => [...leads].filter((node) => point.gradient(node) !== 0).length;
     this.point = points
       .map((point) => ({ point, many: moving(point) }))
       .sort((one, other) => other.many - one.many)[0].point;
     for (const node of leads) {
+      if (tape.isConstant(node) && !varied.has(node)) continue;
       const own = this.point.gradient(node) * scale;
       if (own !== 0 && Number.isFinite(own))
         for (const key of keysOf(own)) this.byGradient.set(key, [...(this.byGradient.get(key) ?? []), node]);
@@ -52,7 +60,8 @@ export class Matcher {
     const value = point.value(node);
     if (value === 0 || !Number.isFinite(value)) return [];
     const found: Match[] = [];
-    for (const rates of choicesOf(this.ratesOf(node))) {
+    for (const rates of [...choicesOf(this.ratesOf(node)), ...this.sums]) {
+      if (found.length > 0 && this.sums.includes(rates)) break;
       const times = worth({ factor: 1, rates }, point);
       for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
         const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
@@ -78,6 +87,12 @@ export class Matcher {
     return null;
   }
 
+  /** The same of a sum that a step divides by a count; null where it is none. */
+  sumOf(node: number, of: number): Match | null {
+    const matches = this.sums.map((rates): Match => ({ of, times: { factor: 1, rates } }));
+    return matches.find((match) => this.holds(node, match)) ?? null;
+  }
+
   private holds(node: number, { of, times: { factor, rates } }: Match): boolean {
     return this.around.points.every((point) => {
       const wanted = point.gradient(of) * factor * worth({ factor: 1, rates }, point);
@@ -86,7 +101,7 @@ export class Matcher {
   }
 
   /** What may be a rate among the factors of a number: none of what the output is made of. */
-  private ratesOf(node: number, isStep = false): Rate[] {
+  ratesOf(node: number, isStep = false): Rate[] {
     const { tape, leads, seeds } = this.around;
     return rateFactorsOf(tape, node).filter(({ node: each, isBelow }) => {
       if (seeds.has(each) || (leads.has(each) && !tape.isCount(each)) || tape.op[each] >= firstGate)

@@ -14,6 +14,7 @@ import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { worth } from './products';
 import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
+import { addsUpUncounted } from './uncounted';
 import { outputsFrom, usualLoss } from './unwritten';
 
 /** How a group does. */
@@ -103,7 +104,7 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
   return best;
 }
 
-export function isRight(found: MeasuredGroup['found']): boolean {
+export function isRight(found: MeasuredGroup['found']): found is Closeness {
   return found !== null && found !== 'unknown';
 }
 
@@ -169,8 +170,14 @@ export function measureFor(
             !isPartial ||
             !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
         )
-        .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
-      return measured.length > 0 ? [likeliest(measured, some.isGuess, at, leads)] : [];
+        .flatMap((group) =>
+          addsUpUncounted(group, run.machine.uncounted, heads, tape)
+            ? [{ group, found: 'unknown' as const, proves: false }]
+            : ofAnyRound(measureGroup(group, at, tape, known), at),
+        );
+      const found = measured.length > 0 ? likeliest(measured, some.isGuess, at, leads) : null;
+      // What nobody says is a gradient, and cannot be told, is none.
+      return found && !(some.isGuess && found.found === 'unknown') ? [found] : [];
     });
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };

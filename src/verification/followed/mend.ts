@@ -59,8 +59,8 @@ export class TrialBudget {
 }
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of, free }: ClaimGroup): string =>
-  free === 'step' ? `step of ${of}` : `${name} ${of}`;
+export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
+  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
 
 /** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
 function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
@@ -102,7 +102,7 @@ export class Mender {
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, this.suspects.areSeveral ? mostMoreOfSeveral : mostMore);
+      left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
   }
@@ -146,14 +146,17 @@ export class Mender {
 
   /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
   private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
-    if (!code) return new Map();
+    // What is judged from a gradient that is accepted is held against another truth.
+    const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
+    if (!code || isAccepted) return new Map();
     const { run, output } = this.judged.measured;
     const candidates = trials.map(({ candidate }) => candidate);
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
       const again = this.again(source, aside.from);
       if (!again) return null;
       const { read, unit, otherwise } = again;
-      const followed = follow(read, unit, otherwise, run.top, run.isGiven, aside);
+      const { top, isGiven, lengths } = run;
+      const followed = follow(read, unit, { otherwise, top, isGiven, lengths, aside });
       if (!followed) return null;
       this.budget.spend(followed.file.tape.length);
       const measured = measureRun(read, followed, output);
@@ -173,7 +176,9 @@ export class Mender {
     if (!other) return null;
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(other.read, other.unit, other.otherwise, output, top, run.isGiven);
+    const { otherwise } = other;
+    const { isGiven, lengths } = run;
+    const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
     if (!again || onlyOne(again.measured.run.counts) > onlyOne(run.counts)) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>

@@ -12,6 +12,7 @@ import { isTakenForGranted, saysLoss } from './outputs';
 import { type Rate, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -23,7 +24,8 @@ export function offStep(
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
   const { code, base, text, at } = run.stores[stores[0]];
-  if (!(saysLoss.test(output.name) || isTakenForGranted(output)) || !code) return null;
+  const isOne = typeof run.stores[stores[0]].value === 'number';
+  if (!(saysLoss.test(output.name) || isTakenForGranted(output)) || !code || !isOne) return null;
   const target = 'targets' in code ? code.targets[0] : code.target;
   if (!target) return null;
   const e = gradientIn(target, code.operator, code.value);
@@ -31,7 +33,7 @@ export function offStep(
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   if (!e.hasRate || factor === 0) return null;
   const claims: Claim[] = [];
-  for (const { store, old, terms, isAll } of steps) {
+  for (const { store, place, old, terms, isAll } of steps) {
     const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
     if (!isAll) return null;
     const step = terms[0].node;
@@ -41,7 +43,6 @@ export function offStep(
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
-    const place = run.stores[store].keys.join();
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   if (closeness(claims, points, leads) !== null) return null;
@@ -58,6 +59,7 @@ export function offStep(
     open: null,
     byRounds: null,
     free: held ? 'variable' : 'step',
+    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
   };
   return { group, found: null, proves: true };
 }

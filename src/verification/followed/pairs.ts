@@ -30,14 +30,23 @@ const idle = new Set([
   'naive',
 ]);
 
+/** The words of names that were asked for, so many. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 2000;
+
 /** The words of a name, in small letters. */
-export function wordsOf(name: string): string[] {
-  return name
+export function wordsOf(name: string): readonly string[] {
+  const before = known.get(name);
+  if (before) return before;
+  const words = name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/([\p{Lu}])(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, words);
+  return words;
 }
 
 /** What is left of the name of a function that goes backward without the words that say so; null where none does. */
@@ -49,7 +58,7 @@ export function backwardStem(name: string): readonly string[] | null {
 
 /** The same where words of their own say so: sigmoid_prime, d_sigmoid, dSigmoid. */
 function saidStem(name: string): readonly string[] | null {
-  const words = wordsOf(name);
+  const words = [...wordsOf(name)];
   const [first = '', second = ''] = words;
   if (first === 'back' && second.startsWith('prop')) words.splice(0, 2);
   else if (!words.some((word) => backwardWords.has(word))) {

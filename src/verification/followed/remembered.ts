@@ -1,12 +1,13 @@
 /*
  * What has been found of units of which nothing is wrong, by all the text that this rests on: while someone types, most of a
  * file stays as it is, and need not be followed again. A unit rests on the statement that it stands in, on those that declare
- * what is named there, and so on from there, and on all that runs when the file is read.
+ * what is named there, and so on from there, and on all that runs when the file is read; one of free names, on losses too.
  */
 import type { Analysis } from '../../analysis/model';
 import type { Code, PlacedCode } from '../../program/code';
 import type { Span } from '../../text/span';
 import type { Verdict } from '../model';
+import { isCalledLoss } from './losses-beside';
 import { type PassUnit, spanOf } from './units';
 
 /** What was found of the units of one span. */
@@ -74,9 +75,13 @@ export class Recall {
   /** The parts of the file that units rest on, in their order. */
   private behind(units: readonly PassUnit[]): readonly GroundPart[] {
     const homes = units.flatMap(spansOf);
+    const isFree = units.some((unit) => unit.isFree);
     const behind = new Set(
       this.parts.filter(
-        (part) => part.declares === null || homes.some(({ from, to }) => from < part.to && to > part.from),
+        ({ declares, from, to }) =>
+          declares === null ||
+          (isFree && isCalledLoss(declares)) ||
+          homes.some((home) => home.from < to && home.to > from),
       ),
     );
     for (const { names } of behind)
@@ -123,9 +128,20 @@ function partsOf({ file, source }: Analysis): GroundPart[] {
   return top.map((placed, k) => {
     const from = k === 0 ? 0 : endOf(top[k - 1]);
     const to = k === top.length - 1 ? source.length : endOf(placed);
-    const names = new Set(source.slice(from, to).match(/[\p{L}\p{N}_$]+/gu) ?? []);
+    const names = namesOf(placed.code, source.slice(from, to));
     return { from, to, declares: declaredBy(placed.code, names), names };
   });
+}
+
+const known = new WeakMap<Code, { readonly text: string; readonly names: ReadonlySet<string> }>();
+
+/** The names in the text of a statement, which may be the same that it was. */
+function namesOf(code: Code, text: string): ReadonlySet<string> {
+  const before = known.get(code);
+  if (before?.text === text) return before.names;
+  const names = new Set(text.match(/[\p{L}\p{N}_$]+/gu));
+  known.set(code, { text, names });
+  return names;
 }
 
 const endOf = ({ code, base }: PlacedCode) => code.to + base;

@@ -12,6 +12,7 @@ import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import type { MeasuredUnit } from './measure';
+import { timeOf } from './run';
 import type { StoreHeard } from './stores';
 
 /** A gradient that is never set anew. */
@@ -30,9 +31,9 @@ export function neverReset(
 ): NeverReset | null {
   const { tape } = run.file;
   const nodes = claims.map(({ node }) => node);
-  const first = run.machine.stores.length - run.stores.length;
   for (const { at, body, end } of run.machine.trainings) {
-    const isIn = (k: number) => k + first < end && k >= startOf(run.stores, at);
+    const isHeard = (k: number) => timeOf(run, k) >= 0 && timeOf(run, k) < end;
+    const isIn = (k: number) => k >= startOf(run.stores, at) && isHeard(k);
     const isStep = ({ of, value, root }: StoreHeard, k: number) =>
       isIn(k) &&
       root.name === variable &&
@@ -40,7 +41,7 @@ export function neverReset(
       nodes.some((node) => isMadeOf(value, node, tape));
     if (!run.stores.some(isStep)) continue;
     const inside = stores.filter(isIn).map((k) => run.stores[k]);
-    const before = stores.filter((k) => !isIn(k) && k + first < end).map((k) => run.stores[k]);
+    const before = stores.filter((k) => !isIn(k) && isHeard(k)).map((k) => run.stores[k]);
     const begun = before.at(-1);
     const isSet = (store: StoreHeard) => store.code?.operator === '' && !isMadeOfBefore(store, tape);
     if (inside.length === 0 || inside.some(isSet) || !begun || !isZero(begun.code?.value)) continue;

@@ -3,12 +3,15 @@ import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom, statesOf } from './claims';
-import { leavesOf } from './leaves';
+import { leavesOf, numbersIn } from './leaves';
 import { namesGradient, variablesNamed } from './named';
 import { sourceOf } from './open';
+import { saysGradient } from './pairs';
+import { termsOf } from './products';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import type { UnitRun } from './run';
 import type { GivenParameter } from './stores';
+import type { PassUnit } from './units';
 
 /** The groups of a returned part, one for each variable that it may be the gradient of, the likeliest first. */
 export interface Alternatives {
@@ -46,12 +49,20 @@ class Claiming {
   /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
   of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
     if (!this.isLoss(part.value)) {
-      if (this.known.some(({ name }) => name === part.text && namesGradient(name, this.names))) return [];
-      const whole = this.alternatives(part, count, nth);
-      if (whole.groups.length > 0) return [whole];
+      if (this.isKnown(part)) return [];
+      const inside = numbersIn(part.value);
+      if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
+      // What has gradients that are known by their names is no array of one.
+      const isOfSeveral = part.parts.some((each) => this.isKnown(each));
+      const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
+      if (whole && whole.groups.length > 0) return [whole];
     }
     const parts = part.parts.filter(({ value }) => !this.isLoss(value));
     return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
+  }
+
+  private isKnown({ text }: ReturnedPart): boolean {
+    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
   }
 
   /** Whether a part is what the pass is of. */
@@ -81,17 +92,30 @@ class Claiming {
     );
     if (isKnown) return { groups: [], isGuess: false };
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
-    const isGuess = !named && (part.isKey || (count > 1 ? all.length > count : !isOne));
+    const isGuess =
+      !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
     return { groups: found.map(({ group }) => group), isGuess };
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
-  private isStepped({ text, value, stores }: ReturnedPart): boolean {
+  private isStepped({ text, name: key, value, stores }: ReturnedPart): boolean {
     if (saysStepped.test(text)) return true;
     const { parameters } = this.run;
+    const named = parameters.find(({ name }) => name === key);
+    if (named && this.goesOn(named.value, value)) return true;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
     return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));
+  }
+
+  /** Whether all numbers of something are those of a parameter with something added. */
+  private goesOn(from: Value, to: Value): boolean {
+    const { tape } = this.run.file;
+    const before = leavesOf(from);
+    const after = [...leavesOf(to)];
+    const addsTo = ([place, node]: readonly [string, number]) =>
+      termsOf(tape, node).some((term) => tape.sourceOf(term.node) === tape.sourceOf(before.get(place) ?? -1));
+    return after.length > 0 && after.every((each) => before.has(each[0]) && addsTo(each));
   }
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
@@ -165,6 +189,11 @@ class Claiming {
       byRounds: null,
     };
   }
+}
+
+/** Whether nothing says that what a unit returns are gradients. */
+export function mayReturnAnything(unit: PassUnit): boolean {
+  return unit.kind === 'file' || (unit.kind === 'function' && !unit.isHalf && !saysGradient(unit.own.name));
 }
 
 /** Names of what variables become by a step. */

@@ -1,5 +1,6 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -43,18 +44,31 @@ export interface UnitRun extends TrialRun {
   readonly parameters: readonly GivenParameter[];
 }
 
+/** When the kth assignment was heard, among all that the machine has heard: what stands for a return was not. */
+export function timeOf({ machine, stores }: UnitRun, k: number): number {
+  return machine.stores.indexOf(stores[k]);
+}
+
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
-/** Follows a unit; null where that can't be done. In a list at `aside`, items stand for what its first could be instead. */
-export function follow(
-  analysis: Analysis,
-  unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
-  top = 0,
-  isGiven = false,
-  aside: Span | null = null,
-): UnitRun | null {
+/** What is assumed where a unit is followed. */
+export interface Assumed {
+  /** Conditions on what is no number that do not hold, by where they stand. */
+  readonly otherwise?: ReadonlySet<number>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top?: number;
+  /** Numbers at the top of the file are these, and no others. */
+  readonly isGiven?: boolean;
+  /** Lengths that are one count, as another following has shown. */
+  readonly lengths?: SameCounts;
+  /** A list in which items stand for what its first could be instead. */
+  readonly aside?: Span | null;
+}
+
+/** Follows a unit; null where that can't be done. */
+export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}): UnitRun | null {
+  const { otherwise = new Set(), top = 0, isGiven = false, lengths = [], aside = null } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(
@@ -85,6 +99,7 @@ export function follow(
     },
     otherwise,
     top,
+    lengths,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;

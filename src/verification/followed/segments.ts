@@ -8,7 +8,7 @@ import type { Tape } from '../../tape/tape';
 import { leavesOf } from './leaves';
 import { isBare, variablesNamed } from './named';
 import { partNow } from './parts';
-import type { UnitRun } from './run';
+import { timeOf, type UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** A place that gets a gradient, as long as one round goes on. */
@@ -73,16 +73,10 @@ function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean 
 }
 
 /** Whether a variable is read between the last assignment of a round and one that forgets what it held. */
-function isReadBetween(
-  { machine, stores }: UnitRun,
-  segment: Segment,
-  { root }: StoreHeard,
-  k: number,
-): boolean {
+function isReadBetween(run: UnitRun, segment: Segment, { root }: StoreHeard, k: number): boolean {
   if (root.kind !== 'name') return true;
-  const first = machine.stores.length - stores.length;
-  const last = first + (segment.stores.at(-1) ?? k);
-  for (const time of machine.readings.get(root.cell) ?? []) if (time > last && time <= first + k) return true;
+  const [last, now] = [timeOf(run, segment.stores.at(-1) ?? k), timeOf(run, k)];
+  for (const time of run.machine.readings.get(root.cell) ?? []) if (time > last && time <= now) return true;
   return false;
 }
 

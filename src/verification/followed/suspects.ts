@@ -2,13 +2,15 @@
 import type { Analysis } from '../../analysis/model';
 import { nodesMaking } from '../../tape/reach';
 import { surcharges } from '../diagnosis/ranks';
+import { isRight } from '../groups';
 import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { isMultiple, type JudgedUnit } from './judge';
+import type { JudgedUnit } from './judge';
 import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
+import { multipleOf } from './multiples';
 import { variablesNamed } from './named';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -37,12 +39,12 @@ export class Suspects {
     const { run } = this.judged.measured;
     const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     const own = new Set(written.map(({ at }) => at.from));
-    const isScaled = isMultiple(group, this.judged.measured);
+    const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const surcharge = isOwn || this.areSeveral ? 0 : 2 * surcharges.helper;
+      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
@@ -103,29 +105,43 @@ export class Suspects {
       claims.map(({ node }) => node),
     );
     const names = this.analysis.file.gradientNames;
+    const right = this.behindRightSteps();
     const passing: StoreHeard[] = [];
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root, keys } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
-      const isMade = (node: number) => behind.has(node) && !this.judged.measured.leads.has(node);
-      if (![...leavesOf(value).values()].some(isMade)) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      const group = isNamed ? this.groupOf(store) : undefined;
-      const isAgain = () => run.stores.some((each) => each !== store && each.at.from === at.from);
-      if (!group) yield store;
-      else if (group.free || (keys.length === 0 && isAgain())) passing.push(store);
+      if (!isNamed || !this.isOfGroup(store)) yield store;
+      else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
+        passing.push(store);
     }
-    // What is right may be so in the last round only, or be that of something else by accident.
+    // What is right may be so in the last round only.
     yield* passing;
   }
 
-  private groupOf(store: StoreHeard): ClaimGroup | undefined {
+  /** What steps are made of that are right: a mistake in it would show there. */
+  private behindRightSteps(): ReadonlySet<number> {
+    const { groups, measured } = this.judged;
+    const steps = groups.filter(({ group, judgement }) => group.free === 'step' && isRight(judgement));
+    return nodesMaking(
+      measured.run.file.tape,
+      steps.flatMap(({ group }) => group.claims.map(({ node }) => node)),
+    );
+  }
+
+  private isOfGroup(store: StoreHeard): boolean {
     const { run } = this.judged.measured;
-    const isOwn = ({ stores }: ClaimGroup) => stores.some((k) => run.stores[k].at.from === store.at.from);
-    // Of what is not judged nobody has said that it is right.
-    return this.judged.groups.find(({ group, judgement }) => judgement !== 'uncertain' && isOwn(group))
-      ?.group;
+    return this.judged.groups.some(
+      ({ group, judgement }) =>
+        // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
+        judgement !== 'uncertain' &&
+        group.free !== 'variable' &&
+        group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    );
   }
 
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
@@ -135,9 +151,12 @@ export class Suspects {
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
     const { groups, measured } = this.judged;
     const all = [...groups.map((each) => each.group), ...measured.empty];
+    // What steps something along what is no gradient is hardly called wrongly.
+    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
     const known = all.map(({ name, of }): [string, string] => [name, of]);
     // What goes into a returned gradient has no name that says of what it is.
     if (group.isReturned) known.push([store.text, group.of]);
-    return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
+    const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
+    return candidateEdits(place, around).filter(fits);
   }
 }

@@ -3,9 +3,10 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode, Target } from '../../program/code';
+import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { isApart, partsIn, targetsOf } from './code-parts';
 import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
@@ -44,10 +45,17 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
-  const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+  let words: ReadonlySet<string> | null = null;
+  const isWord = (name: string) => {
+    words ??= new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+    return words.has(name);
+  };
+  const inner = new Map<OwnedFunction | null, OwnedFunction[]>(functions.map((fn) => [fn, []]));
+  for (const each of functions) inner.get(each.within)?.push(each);
   const units: PassUnit[] = functions.flatMap((fn) => {
     const isFree = mayLearn(fn.code.body, fn.name);
-    const known = unitsAt(fn, functions, names, words).map((unit) => ({ ...unit, isFree }));
+    const inFile = { functions, names, isWord };
+    const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
   });
   const isFree = top.some(({ code }) => mayLearn(code, ''));
@@ -56,21 +64,25 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   return units;
 }
 
-/** `words` are all that the file consists of: `dot` is no gradient where there is no `ot`. */
+/** What is known of a file. */
+interface InFile {
+  readonly functions: readonly OwnedFunction[];
+  readonly names: GradientNames;
+  /** Whether it is one of the words that the file consists of: `dot` is no gradient where there is no `ot`. */
+  readonly isWord: (name: string) => boolean;
+}
+
+/** What a function may be, with others in it. */
 function unitsAt(
   fn: OwnedFunction,
-  functions: readonly OwnedFunction[],
-  names: GradientNames,
-  words: ReadonlySet<string>,
+  all: readonly OwnedFunction[],
+  { functions, names, isWord }: InFile,
 ): PassUnit[] {
   const span = spanOf(fn);
   const beside = returnedBeside(fn);
   const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
-  const inner = functions.filter(
-    (each) => each.within === fn && (goesBack(each) || storesGradient(each.code.body, names)),
-  );
-  const isMeant = (target: Target) =>
-    target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
+  const inner = all.filter((each) => goesBack(each) || storesGradient(each.code.body, names));
+  const isMeant = (target: Target) => target.kind !== 'name' || names.variablesOf(target.name).some(isWord);
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
@@ -85,8 +97,7 @@ function unitsAt(
       },
     ];
   if (inner.length > 0 && !stores) return [];
-  const isInner =
-    fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
+  const isInner = fn.within !== null && /^_?back/i.test(fn.name);
   if (isInner && fn.home.functions.size <= 1) return [];
   const alone: PassUnit[] =
     (stores || saysGradient(fn.name)) && fn.name !== 'constructor' && fn.name !== '__init__'
@@ -171,30 +182,30 @@ function scopeOf({ home, name }: OwnedFunction): string {
 }
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
-function storesGradient(code: unknown, names: GradientNames): boolean {
+function storesGradient(code: object, names: GradientNames): boolean {
   return !gradientsIn(code, names, false).next().done;
 }
 
 /** Where code assigns what is named as a gradient is. */
-function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
-  const open: unknown[] = [code];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
-    if (node.kind === 'assign') {
-      const targets = 'targets' in node ? node.targets : [node.target];
-      for (const target of targets) if (isOfGradient(target, names)) yield target;
-    }
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
-  }
+function* gradientsIn(code: object, names: GradientNames, isDeep: boolean): Generator<Target> {
+  for (const target of targetsIn(code, isDeep)) if (isOfGradient(target, names)) yield target;
+}
+
+const known = [true, false].map(() => new WeakMap<object, readonly Target[]>());
+
+/** Where code assigns something; functions inside it apart, but where it is to be looked through deeply. */
+function targetsIn(code: object, isDeep: boolean): readonly Target[] {
+  const before = known[Number(isDeep)].get(code);
+  if (before) return before;
+  const found = [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf);
+  known[Number(isDeep)].set(code, found);
+  return found;
 }
 
 /** Where the pass of a unit assigns gradients. */
 export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
   const names = file.gradientNames;
-  const ofBase = function* (code: unknown, base: number) {
+  const ofBase = function* (code: object, base: number) {
     for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
   };
   if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);

@@ -38,16 +38,19 @@ export function usualLoss({ claims }: ClaimGroup, tape: Tape, points: readonly P
   const pairs = parts as readonly (readonly [number, number])[];
   for (const side of [0, 1] as const) {
     const made = pairs.map((pair) => pair[side]);
-    const isPull = side === 1;
     const fits = (of: (point: Point, k: number) => number) =>
       points.every((point) => made.every((node, k) => near(point.value(node), of(point, k))));
-    const said = (loss: string) =>
-      isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
+    const said = (loss: string) => underLoss(loss, side === 1);
     if (fits((point, k) => point.value(claims[k].of))) return said('half the squared error');
     if (fits((point, k) => 1 / (1 + Math.exp(-point.value(claims[k].of))))) return said('the cross-entropy');
     if (fits((point, k) => softmax(point, claims, k))) return said('the cross-entropy');
   }
   return null;
+}
+
+/** Under which loss something is right; minus its gradient is a pull. */
+export function underLoss(loss: string, isPull: boolean): string {
+  return isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
 }
 
 function softmax(point: Point, claims: ClaimGroup['claims'], k: number): number {
@@ -57,7 +60,8 @@ function softmax(point: Point, claims: ClaimGroup['claims'], k: number): number 
   return Math.exp(point.value(claims[k].of)) / sum;
 }
 
-const near = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
+export const near = (one: number, other: number) =>
+  Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
 /** The two sides of a difference, perhaps times a number; null for anything else. */
 function differenceIn(tape: Tape, node: number, isNegative = false): readonly [number, number] | null {

@@ -2,9 +2,11 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
+import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
+import { blamedFor } from './blamed';
 import { isRoom } from './claims';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
@@ -117,8 +119,9 @@ const mostAsked = 200;
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
   const { judgement, reason } = verdict;
-  if (judgement !== 'wrong' || reason === null || otherwise.size === 0) return verdict;
-  const places = [...new Set([...otherwise].sort((one, other) => one - other).map((at) => lines.said(at)))];
+  const at = [...otherwise].filter((each) => each >= 0).sort((one, other) => one - other);
+  if (judgement !== 'wrong' || reason === null || at.length === 0) return verdict;
+  const places = [...new Set(at.map((each) => lines.said(each)))];
   const which = new Intl.ListFormat('en').format(places);
   const where = places.length === 1 ? `the condition on ${which} does` : `the conditions on ${which} do`;
   return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
@@ -165,22 +168,32 @@ class UnitVerdicts {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
+      if (each.group.isTold && isRight(each.judgement)) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known =
-        this.mendings.find(({ rights }) => rights.has(groupKey(each.group))) ??
-        (mender && (yield* mender.mendedBy(this.told, each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each.group)));
-      if (mending && !this.mendings.includes(mending)) this.mendings.push(mending);
-      if (mending) verdicts.push(...this.because(each, mending, known !== null));
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
+      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
+      const [mending, ...more] = blamed;
+      for (const other of known.length > 0 ? [] : more)
+        verdicts.push(...this.because(each, other, false).slice(0, 1));
+      if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isDoubtful) continue;
       else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isOffFreely = judged.groups.some(({ group, judgement }) => group.free && judgement === 'wrong');
+    const isGuessed = judged.groups.some(
+      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
+    );
+    if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isOffFreely = judged.groups.some(
+      ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
+    );
     const isProved =
       judged.isProved ||
       support === 'seed' ||
@@ -190,10 +203,10 @@ class UnitVerdicts {
     if (!isProved) return [];
     this.told.push(...this.mendings);
     // What is right in one round may be the mistake in all others.
-    const isBlamed = ({ at }: Verdict) => this.mendings.some((each) => each.at.from === at.from);
-    return verdicts.filter((verdict) =>
-      isRight(verdict.judgement) ? !isBlamed(verdict) : verdict.judgement !== 'uncertain' || judged.isProved,
-    );
+    const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
+    const isSaid = ({ judgement, at }: Verdict) =>
+      isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
+    return verdicts.filter(isSaid);
   }
 
   /** Whether something is wrong, though no edit mends it. */
@@ -249,7 +262,10 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ name, of, isReturned }: JudgedGroup['group']): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from, isGiven }: JudgedGroup): string | null {
+    if (accepted !== undefined) return accepted;
+    if (from) return fromThere(from.name);
+    if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
@@ -259,7 +275,8 @@ class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
-  private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
+  private verdict(judged: JudgedGroup): Verdict {
+    const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(group, this.judged);
     const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
@@ -280,7 +297,7 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : this.noteOn(group),
+            : this.noteOn(judged),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],

@@ -1,0 +1,59 @@
+/*
+ * Gradients of a followed pass that deviate and are meant so: those that a person accepts (`// @accept reason`), and those that
+ * are handed through a step. What is made of them is judged from there.
+ */
+import type { Analysis } from '../../analysis/model';
+import type { Point } from '../../tape/point';
+import { nodesMaking } from '../../tape/reach';
+import { type Accepted, placesAccepted, reasonNote } from '../accepted';
+import { isReadByStep } from '../surrogates';
+import type { Claim, ClaimGroup } from './claim';
+import { type MeasuredUnit, truth } from './measure';
+import type { UnitRun } from './run';
+
+export class Accepting {
+  private readonly places: readonly Accepted[];
+
+  constructor(
+    analysis: Analysis,
+    private readonly run: UnitRun,
+    private readonly measured: MeasuredUnit,
+  ) {
+    this.places = placesAccepted(analysis);
+  }
+
+  /** Whether it goes past a step through which another one is handed: what it should be then is not known. */
+  isBesideSurrogate(own: ClaimGroup): boolean {
+    const isRead = own.claims.some(({ of }) => isReadByStep(this.run.file.tape, of));
+    if (!isRead || this.isSurrogate(own)) return false;
+    return this.measured.groups.some(({ group, found }) => found === null && this.isSurrogate(group));
+  }
+
+  /** What is said of a gradient that is accepted, at its own assignments or a helper that it is made of; null for nothing. */
+  reasonFor({ stores: own, claims }: ClaimGroup): string | null {
+    if (this.places.length === 0) return null;
+    const { stores, file } = this.run;
+    const behind = nodesMaking(
+      file.tape,
+      claims.map(({ node }) => node),
+    );
+    const others = new Set(this.measured.groups.flatMap(({ group }) => group.stores));
+    const isHelper = ({ value }: UnitRun['stores'][number], k: number) =>
+      !others.has(k) && typeof value === 'number' && behind.has(value);
+    const lines = stores.filter((store, k) => own.includes(k) || isHelper(store, k));
+    const isAt = ({ from, to }: Accepted) => lines.some(({ at }) => at.from < to && from < at.to);
+    const place = this.places.find(isAt);
+    return place ? reasonNote(place.reason) : null;
+  }
+
+  /** Whether all gradients of its variable are 0 because steps alone read that. */
+  isSurrogate({ claims }: ClaimGroup): boolean {
+    const { points, leads } = this.measured;
+    const before = ({ before: node }: Claim, point: Point) => (node >= 0 ? point.value(node) : 0);
+    const isFlat = (claim: Claim) =>
+      leads.has(claim.of) && points.every((point) => truth(claim, point, leads) === before(claim, point));
+    return (
+      claims.length > 0 && claims.every((each) => isFlat(each) && isReadByStep(this.run.file.tape, each.of))
+    );
+  }
+}
