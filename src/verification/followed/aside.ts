@@ -72,18 +72,18 @@ export abstract class AsideMachine extends ArrayMachine {
     const { length } = this.tape;
     const value = super.evaluate(first);
     const number = value instanceof Given && value.node >= 0 ? value.node : value;
-    const own = typeof number === 'number' || makesList.has(first.kind) ? this.apart(number, length) : number;
+    const own = typeof number === 'number' || makesList.has(first.kind) ? this.madeOwn(number, length) : number;
     const leaves = [...leavesOf(own)].filter(([, node]) => node >= length);
     this.heardAside.push({ own: new Map(leaves), others });
     return own;
   }
 
   /** What is there already is not for this place alone: numbers before this one are copied. */
-  private apart(value: Value, before: number): Value {
+  private madeOwn(value: Value, before: number): Value {
     if (typeof value === 'number') return value < before ? this.applyTo('copy', [value]) : value;
     if (value.kind === 'list' && value.items.length <= mostItems)
       for (const [k, item] of value.items.entries())
-        if (item !== undefined) value.items[k] = this.apart(item, before);
+        if (item !== undefined) value.items[k] = this.madeOwn(item, before);
     return value;
   }
 
