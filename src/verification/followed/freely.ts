@@ -14,7 +14,14 @@ import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } f
 import { holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
-import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
+import {
+  isPartialDerivative,
+  isRight,
+  type MeasuredGroup,
+  type MeasuredUnit,
+  measure,
+  measureFor,
+} from './measure';
 import { type KnownOutput, type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { type StepHeard, stepsOf } from './steps';
@@ -32,7 +39,7 @@ export function measureFreely(
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
-  if (!run.unit.isFree || run.file.tape.length > mostNodes) return named;
+  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   return new FreeLook(run, names, said, isAsked).measured(named, only);
 }
 

@@ -38,6 +38,8 @@ export interface JudgedUnit {
   readonly groups: readonly JudgedGroup[];
   /** Some gradient is right that moves: what the unit is a pass of is no guess. */
   readonly isProved: boolean;
+  /** What is off is so only if an edit mends it. */
+  readonly isOnlyMended?: true;
 }
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
@@ -114,8 +116,15 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
   if (named?.isProved && !named.groups.some(isOff)) return null;
   const other = judgeRun(analysis, run, measured.output);
-  return other?.groups.some(isOff) ? other : null;
+  if (other?.groups.some(isOff)) return other;
+  // What reads behind an end says nothing, unless other counts let it read something.
+  const isOpen = ({ group, judgement }: JudgedGroup) =>
+    judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
+  const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
+  return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }
+
+const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(

@@ -71,9 +71,13 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  const isKnown =
+    known.length > 0 || run.outputs.some(({ isCertain }) => isCertain) || isPartialDerivative(run);
   return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
+
+/** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
+export const isPartialDerivative = ({ unit }: UnitRun) => unit.kind === 'pair' && unit.of !== null;
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
 function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {

@@ -213,6 +213,7 @@ class UnitVerdicts {
   private isSure({ group }: JudgedGroup, support: Support): boolean {
     // Of a loss that is not written something else may be meant.
     if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    if (this.judged.isOnlyMended) return false;
     return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 
