@@ -46,6 +46,8 @@ export interface ClaimGroup {
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
+  /** What is wrong with it, as its numbers tell. */
+  readonly slip?: string;
 }
 
 /**

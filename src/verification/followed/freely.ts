@@ -11,7 +11,7 @@ import { firstOfSame } from '../../tape/same';
 import type { Tape } from '../../tape/tape';
 import type { ClaimGroup } from './claim';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
-import { holdingsOf } from './free';
+import { type Holding, holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
 import {
@@ -24,6 +24,7 @@ import {
 } from './measure';
 import { type KnownOutput, type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
+import { slippedSeeds } from './slipped-seeds';
 import { type StepHeard, stepsOf } from './steps';
 import { WireNames } from './wires';
 
@@ -120,7 +121,8 @@ class FreeLook {
       return measured;
     };
     let points: readonly Point[] = [];
-    for (const difference of differencesIn(run, this.same)) {
+    const differences = differencesIn(run, this.same);
+    for (const difference of differences) {
       const measured = offer(difference);
       if (!measured) continue;
       points = measured.points;
@@ -130,7 +132,31 @@ class FreeLook {
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
-    return best;
+    return best ?? this.ofSlippedSeeds(differences, holdings, fits);
+  }
+
+  /** The unit as the pass of what comes from above, where that alone is off. */
+  private ofSlippedSeeds(
+    differences: readonly Difference[],
+    holdings: readonly Holding[],
+    fits: (output: PassOutput) => boolean,
+  ): MeasuredUnit | null {
+    for (const each of differences) {
+      const name = this.wires.nameOf(each.leaves[0].node);
+      const plain = fits(outputOf(each, name, each.key))
+        ? this.measuredAs(outputOf(each, name, each.key))
+        : null;
+      for (const { difference, group } of plain ? slippedSeeds(this.run, each, holdings, plain.points) : []) {
+        const measured = this.measuredAs(outputOf(difference, name, difference.key));
+        if (!measured || this.certainOf(measured).length < 2 || this.evidence(measured) === 0) continue;
+        const others = measured.groups.filter(
+          (other) => !other.group.stores.some((k) => group.stores.includes(k)),
+        );
+        const groups = [{ group, found: null, proves: false }, ...others];
+        return this.asIf(difference.says, { ...measured, groups });
+      }
+    }
+    return null;
   }
 
   /** The unit where a loss is taken for granted, and which of its gradients says so. */

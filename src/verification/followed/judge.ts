@@ -205,7 +205,7 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
-    if (found !== null) return false;
+    if (found !== null || group.slip !== undefined) return false;
     const readers = readersOf(
       group.claims.map(({ node }) => node),
       k,

@@ -44,6 +44,7 @@ export class Lapses {
   of({ claims, stores }: ClaimGroup): readonly Lapse[] {
     const { points, leads } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
+    if (off.length === 0) return [];
     const early = this.early(off);
     const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
     const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));
