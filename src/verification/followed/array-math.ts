@@ -98,7 +98,7 @@ export class ArrayMath {
     const inside = numbersIn(value);
     if (inside !== null) return this.shaped(inside);
     if (!(value instanceof Given)) return null;
-    if (this.work.isArray(value)) return this.work.arrayOf(value);
+    if (this.work.isArray(value)) return this.work.listOf(value);
     return value.isNumber || value.node >= 0 ? (this.work.asNumber(value) as number) : undefined;
   }
 
@@ -188,13 +188,16 @@ export class ArrayMath {
     const fit = this.work.fitOf(given);
     this.open.set(given, list);
     if (fit === 'number') return this.numberOf(given);
-    const made = this.ranked(given, 1);
-    if (made) this.assumed.set(made, given);
-    if (fit === 'column' && made) this.columns.add(made);
+    const made = this.work.listOf(given);
+    this.assumed.set(made, given);
+    if (fit === 'column') this.columns.add(made);
     const like = fit === 'row' ? this.ranked(row as Value, 1) : list;
-    if (!made || !like || !this.haveOneLength(made, like)) return null;
+    if (!like || !this.haveOneLength(made, like)) return null;
     if (!isDeep || fit) return made;
-    const rows = made.items.map((item, k) => this.beside(item as Value, list.items[k] as List));
+    const rows = made.items.map((item, k) => {
+      const inner = this.shaped(list.items[k] as Value);
+      return typeof inner === 'object' && inner ? this.beside(item as Value, inner) : null;
+    });
     return rows.includes(null) ? null : made;
   }
 
