@@ -57,7 +57,7 @@ const gates: readonly (readonly [1 | 2, string, string])[] = [
   [1, 'reciprocal', 'reciprocal'],
   [2, '+', 'add plus'],
   [2, '-', 'sub subtract minus'],
-  [2, '*', 'hadamard eltmul scale smul dotmultiply'],
+  [2, '*', 'hadamard eltmul dotmultiply'],
   [2, '/', 'div divide dotdivide'],
   [2, '**', 'pow power dotpow'],
   [2, 'max', 'maximum'],
@@ -88,6 +88,8 @@ for (const [count, gate, words] of gates)
 for (const [kind, words] of Object.entries(kinds) as [ArrayKind, string][])
   for (const word of words.split(' ')) operations.set(word, { kind });
 
+for (const word of ['scale', 'smul', 'rescale'])
+  operations.set(word, { kind: 'gate', gate: '*', count: 2, fit: 'number' });
 for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
   operations.set(word, { kind: 'times', word });
 
@@ -115,6 +117,7 @@ function ofProduct(words: readonly string[], own: readonly string[]): ArrayOpera
   const found = operations.get(own.join('')) ?? null;
   if (found?.kind !== 'times') return found;
   if (words.some((word) => /^mat(rix|rices)?$/.test(word))) return { kind: 'matmul' };
+  if (words.includes('scalar')) return operations.get('scale') ?? null;
   return words.length > own.length ? { kind: 'gate', gate: '*', count: 2 } : found;
 }
 

@@ -185,6 +185,14 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     return ![...code.matchAll(/([\w$]+)\(([^()]*)\)/g)].some(isOfRow);
   }
 
+  fitsAs({ path }: Given, fit: Fit): void {
+    const { counts } = this;
+    if (counts.fits.has(path) || !counts.mayBeginAnew) return;
+    counts.fits.set(path, fit);
+    counts.forgetLengths();
+    this.beginAnew();
+  }
+
   fitOf(of: Given): Fit | undefined {
     return this.counts.fits.get(of.path);
   }
@@ -193,16 +201,12 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   protected override variablesOf(root: Root, keys: readonly string[], text: string, made: Value) {
     const found = super.variablesOf(root, keys, text, made);
     const fitting = keys.length === 0 && this.math.open.size > 0 ? this.math.fitLike(made) : undefined;
-    const { counts } = this;
-    if (fitting !== undefined && counts.mayBeginAnew)
-      for (const { value } of found)
-        if (value instanceof Given && this.math.open.has(value) && !counts.fits.has(value.path)) {
-          const own = fitting(this.math.open.get(value) as List);
-          if (own === null) continue;
-          counts.fits.set(value.path, own);
-          counts.forgetLengths();
-          this.beginAnew();
-        }
+    if (fitting !== undefined)
+      for (const { value } of found) {
+        const like = value instanceof Given ? this.math.open.get(value) : undefined;
+        const fit = like && fitting(like);
+        if (fit) this.fitsAs(value as Given, fit);
+      }
     return found;
   }
 
