@@ -45,7 +45,7 @@ function* localsOf(statement: EditedStatement, read: Readable): Generator<readon
   const { code } = statement;
   const y = word(read.text);
   const isHere = statement.has(read.text);
-  if (isHere) yield [code.of('-', code.number(1), y), read.made ? ranks.missingLocal : ranks.unlike];
+  if (isHere) yield [code.of('-', code.number(1), y), read.made ? ranks.missingLocal : ranks.missingDivisor];
   if (read.made) return;
   for (const gate of isHere ? [] : usual) {
     const slope = slopeOf(statement, read, gate);

@@ -48,7 +48,7 @@ export const shifts = {
   /** It only makes so many times as much of all, and that is what is wrong. */
   scaled: -0.6,
   /** Whether it mends can't be told beforehand. */
-  untold: 0.4,
+  untold: 0.7,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

@@ -38,7 +38,7 @@ const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
 /** So many of those of which nothing can be told beforehand. */
-const mostUntold = 40;
+const mostUntold = 24;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */

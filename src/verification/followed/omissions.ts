@@ -237,7 +237,7 @@ function* rest(
     code.of('-', code.number(1), word(place.name)),
     isMade ? ranks.missingLocal : ranks.otherName,
   );
-  yield missingTerm(statement, place, code.of('-', word(place.name), code.number(1)), ranks.unlike);
+  yield missingTerm(statement, place, code.of('-', word(place.name), code.number(1)), ranks.missingNumber);
 }
 
 /** `p - y` for what is left of it: `-y`. */
