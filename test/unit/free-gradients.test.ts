@@ -155,13 +155,18 @@ describe('a gradient under whatever name', () => {
     assert.ok(told(network.source, false).length > 2);
   });
 
-  it('is no gradient where its numbers say so, and nobody is accused for that', () => {
-    for (const [was, is] of [
-      ['error * xs[i]', 'error * ys[i]'],
-      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]'],
-    ]) {
-      const found = told(sums.source.replace(was, is), true);
-      assert.deepEqual(found.filter(({ judgement }) => judgement === 'wrong').map(brief), []);
+  it('is wrong where its numbers say so, and the rest is right', () => {
+    for (const [was, is, line] of [
+      ['error * xs[i]', 'error * ys[i]', 6],
+      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', 10],
+    ] as const) {
+      const found = told(sums.source.replace(was, is), true).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        found.map((each) => each.line),
+        [line],
+        found.map(brief).join('; '),
+      );
+      assert.deepEqual(told(sums.source.replace(was, is), false), []);
     }
   });
 
@@ -173,10 +178,12 @@ describe('a gradient under whatever name', () => {
     assert.match(wrong.reason ?? '', /2/);
   });
 
-  it('is not called right in a step that goes uphill', () => {
+  it('is wrong in a step that goes uphill', () => {
     const found = told(network.source.replace('[k] += rate', '[k] -= rate'), true);
     assert.ok(found.some(({ name }) => name === 'blame * this.hidden[j]'));
-    assert.ok(!found.some(({ name }) => name === 'share * input[k]'));
+    const [wrong, ...more] = found.filter(({ judgement }) => judgement === 'wrong');
+    assert.equal(wrong.name, 'share * input[k]');
+    assert.deepEqual(more, []);
   });
 
   it('keeps what earlier rounds have left: a step along that is not accused', () => {

@@ -9,7 +9,7 @@ import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from
 import { offStep } from './off-steps';
 import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
-import { slippedStep } from './slipped-steps';
+import { commonRates, slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
 import { nthPlace } from './stores';
 import type { WireNames } from './wires';
@@ -190,6 +190,7 @@ export class FreeGroups {
       const from = run.stores[step.store].at.from;
       byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
     }
+    const common = commonRates(tape, this.steps);
     const claimed = new Set(
       known
         .filter(({ found }) => isRight(found))
@@ -212,7 +213,7 @@ export class FreeGroups {
       if (claims.length < own.length)
         return (
           offStep(run, own, measured, holdings, this.wires.said) ??
-          slippedStep(run, own, matcher, measured, this.wires) ??
+          slippedStep(run, own, matcher, measured, this.wires, common) ??
           []
         );
       const stores = own.map(({ store }) => store);
