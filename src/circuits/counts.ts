@@ -26,8 +26,11 @@ interface Indices {
   readonly nth: number;
 }
 
-/** Pairs of names that are one count. */
-export type SameCounts = readonly (readonly [string, string])[];
+/** Pairs of names that turned out to be one count, and all counts as they were then. */
+export interface SameCounts {
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly counts: Counts;
+}
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
 const smallest = 2;
@@ -60,7 +63,7 @@ export class Counts {
     /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
     private readonly top = 0,
     /** Names that are one count as soon as both are known. */
-    private readonly same: SameCounts = [],
+    private readonly same: SameCounts | null = null,
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -101,10 +104,23 @@ export class Counts {
     this.counts.set(name, this.sameAs(name, said) ?? newCount(said));
   }
 
+  /** Whether names that are known here and there are one count here where they are there. */
+  isLike({ counts }: Counts): boolean {
+    const there = new Map<Count, Count>();
+    const here = new Map<Count, Count>();
+    for (const [name, own] of this.counts) {
+      const other = counts.get(name);
+      if (other && ((there.get(own) ?? other) !== other || (here.get(other) ?? own) !== own)) return false;
+      if (other) here.set(other, own);
+      if (other) there.set(own, other);
+    }
+    return true;
+  }
+
   /** The count that a name is known to be one with, where nobody says what either is. */
   private sameAs(name: string, said: number | undefined): Count | undefined {
-    if (said !== undefined) return undefined;
-    const others = this.same.flatMap((pair) => (pair.includes(name) ? pair : []));
+    if (said !== undefined || !this.same) return undefined;
+    const others = this.same.pairs.flatMap((pair) => (pair.includes(name) ? pair : []));
     const counts = others.flatMap((other) => this.counts.get(other) ?? []);
     return counts.find((count) => count.said === undefined);
   }
@@ -173,7 +189,11 @@ export class Counts {
 
   /** All counts and what they are, as a text. */
   get told(): string {
-    return [...this.counts].map(([name, { said, value }]) => `${name} ${said ?? value}`).join('\n');
+    const known = [...this.counts].flatMap(([name, { said, value }]) => {
+      const number = said ?? value;
+      return number === null ? [] : `${rowsOf(name)} ${number}`;
+    });
+    return [...new Set(known)].sort().join('\n');
   }
 
   /** Whether any count is assumed. */

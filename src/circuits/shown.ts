@@ -58,11 +58,10 @@ export class WhatShows {
   ) {}
 
   /** Nobody asks for what is shown in functions that are called. */
-  private isWithoutCalls = false;
+  isWithoutCalls = false;
 
   /** Begins a statement that may go through its places more than once. */
-  beginRounds(isWithoutCalls = false): void {
-    this.isWithoutCalls = isWithoutCalls;
+  beginRounds(): void {
     this.firstOccurrence = this.sheet.occurrences.length;
     this.firstVersion = this.circuit.versions.length;
     this.rounds.clear();

@@ -155,18 +155,16 @@ describe('a gradient under whatever name', () => {
     assert.ok(told(network.source, false).length > 2);
   });
 
-  it('is wrong where its numbers say so, and the rest is right', () => {
-    for (const [was, is, line] of [
-      ['error * xs[i]', 'error * ys[i]', 6],
-      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', 10],
-    ] as const) {
-      const found = told(sums.source.replace(was, is), true).filter(({ judgement }) => judgement === 'wrong');
-      assert.deepEqual(
-        found.map((each) => each.line),
-        [line],
-        found.map(brief).join('; '),
+  it('is wrong where an edit makes all of the pass right', () => {
+    for (const [was, is, wanted, sentence] of [
+      ['error * xs[i]', 'error * ys[i]', '6 first of null', 'uses ys[i] where xs[i] belongs.'],
+      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', '10 second of start', '+='],
+    ]) {
+      const [wrong, ...more] = told(sums.source.replace(was, is), true).filter(
+        ({ judgement }) => judgement === 'wrong',
       );
-      assert.deepEqual(told(sums.source.replace(was, is), false), []);
+      assert.deepEqual([brief(wrong), more], [wanted, []]);
+      assert.ok(wrong.reason?.includes(sentence), wrong.reason ?? '');
     }
   });
 
@@ -181,9 +179,9 @@ describe('a gradient under whatever name', () => {
   it('is wrong in a step that goes uphill', () => {
     const found = told(network.source.replace('[k] += rate', '[k] -= rate'), true);
     assert.ok(found.some(({ name }) => name === 'blame * this.hidden[j]'));
-    const [wrong, ...more] = found.filter(({ judgement }) => judgement === 'wrong');
-    assert.equal(wrong.name, 'share * input[k]');
-    assert.deepEqual(more, []);
+    const step = found.find(({ name }) => name === 'share * input[k]');
+    assert.equal(step?.judgement, 'wrong');
+    assert.match(step.reason ?? '', /sign is wrong/);
   });
 
   it('keeps what earlier rounds have left: a step along that is not accused', () => {

@@ -1,6 +1,7 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
 import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, GeneratorThing, List, Rec, type Value } from '../../program/values';
+import type { SectionName } from '../../tape/sections';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
@@ -232,7 +233,12 @@ export abstract class Rounds extends OneRound {
   /** Notes which nodes a loop makes, or a round of it. */
   private section<T>(kind: 'loop' | 'round', { from, to }: Span, make: () => T): T {
     const at = { from: from + this.base, to: to + this.base };
-    return this.tape.sections.within({ kind, at, name: '' }, this.tape, make);
+    return this.inSection({ kind, at, name: '' }, make);
+  }
+
+  /** Notes which nodes are made together. */
+  protected inSection<T>(section: SectionName, make: () => T): T {
+    return this.tape.sections.within(section, this.tape, make);
   }
 
   private round({ label }: Loop, body: Block): Leaving {

@@ -23,12 +23,14 @@ export interface ArrayWork extends Work {
   beArrays(nodes: readonly number[]): null;
   /** How something that is not given stands beside arrays of more dimensions. */
   fitOf(of: Given): Fit | undefined;
+  /** It stands there so, if that is news: following begins anew. */
+  fitsAs(of: Given, fit: Fit): void;
   /** A number is the product of vectors that consist of these. */
   isProduct(node: number, one: readonly number[], other: readonly number[]): void;
   /** Whether the file's `multiply` is that of matrices. */
-  multipliesMatrices(): boolean;
+  multipliesMatrices(word: string): boolean;
   /** Whether what has several meanings has the less likely one. */
-  meansOther(): boolean;
+  meansOther(what: 'axis'): boolean;
   hasLengthOf(list: List, like: List): void;
 }
 
@@ -36,6 +38,7 @@ export class ArrayMath {
   /** What may have fewer dimensions than what it is beside, by what that is. */
   readonly open = new Map<Given, List>();
   private readonly columns = new WeakSet<List>();
+  private readonly assumed = new Map<Shaped, Given>();
 
   constructor(private readonly work: ArrayWork) {}
 
@@ -50,7 +53,7 @@ export class ArrayMath {
       case 'dot':
         return this.dot(one, other);
       case 'times':
-        return this.times(one, other);
+        return this.times(one, other, operation.word);
       case 'outer':
         return this.outer(this.ranked(one, 1), this.ranked(other, 1));
       case 'transpose':
@@ -95,7 +98,7 @@ export class ArrayMath {
     const inside = numbersIn(value);
     if (inside !== null) return this.shaped(inside);
     if (!(value instanceof Given)) return null;
-    if (this.work.isArray(value)) return this.work.arrayOf(value);
+    if (this.work.isArray(value)) return this.work.listOf(value);
     return value.isNumber || value.node >= 0 ? (this.work.asNumber(value) as number) : undefined;
   }
 
@@ -164,6 +167,8 @@ export class ArrayMath {
     const left = a === undefined ? this.beside(one, b as List) : a;
     const right = b === undefined ? this.beside(other, a as List) : b;
     if (left === null || right === null) return null;
+    this.mayClash(left, right);
+    this.mayClash(right, left);
     if (typeof left === 'number') return this.list(right as List, (item) => this.together(left, item, make));
     if (typeof right === 'number') return this.list(left, (item) => this.together(item, right, make));
     const [deep, flat] = [this.depthOf(left), this.depthOf(right)];
@@ -177,22 +182,37 @@ export class ArrayMath {
   /** What is not given, beside an array: in its shape, as far as nothing says otherwise. */
   private beside(value: Value, list: List): number | List | null {
     const given = (numbersIn(value) ?? value) as Given;
+    if (namesNumber.test(plainName(given.path))) return this.numberOf(given);
     const [row] = list.items;
     const isDeep = this.depthOf(list) > 1;
-    const fit = isDeep ? this.work.fitOf(given) : undefined;
-    if (isDeep) this.open.set(given, list);
+    const fit = this.work.fitOf(given);
+    this.open.set(given, list);
     if (fit === 'number') return this.numberOf(given);
-    const made = this.ranked(given, 1);
-    if (fit === 'column' && made) this.columns.add(made);
+    const made = this.work.listOf(given);
+    this.assumed.set(made, given);
+    if (fit === 'column') this.columns.add(made);
     const like = fit === 'row' ? this.ranked(row as Value, 1) : list;
-    if (!made || !like || !this.haveOneLength(made, like)) return null;
+    if (!like || !this.haveOneLength(made, like)) return null;
     if (!isDeep || fit) return made;
-    const rows = made.items.map((item, k) => this.beside(item as Value, list.items[k] as List));
+    const rows = made.items.map((item, k) => {
+      const inner = this.shaped(list.items[k] as Value);
+      return typeof inner === 'object' && inner ? this.beside(item as Value, inner) : null;
+    });
     return rows.includes(null) ? null : made;
+  }
+
+  /** What was taken for an array of another's shape, and is beside one of a third shape now, has fewer dimensions itself. */
+  private mayClash(value: Shaped, other: Shaped): void {
+    const given = this.assumed.get(value);
+    const beside = given && this.open.get(given);
+    if (!beside || typeof other !== 'object' || other === null || this.assumed.has(other)) return;
+    if (this.shapeOf(other) === this.shapeOf(beside)) return;
+    this.work.fitsAs(given, this.fitLike(other)?.(beside) ?? 'number');
   }
 
   /** Says how something stands beside rows; whether it may. */
   private fits(value: Value, fit: Fit): boolean {
+    if (fit === 'number') return this.shaped(value) !== undefined || this.numberOf(value) !== null;
     const list = this.ranked(value, 1);
     if (list && fit === 'column') this.columns.add(list);
     return list !== null && this.depthOf(list) === 1;
@@ -204,6 +224,7 @@ export class ArrayMath {
     if (typeof found === 'number') return () => 'number';
     if (!found || this.depthOf(found) > 1) return undefined;
     return ({ items }) => {
+      if (items.length === found.items.length && typeof items[0] === 'number') return null;
       const row = this.shaped(items[0] as Value);
       if (typeof row === 'object' && row?.items.length === found.items.length) return 'row';
       return items.length === found.items.length ? 'column' : null;
@@ -213,6 +234,12 @@ export class ArrayMath {
   private depthOf({ items: [first] }: List): number {
     const inner = first === undefined ? null : this.shaped(first);
     return typeof inner === 'object' && inner !== null ? 1 + this.depthOf(inner) : 1;
+  }
+
+  /** How long something is, and its first row. */
+  private shapeOf({ items }: List): string {
+    const row = items[0] === undefined ? null : this.shaped(items[0]);
+    return `${items.length} ${typeof row === 'object' && row !== null ? this.shapeOf(row) : ''}`;
   }
 
   private haveOneLength(one: List, other: List): boolean {
@@ -241,10 +268,10 @@ export class ArrayMath {
     return this.product(this.ranked(one, rankOf(one)), this.ranked(other, rankOf(other)));
   }
 
-  private times(one: Value, other: Value): Value | null {
+  private times(one: Value, other: Value, word: string): Value | null {
     const isList = (value: Value) => typeof this.shaped(value) !== 'number';
     const isBoth = isList(one) && isList(other);
-    if (isBoth && this.work.multipliesMatrices()) return this.dot(one, other);
+    if (isBoth && this.work.multipliesMatrices(word)) return this.dot(one, other);
     return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
   }
 
@@ -292,7 +319,7 @@ export class ArrayMath {
     const list = this.ranked(one, along === null ? 1 : 2);
     if (!list) return null;
     if (along === null) {
-      const leaves = [...leavesOf(list).values()];
+      const leaves = [...leavesOf(this.each(list, (node) => node)).values()];
       return leaves.length === 0 ? null : this.meanOf(kind, leaves, list);
     }
     if (along === 0) return this.meanOf(kind, list.items as Value[], list);
@@ -321,7 +348,7 @@ export class ArrayMath {
   private softmax(list: List | null, isOfRows = false): Value | null {
     if (!list) return null;
     if (this.depthOf(list) > 1) {
-      if (isOfRows || !this.work.meansOther())
+      if (isOfRows || !this.work.meansOther('axis'))
         return this.list(list, (row) => this.softmax(this.ranked(row, 1)));
       const turned = this.transposed(list);
       return turned === null ? null : this.transposed(this.softmax(turned as List, true) as List | null);
@@ -347,3 +374,7 @@ function rankOf(value: Value): 1 | 2 {
   const path = value instanceof Given ? plainName(value.path) : '';
   return /(^|\.)[A-Z]([a-z]{0,2}|[_\d]*)$/.test(path) ? 2 : 1;
 }
+
+/** Names of what is a number beside arrays: rates and the like. */
+const namesNumber =
+  /(^|[._])(lr|alpha|eta|eps(ilon)?|lambda|reg\w*|\w*[rR]ate|step\w*|momentum|\w*[dD]ecay|scale|temperature|tau|n|m|N)$/;

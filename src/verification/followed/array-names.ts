@@ -13,6 +13,8 @@ export type ArrayOperation =
       /** How the second stands beside the first. */
       readonly fit?: Fit;
     }
+  /** The product of matrices, or of what stands at the same places, as its word says and others in the file. */
+  | { readonly kind: 'times'; readonly word: string }
   | { readonly kind: ArrayKind };
 
 type ArrayKind =
@@ -25,8 +27,6 @@ type ArrayKind =
   | 'mean'
   | 'softmax'
   | 'softmaxRows'
-  /** The product of matrices, or of what stands at the same places. */
-  | 'times'
   /** A function of each element. */
   | 'map'
   /** The same, as it is, or in another place. */
@@ -57,7 +57,7 @@ const gates: readonly (readonly [1 | 2, string, string])[] = [
   [1, 'reciprocal', 'reciprocal'],
   [2, '+', 'add plus'],
   [2, '-', 'sub subtract minus'],
-  [2, '*', 'mul times hadamard eltmul scale smul dotmultiply'],
+  [2, '*', 'hadamard eltmul dotmultiply'],
   [2, '/', 'div divide dotdivide'],
   [2, '**', 'pow power dotpow'],
   [2, 'max', 'maximum'],
@@ -68,7 +68,6 @@ const kinds: Readonly<Record<ArrayKind, string>> = {
   matmul: 'matmul mmul mm',
   dot: 'dot inner',
   outer: 'outer',
-  times: 'mult multiply',
   transpose: 'transpose t',
   sum: 'sum',
   mean: 'mean average avg',
@@ -89,6 +88,11 @@ for (const [count, gate, words] of gates)
 for (const [kind, words] of Object.entries(kinds) as [ArrayKind, string][])
   for (const word of words.split(' ')) operations.set(word, { kind });
 
+for (const word of ['scale', 'smul', 'rescale'])
+  operations.set(word, { kind: 'gate', gate: '*', count: 2, fit: 'number' });
+for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
+  operations.set(word, { kind: 'times', word });
+
 /** Words that only say what an operation is on. */
 const idle: ReadonlySet<string> = new Set(
   'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar product arrays'.split(
@@ -103,9 +107,18 @@ export function arrayOperation(name: string): ArrayOperation | null {
   const words = wordsOf(name);
   const joined = words.join('');
   const own = words.filter((word) => !idle.has(word));
-  const found = operations.get(joined) ?? operations.get(own.join('')) ?? besideRows(own);
+  const found = operations.get(joined) ?? ofProduct(words, own) ?? besideRows(own);
   named.set(name, found);
   return found;
+}
+
+/** What is left of a name without idle words; these say which product is meant. */
+function ofProduct(words: readonly string[], own: readonly string[]): ArrayOperation | null {
+  const found = operations.get(own.join('')) ?? null;
+  if (found?.kind !== 'times') return found;
+  if (words.some((word) => /^mat(rix|rices)?$/.test(word))) return { kind: 'matmul' };
+  if (words.includes('scalar')) return operations.get('scale') ?? null;
+  return words.length > own.length ? { kind: 'gate', gate: '*', count: 2 } : found;
 }
 
 /** `addRowVector`, `divColumnVector`: with one vector for all rows, or for all columns. */
@@ -118,10 +131,14 @@ function besideRows([first = '', which = '', ...more]: readonly string[]): Array
 
 const named = new Map<string, ArrayOperation | null>();
 
+const ofElements = /hadamard|elt?_?mul|element_?wise|dot(Multiply|Divide|Pow)/i;
+
+/** Whether a file has a word for the product of what stands at the same places, and none for that of matrices. */
+export function hasOtherProduct(source: string): boolean {
+  return ofElements.test(source) && !/\b_?(mmul|mat_?mul|mm)\(/i.test(source);
+}
+
 /** Whether `multiply` is the product of matrices in a file: it has another word for that of elements, or none for either. */
 export function multipliesMatrices(source: string): boolean {
-  return (
-    /hadamard|elt?_?mul|element_?wise|dot(Multiply|Divide|Pow)/i.test(source) ||
-    !/\b_?(dot|mmul|mat_?mul|mm)\(/i.test(source)
-  );
+  return ofElements.test(source) || !/\b_?(dot|mmul|mat_?mul|mm)\(/i.test(source);
 }

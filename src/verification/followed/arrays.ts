@@ -4,15 +4,21 @@ import type { Code, Expression } from '../../program/code';
 import type { LibraryCall } from '../../program/library';
 import { Given, type List, type Thing, type Value } from '../../program/values';
 import { ArrayMath, type ArrayWork } from './array-math';
-import { type ArrayOperation, arrayOperation, type Fit, multipliesMatrices } from './array-names';
+import {
+  type ArrayOperation,
+  arrayOperation,
+  type Fit,
+  hasOtherProduct,
+  multipliesMatrices,
+} from './array-names';
 import { HearingMachine } from './hearing';
 import { plainName } from './marked';
 import type { Root } from './stores';
 
 type CallOf = Extract<Expression, { kind: 'call' }>;
 
-/** Among the conditions that do not hold it says that names mean the less likely of two things. */
-export const otherMeanings = -1;
+/** Among the conditions that do not hold they say what has the less likely one of two meanings. */
+const meaningCodes = { product: -1, axis: -2, target: -3 };
 
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
@@ -88,7 +94,9 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     if (!operands) return null;
     const isAlone = this.alone !== null && this.alone === this.calledNow;
     const [first] = operands;
-    if (isAlone && this.math.shaped(first) === undefined) return null;
+    // What only shows a number may be called as a function of it is.
+    const isShown = operands.length === 1 && first !== self;
+    if (isAlone && (isShown || this.math.shaped(first) === undefined)) return null;
     const made = this.math.made(operation, operands, path);
     // What nobody takes is in the place of what it was made of.
     if (isAlone) return made && this.math.putInto(first, made);
@@ -133,21 +141,21 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     this.products.set(node, isWeight(other) && !isWeight(one) ? other : one);
   }
 
-  /** What means different things to different people has been called, and what it means is the other one of these. */
-  hasMeanings = false;
-  protected isMeantOtherwise = false;
+  /** What means different things to different people in what has been followed. */
+  readonly meanings = new Set<number>();
+  /** What of that has the less likely meaning. */
+  protected otherMeanings: ReadonlySet<number> = new Set();
 
-  multipliesMatrices(): boolean {
-    this.areMatrices ??= multipliesMatrices(this.world.said(0, Number.MAX_SAFE_INTEGER));
-    return this.areMatrices !== this.meansOther();
+  multipliesMatrices(word: string): boolean {
+    const source = this.world.said(0, Number.MAX_SAFE_INTEGER);
+    const isMatrices = word === 'multiply' ? multipliesMatrices(source) : hasOtherProduct(source);
+    return isMatrices !== this.meansOther('product');
   }
 
-  meansOther(): boolean {
-    this.hasMeanings = true;
-    return this.isMeantOtherwise;
+  meansOther(what: keyof typeof meaningCodes): boolean {
+    this.meanings.add(meaningCodes[what]);
+    return this.otherMeanings.has(meaningCodes[what]);
   }
-
-  private areMatrices: boolean | null = null;
 
   /** What a bare name of a gate is called with may be arrays. */
   protected override calledFromLibrary(call: LibraryCall): Value | undefined {
@@ -161,15 +169,28 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     return all ?? super.calledFromLibrary(call);
   }
 
-  /** Whether a function takes a number, and not a row: it asks it for no part. */
+  /** Whether a function takes a number, and not a row: it asks it for no part, and for no product. */
   private isOfNumber(fn: Value | undefined): boolean {
     if (typeof fn !== 'object' || fn.kind !== 'function') return false;
     const [first] = fn.code.parameters;
     if (first?.target.kind !== 'name') return false;
-    const { name } = first.target;
-    return !new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*[.[]`).test(
-      this.codeOf(fn.code, fn.base),
-    );
+    const name = first.target.name.replaceAll('$', '\\$');
+    const code = this.codeOf(fn.code, fn.base);
+    const isIn = (text: string) => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(text);
+    const isOfRow = ([, callee, args]: RegExpMatchArray) => {
+      const operation = arrayOperation(callee);
+      return operation !== null && !(operation.kind === 'gate' && operation.count === 1) && isIn(args);
+    };
+    if (new RegExp(`(?<![\\w$.])${name}\\s*[.[]`).test(code)) return false;
+    return ![...code.matchAll(/([\w$]+)\(([^()]*)\)/g)].some(isOfRow);
+  }
+
+  fitsAs({ path }: Given, fit: Fit): void {
+    const { counts } = this;
+    if (counts.fits.has(path) || !counts.mayBeginAnew) return;
+    counts.fits.set(path, fit);
+    counts.forgetLengths();
+    this.beginAnew();
   }
 
   fitOf(of: Given): Fit | undefined {
@@ -180,16 +201,12 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   protected override variablesOf(root: Root, keys: readonly string[], text: string, made: Value) {
     const found = super.variablesOf(root, keys, text, made);
     const fitting = keys.length === 0 && this.math.open.size > 0 ? this.math.fitLike(made) : undefined;
-    const { counts } = this;
-    if (fitting !== undefined && counts.mayBeginAnew)
-      for (const { value } of found)
-        if (value instanceof Given && this.math.open.has(value) && !counts.fits.has(value.path)) {
-          const own = fitting(this.math.open.get(value) as List);
-          if (own === null) continue;
-          counts.fits.set(value.path, own);
-          counts.forgetLengths();
-          this.beginAnew();
-        }
+    if (fitting !== undefined)
+      for (const { value } of found) {
+        const like = value instanceof Given ? this.math.open.get(value) : undefined;
+        const fit = like && fitting(like);
+        if (fit) this.fitsAs(value as Given, fit);
+      }
     return found;
   }
 

@@ -15,6 +15,10 @@ export interface Heard {
   readonly others: readonly (ReadonlyMap<string, number> | null)[];
 }
 
+/** What makes a list of its own. */
+const makesList: ReadonlySet<Expression['kind']> = new Set(['call', 'comprehension', 'list']);
+const mostItems = 100;
+
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
 export abstract class AsideMachine extends ArrayMachine {
@@ -68,11 +72,20 @@ export abstract class AsideMachine extends ArrayMachine {
     const { length } = this.tape;
     const value = super.evaluate(first);
     const number = value instanceof Given && value.node >= 0 ? value.node : value;
-    // What is there already is not for this place alone.
-    const own = typeof number === 'number' && number < length ? this.applyTo('copy', [number]) : number;
+    const own =
+      typeof number === 'number' || makesList.has(first.kind) ? this.madeOwn(number, length) : number;
     const leaves = [...leavesOf(own)].filter(([, node]) => node >= length);
     this.heardAside.push({ own: new Map(leaves), others });
     return own;
+  }
+
+  /** What is there already is not for this place alone: numbers before this one are copied. */
+  private madeOwn(value: Value, before: number): Value {
+    if (typeof value === 'number') return value < before ? this.applyTo('copy', [value]) : value;
+    if (value.kind === 'list' && value.items.length <= mostItems)
+      for (const [k, item] of value.items.entries())
+        if (item !== undefined) value.items[k] = this.madeOwn(item, before);
+    return value;
   }
 
   /** The numbers that an expression is made of here; null where it can't be followed, or is none. */

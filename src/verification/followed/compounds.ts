@@ -2,7 +2,7 @@
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
-import type { Tree } from '../diagnosis/tree';
+import { partsOf, type Tree } from '../diagnosis/tree';
 import { shifts } from './likeliness';
 import { slopeOf, usual } from './slopes';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
@@ -10,6 +10,7 @@ import type { EditCandidate, EditedStatement, Readable } from './statement';
 /** Compound factors of each term. */
 export function* compounds(statement: EditedStatement): Generator<EditCandidate> {
   const values = statement.reads.filter(({ role }) => role === 'value');
+  yield* lostProducts(statement, values);
   for (const [n, term] of statement.terms().entries()) {
     const inside = n * shifts.inside;
     for (const [k, read] of values.entries())
@@ -18,6 +19,25 @@ export function* compounds(statement: EditedStatement): Generator<EditCandidate>
     for (const [pair, rank] of pairsFor(statement, term, values))
       yield times(statement, term, pair, 'missing factor', rank + inside);
   }
+}
+
+/** A product of two values that a sum has lost, where nothing flows in from above. */
+function* lostProducts(statement: EditedStatement, values: readonly Readable[]): Generator<EditCandidate> {
+  const { code } = statement;
+  if (statement.gradients > 0) return;
+  const some = values.slice(0, mostPaired).map(({ text }) => word(text));
+  const products = some.flatMap((one, k) => some.slice(k + 1).map((other) => code.of('*', one, other)));
+  for (const sum of partsOf(statement.tree))
+    if (/^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
+      for (const [k, product] of products.entries()) {
+        const whole = code.of('+', product, statement.written(sum));
+        yield {
+          kind: 'missing term',
+          rank: ranks.missingTermOfTwo + k * shifts.each,
+          sentence: `A term is missing: it must be ${whole.text}.`,
+          edits: [statement.replace(sum, whole)],
+        };
+      }
 }
 
 /** What the derivative of a function that makes or gets a value may have left out. */

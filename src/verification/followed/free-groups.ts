@@ -7,6 +7,7 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
+import { isTakenForGranted } from './outputs';
 import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { commonRates, slippedStep } from './slipped-steps';
@@ -22,6 +23,7 @@ export class FreeGroups {
     private readonly same: Int32Array,
     private readonly wires: WireNames,
     private readonly varied: ReadonlySet<number>,
+    private readonly isAsked: boolean,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -210,12 +212,13 @@ export class FreeGroups {
         }
         return [];
       });
-      if (claims.length < own.length)
-        return (
-          offStep(run, own, measured, holdings, this.wires.said) ??
-          slippedStep(run, own, matcher, measured, this.wires, common) ??
-          []
-        );
+      if (claims.length < own.length) {
+        const slipped = () => slippedStep(run, own, matcher, measured, this.wires, common);
+        const off = () => offStep(run, own, measured, holdings, this.wires.said);
+        if (!isTakenForGranted(measured.output)) return off() ?? slipped() ?? [];
+        // Where the loss is not written, nobody hears of all that is off who has not asked.
+        return slipped() ?? (this.isAsked ? off() : null) ?? [];
+      }
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       const target = code && ('targets' in code ? code.targets[0] : code.target);

@@ -14,7 +14,14 @@ import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } f
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
-import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
+import {
+  isPartialDerivative,
+  isRight,
+  type MeasuredGroup,
+  type MeasuredUnit,
+  measure,
+  measureFor,
+} from './measure';
 import { type KnownOutput, type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { slippedSeeds } from './slipped-seeds';
@@ -33,7 +40,7 @@ export function measureFreely(
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
-  if (!run.unit.isFree || run.file.tape.length > mostNodes) return named;
+  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   return new FreeLook(run, names, said, isAsked).measured(named, only);
 }
 
@@ -64,7 +71,7 @@ class FreeLook {
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
     this.wires = new WireNames(run, said);
-    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied));
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied), isAsked);
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */

@@ -5,9 +5,9 @@ import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
-import { otherMeanings } from './arrays';
 import type { Claim, ClaimGroup } from './claim';
 import { measureFreely } from './freely';
+import { asMeant } from './meanings';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
@@ -24,6 +24,8 @@ export interface JudgedGroup {
   readonly accepted?: string;
   /** It is right for what is accepted, from where it is judged. */
   readonly from?: ClaimGroup;
+  /** It is right only with the numbers that stand at the top of the file. */
+  readonly isGiven?: boolean;
   /** Where it shows that it is wrong. */
   readonly shown: { readonly point: Point; readonly claim: Claim } | null;
 }
@@ -36,6 +38,8 @@ export interface JudgedUnit {
   readonly groups: readonly JudgedGroup[];
   /** Some gradient is right that moves: what the unit is a pass of is no guess. */
   readonly isProved: boolean;
+  /** What is off is so only if an edit mends it. */
+  readonly isOnlyMended?: true;
 }
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
@@ -51,7 +55,15 @@ export const mostWithOtherCounts = 3000;
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const plain = follow(analysis, unit);
   if (!plain) return [];
-  const { run, judged: small } = asMeant(analysis, plain);
+  const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
+  const { run, judged: small } = asMeant(
+    reading(plain),
+    (otherwise) => {
+      const other = follow(analysis, unit, { otherwise });
+      return other && reading(other);
+    },
+    (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
+  );
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
@@ -68,20 +80,6 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   return found;
 }
 
-/** A unit with names that mean different things to different people as the pass takes them: as less of it is wrong. */
-function asMeant(
-  analysis: Analysis,
-  run: UnitRun,
-): { readonly run: UnitRun; readonly judged: JudgedUnit | null } {
-  const judged = judgeRun(analysis, run);
-  const off = (each: JudgedUnit | null) =>
-    each?.groups.filter(({ judgement }) => !isRightly(judgement)).length ?? 99;
-  if (!run.machine.hasMeanings || off(judged) === 0) return { run, judged };
-  const other = follow(analysis, run.unit, { otherwise: new Set([otherMeanings]) });
-  const again = other && judgeRun(analysis, other);
-  return other && off(again) < off(judged) ? { run: other, judged: again } : { run, judged };
-}
-
 /**
  * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
  * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
@@ -92,9 +90,12 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   if (off === 0) return null;
   const { otherwise } = measured.run;
   const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
-  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
-    ? given
-    : null;
+  if (!given || given.groups.length < groups.length || given.groups.filter(isOff).length >= off) return null;
+  const wereOff = new Set(groups.filter(isOff).map(({ group }) => group.at.from));
+  const told = given.groups.map((each) =>
+    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
+  );
+  return { ...given, groups: told };
 }
 
 /**
@@ -105,11 +106,25 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, { otherwise, top: otherTop, lengths }, measured.output);
+  const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
+  if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
-  return other?.groups.some(isOff) ? other : null;
+  // Where the names of all gradients say so, no others need be looked for as long as these are right.
+  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
+  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
+  if (named?.isProved && !named.groups.some(isOff)) return null;
+  const other = judgeRun(analysis, run, measured.output);
+  if (other?.groups.some(isOff)) return other;
+  // What reads behind an end says nothing, unless other counts let it read something.
+  const isOpen = ({ group, judgement }: JudgedGroup) =>
+    judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
+  const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
+  return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }
+
+const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
@@ -154,14 +169,17 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
 }
 
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
-  const groups: JudgedGroup[] = [];
+  const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
   const isResult = ({ group, found }: MeasuredGroup) =>
     group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
   const accepting = new Accepting(analysis, run, measured);
+  const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of measured.groups)
-    if (!helpers.has(each) && !isResult(each)) groups.push(judged(each, measured, groups, accepting));
+    if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
+  // That it is what it was taken for shows where something is off just because of it.
+  const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
@@ -219,19 +237,22 @@ function judged(
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
   accepting: Accepting,
+  ofRounds: ReadonlySet<ClaimGroup>,
 ): JudgedGroup {
   const none = { group, cause: null, shown: null };
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
   if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
-  const read = behindOf(group, measured, before);
-  const cause = causeOf(group, measured, before, read);
+  const certain = before.filter((each) => !ofRounds.has(each.group));
+  const cause =
+    causeOf(group, measured, certain) ??
+    (certain.length < before.length ? causeOf(group, measured, before) : null);
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
   if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
-  const isMade = read.some((each) => each.accepted !== undefined || each.from);
+  const isMade = behindOf(group, measured, before).some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))
     return { ...none, judgement: 'correct', accepted: surrogateNote };
   return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
@@ -259,9 +280,9 @@ function causeOf(
   group: ClaimGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
-  read: readonly JudgedGroup[],
 ): JudgedGroup | null {
   const { bench, points, leads } = measured;
+  const read = behindOf(group, measured, before);
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)

@@ -56,9 +56,10 @@ export abstract class MeasuringMachine extends ChoosingMachine {
   }
 
   /** Whether what is read says by itself that the first of each pair is as long as there are rounds of the other. */
-  saysAll(same: SameCounts): boolean {
+  saysAll({ pairs, counts: before }: SameCounts): boolean {
     const { counts, reads } = this;
-    return same.every(([name]) => {
+    if (!counts.isLike(before)) return false;
+    return pairs.every(([name]) => {
       const { most, by = null } = reads.get(name) ?? {};
       const isRead = by !== null && counts.areOne(by, name) && most === counts.valueOf(name);
       return isRead || this.readThrough.has(name);

@@ -19,7 +19,6 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
-import { otherMeanings } from './arrays';
 import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
@@ -52,7 +51,7 @@ export class TrialMachine extends AsideMachine {
     private readonly otherwise: ReadonlySet<number>,
   ) {
     super(builder, frame, library, around, gradientNames);
-    this.isMeantOtherwise = otherwise.has(otherMeanings);
+    this.otherMeanings = otherwise;
   }
 
   /** Methods get their object as an argument. */
@@ -71,7 +70,8 @@ export class TrialMachine extends AsideMachine {
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
-    this.frame.shown.beginRounds(true);
+    this.frame.shown.isWithoutCalls = true;
+    this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
   }

@@ -28,6 +28,8 @@ export interface MeasuredGroup {
   readonly proves: boolean;
   /** It is off, and could be the gradient of something else. */
   readonly isGuess?: boolean;
+  /** It is off, and what it is the gradient of in each round is taken for granted. */
+  readonly isOfRounds?: true;
 }
 
 /** A unit, measured as the pass of one output. */
@@ -69,9 +71,13 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  const isKnown =
+    known.length > 0 || run.outputs.some(({ isCertain }) => isCertain) || isPartialDerivative(run);
   return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
+
+/** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
+export const isPartialDerivative = ({ unit }: UnitRun) => unit.kind === 'pair' && unit.of !== null;
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
 function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
@@ -92,7 +98,8 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     const groups = measured.groups.map((each) =>
       each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
     );
-    best = { ...measured, groups, standIn: loss };
+    const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
+    best = { ...measured, groups, standIn: loss, output: said };
   }
   return best;
 }
@@ -149,7 +156,9 @@ export function measureFor(
       other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
     );
     const right = again.find((other) => isRight(other.found));
-    return right ? [right] : group.byRounds ? [] : [each];
+    if (right) return [right];
+    const last = again.at(-1);
+    return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
   const measureAt = (at: readonly Point[]) =>
     alternatives.flatMap((some) => {

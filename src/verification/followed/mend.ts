@@ -8,27 +8,20 @@ import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { readInCells } from '../../program/cells';
 import { moved } from '../../program/statements';
-import { nodesMaking } from '../../tape/reach';
 import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
-import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
-import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
-import { isRoom } from './claims';
-import { candidateEdits } from './edits';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from './judge';
-import { leavesOf } from './leaves';
 import { shifts } from './likeliness';
-import { multipleOf } from './multiples';
-import { variablesNamed } from './named';
 import { follow } from './run';
 import { sharedIn } from './sharing';
 import { type Sifted, sift } from './sieve';
-import { asStatement, type EditCandidate, type WrongStatement } from './statement';
-import { ofHelpers, type StoreHeard } from './stores';
+import type { EditCandidate } from './statement';
+import type { StoreHeard } from './stores';
+import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
 import { type PassUnit, unitsOf } from './units';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -40,16 +33,6 @@ export interface Mending {
   readonly rights: ReadonlySet<string>;
 }
 
-/** An edit of a statement, to be tried. */
-interface TriedEdit {
-  readonly store: StoreHeard;
-  readonly candidate: EditCandidate;
-}
-
-interface RankedEdit extends TriedEdit {
-  readonly rank: number;
-}
-
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
@@ -58,8 +41,6 @@ const mostMoreOfSeveral = 40;
 const mostUntold = 40;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
-/** So many statements behind one gradient are looked at. */
-const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
 const mostNodes = 150_000;
 const perTrial = 300;
@@ -81,9 +62,16 @@ export class TrialBudget {
 export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
   free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
 
+/** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
+function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
+  if (rights.has(groupKey(group))) return false;
+  return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
+}
+
 export class Mender {
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
+  private readonly suspects: Suspects;
   /** How many numbers each gradient is made of. */
   private readonly sizes: ReadonlyMap<string, number>;
 
@@ -92,6 +80,7 @@ export class Mender {
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
+    this.suspects = new Suspects(analysis, judged);
     const { unit } = judged;
     const same = unitsOf(analysis).filter((each) => isSame(each, unit));
     this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
@@ -108,13 +97,12 @@ export class Mender {
       const rights = this.rightsWith(candidate);
       yield;
       if (!rights?.has(groupKey(wrong))) continue;
-      if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
-        continue;
+      if (this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights))) continue;
       if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, this.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
+      left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
   }
@@ -133,8 +121,8 @@ export class Mender {
 
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
-    if (wrong.isEmpty || this.isZero(wrong)) yield* this.renamesTo(wrong);
-    if (!wrong.isEmpty) yield* this.likelyAmong(this.trialsFor(wrong), groupKey(wrong));
+    if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
+    if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
   }
 
   /** The edits that may mend a gradient, in their order; those of which only a trial tells a little later. */
@@ -158,7 +146,9 @@ export class Mender {
 
   /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
   private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
-    if (!code) return new Map();
+    // What is judged from a gradient that is accepted is held against another truth.
+    const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
+    if (!code || isAccepted) return new Map();
     const { run, output } = this.judged.measured;
     const candidates = trials.map(({ candidate }) => candidate);
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
@@ -177,129 +167,6 @@ export class Mender {
     });
   }
 
-  /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): RankedEdit[] {
-    const { run } = this.judged.measured;
-    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
-    const own = new Set(written.map(({ at }) => at.from));
-    const isScaled = multipleOf(group, this.judged.measured) !== null;
-    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
-    const trials = statements.flatMap((store) => {
-      const isOwn = own.has(store.at.from);
-      // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
-      // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
-      const isAlone = isOwn && own.size === 1;
-      const ofScale = isAlone && isScaled ? shifts.scaled : 0;
-      return this.candidatesFor(store, group)
-        .filter(({ scales }) => !(isAlone && scales && !isScaled))
-        .map((candidate) => ({
-          store,
-          candidate,
-          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
-        }));
-    });
-    return trials.sort((one, other) => one.rank - other.rank);
-  }
-
-  /** More than one gradient is wrong. */
-  private get areSeveral(): boolean {
-    return this.judged.groups.filter(({ judgement }) => judgement === 'wrong').length > 1;
-  }
-
-  private isZero({ claims }: ClaimGroup): boolean {
-    const { tape } = this.judged.measured.run.file;
-    return claims.every(({ node }) => tape.constantAt(node) === 0);
-  }
-
-  /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
-  private renamesTo(group: ClaimGroup): RankedEdit[] {
-    const { run } = this.judged.measured;
-    const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
-    const trials: RankedEdit[] = [];
-    for (const store of run.stores) {
-      if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
-      seen.add(store.at.from);
-      const isGradient =
-        variablesNamed(store.root.name, this.analysis.file.gradientNames, store.root.kind === 'member')
-          .length > 0;
-      if (!isGradient || isRoom(store, run.file.tape)) continue;
-      for (const candidate of this.candidatesFor(store, group)) {
-        const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
-        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
-      }
-    }
-    return trials.sort((one, other) => one.rank - other.rank);
-  }
-
-  /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
-    const { stores, claims } = group;
-    const { run } = this.judged.measured;
-    const { tape } = run.file;
-    const seen = new Set<number>();
-    const own = stores.map((k) => run.stores[k]).filter((store) => store.code && !isRoom(store, tape));
-    for (const store of own.reverse()) {
-      if (seen.has(store.at.from)) continue;
-      seen.add(store.at.from);
-      yield store;
-    }
-    const behind = nodesMaking(
-      tape,
-      claims.map(({ node }) => node),
-    );
-    const names = this.analysis.file.gradientNames;
-    const right = this.behindRightSteps();
-    for (const store of [...run.stores].reverse()) {
-      const { value, code, at, base, root } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
-      const isHelper = (node: number) =>
-        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
-      if (![...leavesOf(value).values()].some(isHelper)) continue;
-      if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
-        continue;
-      seen.add(at.from);
-      yield store;
-    }
-  }
-
-  /** What steps are made of that are right: a mistake in it would show there. */
-  private behindRightSteps(): ReadonlySet<number> {
-    const { groups, measured } = this.judged;
-    const steps = groups.filter(({ group, judgement }) => group.free === 'step' && isRight(judgement));
-    return nodesMaking(
-      measured.run.file.tape,
-      steps.flatMap(({ group }) => group.claims.map(({ node }) => node)),
-    );
-  }
-
-  private isOfGroup(store: StoreHeard): boolean {
-    const { run } = this.judged.measured;
-    return this.judged.groups.some(
-      ({ group, judgement }) =>
-        // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
-        judgement !== 'uncertain' &&
-        group.free !== 'variable' &&
-        group.stores.some((k) => run.stores[k].at.from === store.at.from),
-    );
-  }
-
-  private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
-    const { analysis } = this;
-    const { code, base } = store;
-    if (!code) return [];
-    const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
-    const { groups, measured } = this.judged;
-    const all = [...groups.map((each) => each.group), ...measured.empty];
-    // What steps something along what is no gradient is hardly called wrongly.
-    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
-    const known = all.map(({ name, of }): [string, string] => [name, of]);
-    // What goes into a returned gradient has no name that says of what it is.
-    if (group.isReturned) known.push([store.text, group.of]);
-    const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
-    return candidateEdits(place, around).filter(fits);
-  }
-
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */
   private rightsWith(
     { edits }: EditCandidate,
@@ -312,7 +179,7 @@ export class Mender {
     const { otherwise } = other;
     const { isGiven, lengths } = run;
     const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
-    if (!again) return null;
+    if (!again || onlyOne(again.measured.run.counts) > onlyOne(run.counts)) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
       again.measured.run.counts !== run.counts ||
@@ -345,6 +212,11 @@ export class Mender {
     if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
     return this.rightsWith(candidate, top)?.has(key) !== false;
   }
+}
+
+/** How many counts are 1: an edit with which loops go through one round is right for that round at most. */
+function onlyOne(counts: string): number {
+  return counts.match(/ 1$/gm)?.length ?? 0;
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */

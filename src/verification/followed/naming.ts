@@ -3,9 +3,11 @@ import type { ExpressionBuilder } from '../../circuits/expression';
 import { touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
+import type { Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Cell, Given, type List, type Names, type Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
+import { forward } from '../../tape/generated/passes';
 import { leavesOf } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { isBare, variablesNamed } from './named';
@@ -26,6 +28,18 @@ export abstract class NamingMachine extends MeasuringMachine {
     private readonly gradientNames: GradientNames,
   ) {
     super(builder, frame, library, around, null);
+  }
+
+  /** Whether what has several meanings has the less likely one. */
+  abstract meansOther(what: 'target'): boolean;
+
+  /** A target may be held, though it is made of what the output is made of: no gradient is meant to go through it then. */
+  protected override assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+    const mayBeHeld = typeof value === 'number' && isTarget.test(name) && this.tape.varies(value);
+    if (!mayBeHeld || !this.meansOther('target')) return super.assigned(cell, name, value, target);
+    const held = this.tape.carry(value, this.from, this.to);
+    forward(this.tape, held, this.tape.length);
+    return super.assigned(cell, name, held, target);
   }
 
   /** What something may be the gradient of by its name, and what that is worth now. */
@@ -70,12 +84,17 @@ export abstract class NamingMachine extends MeasuringMachine {
 
   /** A member of the only thing that has one of such a name: `model.input` for `dinput`. */
   private memberNamed(name: string): { name: string; value: Value }[] {
-    const found = this.thingsAround().flatMap(([each, value]) => {
-      const member = value === this.selfNow() ? undefined : membersOf(value)?.get(name);
+    const self = this.selfNow();
+    const found: { name: string; value: Value }[] = [];
+    const look = (each: string, value: Value | null) => {
+      const member = value === null || value === self ? undefined : membersOf(value)?.get(name);
       const isOne =
         typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
-      return member !== undefined && isOne ? [{ name: `${each}.${name}`, value: member }] : [];
-    });
+      if (member !== undefined && isOne) found.push({ name: `${each}.${name}`, value: member });
+    };
+    for (const [each, value] of self?.members ?? []) look(each, value);
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) look(each, value);
     return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 
@@ -113,6 +132,9 @@ export abstract class NamingMachine extends MeasuringMachine {
     return value !== null && typeof value !== 'number' && value.kind === 'record' ? value : null;
   }
 }
+
+/** What an output is to be, or is held against. */
+const isTarget = /^(td_?|q_?|y_?)?targets?(_?q|_?value)?$/i;
 
 /** A path in parts: what the holder is of, what it is called, and the member. */
 const partedText = /^(?:(.*\.))?([\w$]+)(\.[\w$]+|\[[^\]]*\])$/su;

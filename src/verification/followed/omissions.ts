@@ -164,6 +164,9 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
     for (const value of others)
       shares.push({ share: code.of('*', word(value.text), word(gradient.text)), likely });
   }
+  // What a later round hands on has a name of its own.
+  for (const { text, isUnread } of gradients.length > 0 ? values : [])
+    if (isUnread || mayBeGradient.test(text)) shares.push({ share: word(text), likely: true });
   // A derivative by itself has no gradient from above.
   if (statement.gradients === 0)
     for (const read of values) {
@@ -188,6 +191,8 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
     if (sum !== tree && /^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
       yield* lost(statement, sum);
 }
+
+const mayBeGradient = /^d(?!ata)\w|grad|delta/i;
 
 /** One more term in a sum that is a part of something. */
 function* lost(statement: EditedStatement, sum: Tree): Generator<EditCandidate> {

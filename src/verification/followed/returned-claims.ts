@@ -7,6 +7,7 @@ import { leavesOf, numbersIn } from './leaves';
 import { namesGradient, variablesNamed } from './named';
 import { sourceOf } from './open';
 import { saysGradient } from './pairs';
+import { termsOf } from './products';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import type { UnitRun } from './run';
 import type { GivenParameter } from './stores';
@@ -97,12 +98,24 @@ class Claiming {
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
-  private isStepped({ text, value, stores }: ReturnedPart): boolean {
+  private isStepped({ text, name: key, value, stores }: ReturnedPart): boolean {
     if (saysStepped.test(text)) return true;
     const { parameters } = this.run;
+    const named = parameters.find(({ name }) => name === key);
+    if (named && named.value !== value && this.goesOn(named.value, value)) return true;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
     return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));
+  }
+
+  /** Whether all numbers of something are those of a parameter with something added. */
+  private goesOn(from: Value, to: Value): boolean {
+    const { tape } = this.run.file;
+    const before = leavesOf(from);
+    const after = [...leavesOf(to)];
+    const addsTo = ([place, node]: readonly [string, number]) =>
+      termsOf(tape, node).some((term) => tape.sourceOf(term.node) === tape.sourceOf(before.get(place) ?? -1));
+    return after.length > 0 && after.every((each) => before.has(each[0]) && addsTo(each));
   }
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */

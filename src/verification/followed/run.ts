@@ -61,14 +61,14 @@ export interface Assumed {
   /** Numbers at the top of the file are these, and no others. */
   readonly isGiven?: boolean;
   /** Lengths that are one count, as another following has shown. */
-  readonly lengths?: SameCounts;
+  readonly lengths?: SameCounts | null;
   /** A list in which items stand for what its first could be instead. */
   readonly aside?: Span | null;
 }
 
 /** Follows a unit; null where that can't be done. */
 export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}): UnitRun | null {
-  const { otherwise = new Set(), top = 0, isGiven = false, lengths = [], aside = null } = assumed;
+  const { otherwise = new Set(), top = 0, isGiven = false, lengths = null, aside = null } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(

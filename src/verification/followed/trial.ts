@@ -35,7 +35,7 @@ const mostNodes = 60_000;
 
 /**
  * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
- * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0. `before`
+ * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0. `same`
  * are lengths that turned out to be one count where other numbers were assumed: that need not be found again.
  */
 export function trial(
@@ -43,12 +43,13 @@ export function trial(
   run: (machine: TrialMachine) => void,
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
-  before: SameCounts = [],
+  same: SameCounts | null = null,
 ): TrialRun | null {
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
   const comments = new ScopeComments([], null);
   const said = (name: string) => options.inputs?.get(plainName(name));
+  const before = same?.pairs.length ? same : null;
   const counts = new Counts(
     said,
     () => undefined,
@@ -56,8 +57,8 @@ export function trial(
     top,
     before,
   );
-  const lengths = [...before];
-  const without = () => (before.length === 0 ? null : trial(analysis, run, otherwise, top));
+  const pairs = [...(before?.pairs ?? [])];
+  const without = () => before && trial(analysis, run, otherwise, top);
   const plain = { ...options, previous: undefined };
   let last: File | undefined;
   for (;;) {
@@ -85,9 +86,10 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
-      machine.settleLengths(lengths);
-      if (!machine.saysAll(before)) return without();
-      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0, counts: counts.told, lengths };
+      machine.settleLengths(pairs);
+      if (before && !machine.saysAll(before)) return without();
+      const otherTop = top === 0 ? counts.topReversed : 0;
+      return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
         return without();

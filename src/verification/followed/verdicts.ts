@@ -5,7 +5,6 @@ import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
-import { otherMeanings } from './arrays';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
 import { blamedFor } from './blamed';
 import { isRoom } from './claims';
@@ -14,12 +13,13 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isTakenForGranted } from './outputs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
-import { supportFor } from './support';
+import { type Support, supportFor } from './support';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -119,7 +119,7 @@ const mostAsked = 200;
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
   const { judgement, reason } = verdict;
-  const at = [...otherwise].filter((each) => each !== otherMeanings).sort((one, other) => one - other);
+  const at = [...otherwise].filter((each) => each >= 0).sort((one, other) => one - other);
   if (judgement !== 'wrong' || reason === null || at.length === 0) return verdict;
   const places = [...new Set(at.map((each) => lines.said(each)))];
   const which = new Intl.ListFormat('en').format(places);
@@ -184,8 +184,7 @@ class UnitVerdicts {
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) continue;
-      else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
-        verdicts.push(this.verdict(each));
+      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(
@@ -201,11 +200,21 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    if (isProved) this.told.push(...this.mendings);
+    if (!isProved) return [];
+    this.told.push(...this.mendings);
+    // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
-    return isProved ? verdicts.filter(isSaid) : [];
+    return verdicts.filter(isSaid);
+  }
+
+  /** Whether something is wrong, though no edit mends it. */
+  private isSure({ group }: JudgedGroup, support: Support): boolean {
+    // Of a loss that is not written something else may be meant.
+    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    if (this.judged.isOnlyMended) return false;
+    return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 
   /** Whether it can only be the derivative of its function. */
@@ -253,9 +262,10 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ group: { name, of, isReturned }, accepted, from }: JudgedGroup): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from, isGiven }: JudgedGroup): string | null {
     if (accepted !== undefined) return accepted;
     if (from) return fromThere(from.name);
+    if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)

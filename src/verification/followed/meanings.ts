@@ -1,0 +1,58 @@
+/*
+ * Names that mean different things to different people, as `mul` of matrices does: a pass is taken as most of it is right,
+ * and nothing is called wrong that is right as someone else means it.
+ */
+import { isRight, type Judgement } from '../groups';
+import type { ClaimGroup } from './claim';
+import type { UnitRun } from './run';
+
+interface Said {
+  readonly group: ClaimGroup;
+  readonly judgement: Judgement;
+}
+
+interface Reading<T> {
+  readonly run: UnitRun;
+  readonly judged: T | null;
+}
+
+/** A unit as it is meant; `read` follows and judges it with other meanings, and `inDoubt` takes back what is said. */
+export function asMeant<S extends Said, T extends { readonly groups: readonly S[] }>(
+  first: Reading<T>,
+  read: (meanings: ReadonlySet<number>) => Reading<T> | null,
+  inDoubt: (said: S) => S,
+): Reading<T> {
+  const meanings = [...first.run.machine.meanings];
+  const before = sidesOf(first);
+  if (meanings.length === 0 || (before.off.size === 0 && before.right.size > 0)) return first;
+  const choices = meanings.length > 1 ? [...meanings.map((each) => [each]), meanings] : [meanings];
+  const others = choices.flatMap((choice) => read(new Set(choice)) ?? []);
+  let best = first;
+  let most = 0;
+  const right = new Set(before.right);
+  for (const other of others) {
+    const after = sidesOf(other).right;
+    for (const key of after) right.add(key);
+    const gained = [...after].filter((key) => before.off.has(key) || before.off.size === 0).length;
+    const lost = [...before.right].filter((key) => !after.has(key)).length;
+    if (gained - lost > most) [best, most] = [other, gained - lost];
+  }
+  const { judged } = best;
+  if (!judged) return best;
+  const groups = judged.groups.map((each) => (isOff(each) && right.has(keyOf(each)) ? inDoubt(each) : each));
+  return { ...best, judged: { ...judged, groups } };
+}
+
+const isOff = ({ judgement }: Said) => judgement === 'wrong' || judgement === 'inherited';
+
+const keyOf = ({ group }: Said) => `${group.name} ${group.at.from}`;
+
+/** What is right in a reading, and what is not. */
+function sidesOf({ judged }: Reading<{ readonly groups: readonly Said[] }>) {
+  const all = judged?.groups ?? [];
+  const right = all.filter(({ judgement }) => isRight(judgement));
+  return {
+    right: new Set(right.map(keyOf)),
+    off: new Set(all.filter((each) => !right.includes(each)).map(keyOf)),
+  };
+}
