@@ -144,6 +144,22 @@ describe('a mistake in gradients under any name', () => {
     assert.deepEqual(wrongIn(source), []);
   });
 
+  it('is no rate that has the 2 of the square in it, where the loss is only told', () => {
+    const source = `function learn(net, x, target, rate) {
+  const h = Math.tanh(net.w * x);
+  const miss = net.v * h - target;
+  const loss = miss * miss;
+  const blame = miss * net.v * (1 - h * h);
+  net.v -= rate * miss * h;
+  net.w -= rate * blame * x;
+  return loss;
+}`;
+    assert.deepEqual(wrongIn(source), []);
+    const [wrong, ...more] = wrongIn(source.replace('(1 - h * h)', '(1 - h)'));
+    assert.equal(wrong.line, 5);
+    assert.deepEqual(more, []);
+  });
+
   for (const [name, source] of others)
     it(`is not what is meant otherwise: ${name}`, () => {
       assert.notEqual(source, flat);

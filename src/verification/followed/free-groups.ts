@@ -6,6 +6,7 @@ import { isRoom } from './claims';
 import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
+import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
 import { isTakenForGranted } from './outputs';
 import { factorsOf, rateFactorsOf } from './products';
@@ -23,7 +24,6 @@ export class FreeGroups {
     private readonly same: Int32Array,
     private readonly wires: WireNames,
     private readonly varied: ReadonlySet<number>,
-    private readonly isAsked: boolean,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -44,7 +44,8 @@ export class FreeGroups {
     );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
@@ -213,11 +214,11 @@ export class FreeGroups {
         return [];
       });
       if (claims.length < own.length) {
-        const slipped = () => slippedStep(run, own, matcher, measured, this.wires, common);
-        const off = () => offStep(run, own, measured, holdings, this.wires.said);
-        if (!isTakenForGranted(measured.output)) return off() ?? slipped() ?? [];
-        // Where the loss is not written, nobody hears of all that is off who has not asked.
-        return slipped() ?? (this.isAsked ? off() : null) ?? [];
+        // Where the loss is not written, only what an edit or numbers say is told of what is off.
+        const off = isTakenForGranted(measured.output)
+          ? null
+          : offStep(run, own, measured, holdings, this.wires.said);
+        return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
       }
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
@@ -247,6 +248,14 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
+}
+
+/** Whether all steps go down the same multiple of the loss, as those do that leave the 2 of a square to the rate. */
+function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): boolean {
+  const multiples = steps.map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)));
+  const [first] = multiples;
+  const isSame = (each: number | null) => each !== null && Math.abs(each - (first ?? 0)) < 1e-9;
+  return first !== undefined && first !== null && first > 0 && first !== 1 && multiples.every(isSame);
 }
 
 /** The groups of which no other has the assignments. */
