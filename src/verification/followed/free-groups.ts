@@ -250,12 +250,13 @@ export class FreeGroups {
   }
 }
 
-/** Whether all steps go down the same multiple of the loss, as those do that leave the 2 of a square to the rate. */
+/** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */
 function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): boolean {
-  const multiples = steps.map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)));
-  const [first] = multiples;
-  const isSame = (each: number | null) => each !== null && Math.abs(each - (first ?? 0)) < 1e-9;
-  return first !== undefined && first !== null && first > 0 && first !== 1 && multiples.every(isSame);
+  const multiples = steps
+    .map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)))
+    .filter((each) => each !== null);
+  const [first = 1] = multiples;
+  return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) < 1e-9);
 }
 
 /** The groups of which no other has the assignments. */
