@@ -6,11 +6,12 @@ import { isRoom } from './claims';
 import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
+import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
 import { isTakenForGranted } from './outputs';
 import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
-import { slippedStep } from './slipped-steps';
+import { commonRates, slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
 import { nthPlace } from './stores';
 import type { WireNames } from './wires';
@@ -23,7 +24,6 @@ export class FreeGroups {
     private readonly same: Int32Array,
     private readonly wires: WireNames,
     private readonly varied: ReadonlySet<number>,
-    private readonly isAsked: boolean,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -44,7 +44,8 @@ export class FreeGroups {
     );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
@@ -192,6 +193,7 @@ export class FreeGroups {
       const from = run.stores[step.store].at.from;
       byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
     }
+    const common = commonRates(tape, this.steps);
     const claimed = new Set(
       known
         .filter(({ found }) => isRight(found))
@@ -212,11 +214,11 @@ export class FreeGroups {
         return [];
       });
       if (claims.length < own.length) {
-        const slipped = () => slippedStep(run, own, matcher, measured, this.wires);
-        const off = () => offStep(run, own, measured, holdings, this.wires.said);
-        if (!isTakenForGranted(measured.output)) return off() ?? slipped() ?? [];
-        // Where the loss is not written, nobody hears of all that is off who has not asked.
-        return slipped() ?? (this.isAsked ? off() : null) ?? [];
+        // Where the loss is not written, only what an edit or numbers say is told of what is off.
+        const off = isTakenForGranted(measured.output)
+          ? null
+          : offStep(run, own, measured, holdings, this.wires.said);
+        return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
       }
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
@@ -246,6 +248,15 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
+}
+
+/** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */
+function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): boolean {
+  const multiples = steps
+    .map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)))
+    .filter((each) => each !== null);
+  const [first = 1] = multiples;
+  return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) < 1e-9);
 }
 
 /** The groups of which no other has the assignments. */

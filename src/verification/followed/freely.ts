@@ -71,7 +71,7 @@ class FreeLook {
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
     this.wires = new WireNames(run, said);
-    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied), isAsked);
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied));
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */

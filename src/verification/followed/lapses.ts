@@ -20,7 +20,7 @@ import { ofHelpers, type StoreHeard } from './stores';
 export interface Lapse {
   readonly at: Span;
   readonly name: string;
-  readonly kind: 'stale' | 'missing local gradient' | 'missing factor' | 'wrong variable';
+  readonly kind: 'stale' | 'sign' | 'missing local gradient' | 'missing factor' | 'wrong variable';
   readonly sentence: string;
 }
 
@@ -42,9 +42,16 @@ export class Lapses {
 
   /** The mistakes in what a group is made of, each at another place; none where that is not told. */
   of({ claims, stores }: ClaimGroup): readonly Lapse[] {
-    const { points, leads } = this.measured;
+    const { points, leads, run } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
     if (off.length === 0) return [];
+    const { at, text } = run.stores[stores[0]];
+    const isUp = (claim: Claim) =>
+      points.every((point) => near(point.value(claim.node), -truth(claim, point, leads)));
+    if (off.every(isUp))
+      return [
+        { at, name: text, kind: 'sign', sentence: `The sign is wrong: ${text} goes up the loss here.` },
+      ];
     const early = this.early(off);
     const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
     const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));

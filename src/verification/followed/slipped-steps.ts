@@ -2,15 +2,16 @@
  * Steps along what is no gradient, in a pass of a loss that need not be written. Other things are learned in steps, too, so
  * that they only count where the rest is a pass, and an edit makes them a part of it.
  */
-import { firstGate } from '../../gates/opcodes';
+import { firstGate, gateName } from '../../gates/opcodes';
 import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import type { Claim, ClaimGroup } from './claim';
 import type { Matcher } from './match';
 import { closeness, type MeasuredGroup, type MeasuredUnit, moves, truth } from './measure';
 import { multipleOf } from './multiples';
+import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
-import { gradientIn, isLeafProduct, type StepHeard, type StepTerm } from './steps';
+import { gradientIn, isLeafProduct, isRateName, type StepHeard, type StepTerm } from './steps';
 import { nthPlace } from './stores';
 import type { WireNames } from './wires';
 
@@ -21,6 +22,8 @@ export function slippedStep(
   matcher: Matcher,
   measured: MeasuredUnit,
   wires: WireNames,
+  /** What all steps are times. */
+  common: ReadonlySet<number>,
 ): MeasuredGroup | null {
   const { tape } = run.file;
   const { leads, points, output } = measured;
@@ -37,8 +40,11 @@ export function slippedStep(
     if (!term) return null;
     const { node, isMinus } = term;
     const rates = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
-    const isKnown = isMadeOf(tape, node, new Set([...known, ...rates.map((rate) => rate.node)]));
-    if (!isKnown) return null;
+    // Anything else may be there for what is no gradient.
+    const own = rates
+      .map((rate) => rate.node)
+      .filter((each) => common.has(each) || isRateName(wires.nameOf(each)));
+    if (!isMadeOf(tape, node, new Set([...known, ...own])) || isScaled(tape, node)) return null;
     which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
@@ -73,6 +79,11 @@ function termOf(tape: Tape, terms: readonly StepTerm[]): StepTerm | null {
   return made.every(({ nth }) => nth === made[0].nth) ? (made.at(-1) ?? null) : null;
 }
 
+/** Whether only the sign of something is left of it, or it is kept within limits, as some make steps of what they like. */
+function isScaled(tape: Tape, node: number): boolean {
+  return factorsOf(tape, node).some((each) => /^(sign|sqrt|max|min|abs|clip)$/.test(gateName(tape.op[each])));
+}
+
 /** Elements of arrays of which others are among some numbers: those that a wrong index reads. */
 function besideIn({ machine: { inputNames } }: UnitRun, numbers: ReadonlySet<number>): number[] {
   const array = (name: string) => name.replace(/(\[[^\]]*\])+$/, '');
@@ -88,4 +99,13 @@ function isMadeOf(tape: Tape, node: number, known: ReadonlySet<number>): boolean
     (each) =>
       !tape.isUnknown(each) && (tape.op[each] >= firstGate || tape.isConstant(each) || known.has(each)),
   );
+}
+
+/** The numbers that all steps are multiplied with, or divided by. */
+export function commonRates(tape: Tape, steps: readonly StepHeard[]): ReadonlySet<number> {
+  const all = steps.map(
+    ({ terms }) => new Set(terms.flatMap(({ node }) => rateFactorsOf(tape, node).map((rate) => rate.node))),
+  );
+  const [first = new Set<number>(), ...more] = all;
+  return new Set([...first].filter((node) => more.every((rates) => rates.has(node))));
 }

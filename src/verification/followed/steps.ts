@@ -134,6 +134,9 @@ function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
 /** What people call the size of steps. */
 const rateName = /^(lr|eta|alpha|a|rate|step|eps|epsilon|n|k|mu|gamma)$|rate|step/i;
 
+/** Whether something is called as the size of steps is. */
+export const isRateName = (name: string): boolean => rateName.test(name.split('.').pop() ?? '');
+
 /** Where the gradient of a step stands; plain where that only names it. */
 export interface GradientText extends Span {
   readonly isPlain: boolean;
