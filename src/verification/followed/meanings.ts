@@ -11,17 +11,17 @@ interface Said {
   readonly judgement: Judgement;
 }
 
-interface Reading<T> {
+interface Meant<T> {
   readonly run: UnitRun;
   readonly judged: T | null;
 }
 
 /** A unit as it is meant; `read` follows and judges it with other meanings, and `inDoubt` takes back what is said. */
 export function asMeant<S extends Said, T extends { readonly groups: readonly S[] }>(
-  first: Reading<T>,
-  read: (meanings: ReadonlySet<number>) => Reading<T> | null,
+  first: Meant<T>,
+  read: (meanings: ReadonlySet<number>) => Meant<T> | null,
   inDoubt: (said: S) => S,
-): Reading<T> {
+): Meant<T> {
   const meanings = [...first.run.machine.meanings];
   const before = sidesOf(first);
   if (meanings.length === 0 || (before.off.size === 0 && before.right.size > 0)) return first;
@@ -48,7 +48,7 @@ const isOff = ({ judgement }: Said) => judgement === 'wrong' || judgement === 'i
 const keyOf = ({ group }: Said) => `${group.name} ${group.at.from}`;
 
 /** What is right in a reading, and what is not. */
-function sidesOf({ judged }: Reading<{ readonly groups: readonly Said[] }>) {
+function sidesOf({ judged }: Meant<{ readonly groups: readonly Said[] }>) {
   const all = judged?.groups ?? [];
   const right = all.filter(({ judgement }) => isRight(judgement));
   return {
