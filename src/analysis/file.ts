@@ -22,10 +22,10 @@ export function newFile(
   lines: Lines,
   options: AnalyzeOptions,
   guesses: Guesses,
+  /** There will be about as much of everything as there was before. */
+  before = options.previous?.file,
 ): File {
   const { code, items, directives } = reading;
-  // There will be about as much of everything as there was before.
-  const before = options.previous?.file;
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };

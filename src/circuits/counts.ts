@@ -26,6 +26,12 @@ interface Indices {
   readonly nth: number;
 }
 
+/** Pairs of names that turned out to be one count, and all counts as they were then. */
+export interface SameCounts {
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly counts: Counts;
+}
+
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
 const smallest = 2;
 
@@ -56,6 +62,8 @@ export class Counts {
     private readonly heard: (name: string, path: string | null) => void,
     /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
     private readonly top = 0,
+    /** Names that are one count as soon as both are known. */
+    private readonly same: SameCounts | null = null,
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -92,7 +100,29 @@ export class Counts {
   add(name: string): void {
     if (this.has(name)) return;
     this.heard(name, null);
-    this.counts.set(name, newCount(this.said(name)));
+    const said = this.said(name);
+    this.counts.set(name, this.sameAs(name, said) ?? newCount(said));
+  }
+
+  /** Whether names that are known here and there are one count here where they are there. */
+  isLike({ counts }: Counts): boolean {
+    const there = new Map<Count, Count>();
+    const here = new Map<Count, Count>();
+    for (const [name, own] of this.counts) {
+      const other = counts.get(name);
+      if (other && ((there.get(own) ?? other) !== other || (here.get(other) ?? own) !== own)) return false;
+      if (other) here.set(other, own);
+      if (other) there.set(own, other);
+    }
+    return true;
+  }
+
+  /** The count that a name is known to be one with, where nobody says what either is. */
+  private sameAs(name: string, said: number | undefined): Count | undefined {
+    if (said !== undefined || !this.same) return undefined;
+    const others = this.same.pairs.flatMap((pair) => (pair.includes(name) ? pair : []));
+    const counts = others.flatMap((other) => this.counts.get(other) ?? []);
+    return counts.find((count) => count.said === undefined);
   }
 
   /** The same of the length of what a path leads to, which is called by a name. */
@@ -102,7 +132,7 @@ export class Counts {
     const said = this.said(name) ?? this.length(path);
     const rows = rowsOf(path);
     const known = said === undefined ? this.alike.get(rows) : undefined;
-    const count = known ?? newCount(said);
+    const count = known ?? this.sameAs(name, said) ?? newCount(said);
     if (said === undefined) this.alike.set(rows, count);
     this.counts.set(name, count);
   }
@@ -159,7 +189,11 @@ export class Counts {
 
   /** All counts and what they are, as a text. */
   get told(): string {
-    return [...this.counts].map(([name, { said, value }]) => `${name} ${said ?? value}`).join('\n');
+    const known = [...this.counts].flatMap(([name, { said, value }]) => {
+      const number = said ?? value;
+      return number === null ? [] : `${rowsOf(name)} ${number}`;
+    });
+    return [...new Set(known)].sort().join('\n');
   }
 
   /** Whether any count is assumed. */
@@ -228,8 +262,11 @@ export class Counts {
     }
   }
 
+  /** What is looked at is thrown away: nothing is followed anew because of it. */
+  isHeld = false;
+
   get mayBeginAnew(): boolean {
-    return this.left > 0 && this.steps > 0;
+    return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
   /** Has the scope followed anew with what is known by now, though so many steps were taken. */

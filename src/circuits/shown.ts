@@ -57,6 +57,9 @@ export class WhatShows {
     private readonly sheet: Sheet,
   ) {}
 
+  /** Nobody asks for what is shown in functions that are called. */
+  isWithoutCalls = false;
+
   /** Begins a statement that may go through its places more than once. */
   beginRounds(): void {
     this.firstOccurrence = this.sheet.occurrences.length;
@@ -100,6 +103,7 @@ export class WhatShows {
     at: Span,
     elements?: ArrayNumbers,
   ): void {
+    if (this.isWithoutCalls) return;
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.
     const key = isRead ? -1 - at.from : at.from;

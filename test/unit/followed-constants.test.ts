@@ -1,6 +1,8 @@
 /* Numbers that hang together by what the file computes elsewhere: at its top, around functions, where objects are made. */
+
 import { deepEqual } from 'node:assert/strict';
 import { verify } from '../../src/verification/verify';
+import { verdictsOn } from '../judged/measure';
 import { analyze } from './analyze';
 
 /** The judgements of a text's gradients, without what is said twice. */
@@ -114,4 +116,15 @@ describe('What a file computes once from other numbers', () => {
       );
     });
   }
+
+  it('is said to rest on two numbers that happen to be the same, and is wrong once they are others', () => {
+    const source = (factor: number) =>
+      `const factor = ${factor};\nconst scale = 3;\nfunction forward(x) {\n  return scale * x * x;\n}\nfunction backward(x, dout) {\n  const dx = 2 * factor * x * dout;\n  return dx;\n}\n`;
+    const [same] = verdictsOn(source(3), 'javascript');
+    deepEqual(
+      [same.judgement, same.reason],
+      ['correct', 'Right as long as the numbers at the top of the file are these.'],
+    );
+    deepEqual(verdictsOn(source(4), 'javascript')[0].judgement, 'wrong');
+  });
 });

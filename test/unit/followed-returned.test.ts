@@ -138,7 +138,9 @@ describe('what a function returns that has a pass in it', () => {
   });
 
   it('counts where the name says that it gives gradients', () => {
-    const source = javascript('[dw, 2 * db]').replace(/ {2}[wb] -=.*\n/g, '');
+    const source = `const xs = [0.5, -1, 2], ys = [1, 0, 1];\n${javascript('[dw, 2 * db]')}`
+      .replace(/ {2}[wb] -=.*\n/g, '')
+      .replace('(w, b, xs, ys, lr)', '(w, b)');
     const wrong = (name: string) =>
       said(source.replace('train', name)).filter((each) => / wrong$/.test(each));
     assert.deepEqual(wrong('train'), []);

@@ -155,13 +155,16 @@ describe('a gradient under whatever name', () => {
     assert.ok(told(network.source, false).length > 2);
   });
 
-  it('is no gradient where its numbers say so, and nobody is accused for that', () => {
-    for (const [was, is] of [
-      ['error * xs[i]', 'error * ys[i]'],
-      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]'],
+  it('is wrong where an edit makes all of the pass right', () => {
+    for (const [was, is, wanted, sentence] of [
+      ['error * xs[i]', 'error * ys[i]', '6 first of null', 'uses ys[i] where xs[i] belongs.'],
+      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', '10 second of start', '+='],
     ]) {
-      const found = told(sums.source.replace(was, is), true);
-      assert.deepEqual(found.filter(({ judgement }) => judgement === 'wrong').map(brief), []);
+      const [wrong, ...more] = told(sums.source.replace(was, is), true).filter(
+        ({ judgement }) => judgement === 'wrong',
+      );
+      assert.deepEqual([brief(wrong), more], [wanted, []]);
+      assert.ok(wrong.reason?.includes(sentence), wrong.reason ?? '');
     }
   });
 
@@ -173,10 +176,12 @@ describe('a gradient under whatever name', () => {
     assert.match(wrong.reason ?? '', /2/);
   });
 
-  it('is not called right in a step that goes uphill', () => {
+  it('is wrong in a step that goes uphill', () => {
     const found = told(network.source.replace('[k] += rate', '[k] -= rate'), true);
     assert.ok(found.some(({ name }) => name === 'blame * this.hidden[j]'));
-    assert.ok(!found.some(({ name }) => name === 'share * input[k]'));
+    const step = found.find(({ name }) => name === 'share * input[k]');
+    assert.equal(step?.judgement, 'wrong');
+    assert.match(step.reason ?? '', /sign is wrong/);
   });
 
   it('keeps what earlier rounds have left: a step along that is not accused', () => {

@@ -52,19 +52,16 @@ export abstract class Calls extends Unfollowed {
     this.base = of.base;
     this.callNumber = this.world.account.nextCall();
     try {
-      return this.tape.sections.within(
-        { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
-        this.tape,
-        () =>
-          this.inCallOf(
-            of,
-            () => {
-              this.parameters(of, isMethod ? [of.self as Value, ...args] : args, keywords, cells);
-              if (code.yields) return this.begun(of, this.callNumber);
-              return this.body(code.body) ?? this.nothing();
-            },
-            given,
-          ),
+      return this.inSection({ kind: 'call', at: { from: place[0], to: place[1] }, name: code.name }, () =>
+        this.inCallOf(
+          of,
+          () => {
+            this.parameters(of, isMethod ? [of.self as Value, ...args] : args, keywords, cells);
+            if (code.yields) return this.begun(of, this.callNumber);
+            return this.body(code.body) ?? this.nothing();
+          },
+          given,
+        ),
       );
     } finally {
       this.callNumber = callNumber;

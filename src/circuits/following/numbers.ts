@@ -230,6 +230,7 @@ export abstract class NumberMaker {
 
   /** All numbers that values consist of, however deep. */
   nodesOf(values: Iterable<Value>): number[] {
+    if (this.tape.length === 0) return [];
     const nodes = new Set<number>();
     for (const each of this.reachable(values)) {
       if (typeof each === 'number') nodes.add(each);

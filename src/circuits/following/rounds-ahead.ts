@@ -26,6 +26,31 @@ export function roundsAhead(
   return Number.isFinite(rounds) && rounds > 0 ? rounds : 0;
 }
 
+/**
+ * Whether a test asks what it has asked before, of what no round has changed: `while (queue.size > 0)`, `while (more())`. It
+ * does not tell then how many rounds there are.
+ */
+export function asksTheSame(tape: Tape, first: Value, second: Value): boolean {
+  if (typeof first !== 'number' || typeof second !== 'number') return false;
+  const open: (readonly [number, number])[] = [[first, second]];
+  for (let looked = 0; looked < open.length; looked++) {
+    const [one, other] = open[looked].map((node) => tape.sourceOf(node));
+    if (one === other) continue;
+    if (looked > mostLooked || tape.op[one] !== tape.op[other] || tape.from[one] !== tape.from[other])
+      return false;
+    if (tape.isConstant(one)) return false;
+    if (tape.isInput(one)) continue;
+    const inputs = tape.inputsOf(other);
+    const before = tape.inputsOf(one);
+    if (before.length !== inputs.length) return false;
+    for (const [k, input] of inputs.entries()) open.push([before[k], input]);
+  }
+  return true;
+}
+
+/** So many nodes of a test are looked at. */
+const mostLooked = 50;
+
 const opcodes = (names: string) => new Set(names.split(' ').flatMap((name) => opcodeOf(name) ?? []));
 const comparing = opcodes('< <= > >= !=');
 const adding = opcodes('+ -');

@@ -1,11 +1,12 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
 import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, GeneratorThing, List, Rec, type Value } from '../../program/values';
+import type { SectionName } from '../../tape/sections';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
 import { type LoopStart, OneRound } from './one-round';
-import { roundsAhead } from './rounds-ahead';
+import { asksTheSame, roundsAhead } from './rounds-ahead';
 import type { Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
 import type { LoopRun, Training } from './training';
@@ -76,6 +77,10 @@ export abstract class Rounds extends OneRound {
           }
           this.passes(test, code);
           if (!isTrue) return null;
+          if (round === 1 && first !== null && asksTheSame(this.tape, first, test)) {
+            this.hadOneRound(code, uncounted, run.moment, run.waiting, start);
+            return null;
+          }
           const ahead =
             round === 1 && first !== null
               ? roundsAhead(this.tape, first, test, (node) => this.known(node))
@@ -228,7 +233,12 @@ export abstract class Rounds extends OneRound {
   /** Notes which nodes a loop makes, or a round of it. */
   private section<T>(kind: 'loop' | 'round', { from, to }: Span, make: () => T): T {
     const at = { from: from + this.base, to: to + this.base };
-    return this.tape.sections.within({ kind, at, name: '' }, this.tape, make);
+    return this.inSection({ kind, at, name: '' }, make);
+  }
+
+  /** Notes which nodes are made together. */
+  protected inSection<T>(section: SectionName, make: () => T): T {
+    return this.tape.sections.within(section, this.tape, make);
   }
 
   private round({ label }: Loop, body: Block): Leaving {

@@ -16,10 +16,17 @@ export function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): bool
 export const isOff = ({ verdicts }: CircuitVerification) =>
   verdicts.some(({ judgement }) => !isRight(judgement));
 
+const isOf = ({ circuit: { outputs } }: CircuitVerification, name: string) =>
+  outputs.length === 1 && outputs[0].variable.name === name;
+
 /** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
-const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
+const isAllRight = (
+  { isProved, groups, measured: { output } }: JudgedUnit,
+  passes: readonly CircuitVerification[],
+  isAccused: boolean,
+) =>
   isProved &&
-  (isAccused ? output.isCertain : isSaid(output)) &&
+  (output.isCertain || (!isAccused && (isSaid(output) || passes.every((pass) => isOf(pass, output.name))))) &&
   groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
 
 /** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
@@ -28,7 +35,7 @@ export function takesOver(
   passes: readonly CircuitVerification[],
   isAccused: boolean,
 ): boolean {
-  if (isAllRight(judged, isAccused)) return true;
+  if (isAllRight(judged, passes, isAccused)) return true;
   if (isAccused || !judged.isProved || supportFor(judged) !== 'seed') return false;
   const { stores } = judged.measured.run;
   const doubted = judged.groups.filter(({ judgement }) => judgement === 'uncertain');

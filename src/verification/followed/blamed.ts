@@ -12,7 +12,10 @@ export function* blamedFor(
   judged: JudgedUnit,
 ): Generator<undefined, readonly Mending[]> {
   const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
-  const found = lapses?.of(group) ?? [];
+  const { slip, at, name } = group;
+  const found: readonly Lapse[] = slip
+    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
+    : (lapses?.of(group) ?? []);
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group);
   if (mending) return [mending];

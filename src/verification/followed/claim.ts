@@ -40,10 +40,14 @@ export interface ClaimGroup {
   readonly byRounds: ClaimGroup | null;
   /** Its name does not say what it is; `step` for what steps a variable. */
   readonly free?: 'variable' | 'step';
+  /** The how manieth of the places it is that assign what is called so. */
+  readonly nth?: number;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
+  /** What is wrong with it, as its numbers tell. */
+  readonly slip?: string;
 }
 
 /**

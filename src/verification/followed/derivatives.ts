@@ -24,7 +24,8 @@ export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
 export function isSureDerivative(judged: JudgedUnit): boolean {
   const { unit, measured } = judged;
   if (unit.kind !== 'pair' || !isDerivativeAlone(judged)) return false;
-  const isSaid = unit.flag !== null || isNamedAfter(unit.backward, unit.forward);
+  const isPartial = unit.of !== null && /^d|grad|deriv/i.test(unit.backward.name);
+  const isSaid = unit.flag !== null || isPartial || isNamedAfter(unit.backward, unit.forward);
   return isSaid && getsTheSame(unit) && !isNear(measured);
 }
 

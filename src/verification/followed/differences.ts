@@ -170,9 +170,19 @@ function softened(
     });
     const known = found.filter((each) => each !== null);
     if (known.length === leaves.length && new Set(known.map(({ node }) => node)).size === known.length)
-      return known;
+      return withoutTop(tape, known);
   }
   return null;
+}
+
+/** The numbers themselves, where each is made smaller by the same before it is exponentiated: that changes no softmax. */
+function withoutTop(tape: Tape, leaves: Difference['leaves']): Difference['leaves'] {
+  const parts = leaves.map(({ node, seed }) => {
+    const [one, other] = tape.inputsOf(node).map((input) => tape.sourceOf(input));
+    return { node: one, seed, top: gateName(tape.op[node]) === '-' ? other : -1 };
+  });
+  const [{ top }] = parts;
+  return top >= 0 && parts.every((part) => part.top === top) ? parts : leaves;
 }
 
 /** An output that a difference puts gradients on. */

@@ -6,6 +6,7 @@ import type { Expression } from '../../program/code';
 import { operandOrder, operators, removals, signs } from '../diagnosis/slips';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import { arrayOperation } from './array-names';
+import { compounds } from './compounds';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
 import { shifts } from './likeliness';
@@ -15,15 +16,26 @@ import { type EditCandidate, EditedStatement, type StatementAround, type WrongSt
 import { targets, treatments } from './treatments';
 import { isPlace, pathOf } from './tree';
 
-/** Each costs a following. */
-const mostEdits = 120;
+/** Most of them are told to be none at once; each of the others costs a following. */
+const mostEdits = 300;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
 export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
   if (makesRoom(place.code.value)) return [];
   const statement = new EditedStatement(place, around);
   const found: EditCandidate[] = [];
-  const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
+  const kinds = [
+    treatments,
+    targets,
+    exchanges,
+    indices,
+    factors,
+    divisors,
+    terms,
+    slopes,
+    softmax,
+    compounds,
+  ];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of partsOf(statement.tree))
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));

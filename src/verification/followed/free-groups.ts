@@ -1,4 +1,5 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
@@ -6,10 +7,12 @@ import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
 import { offStep } from './off-steps';
+import { isTakenForGranted } from './outputs';
 import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { slippedStep } from './slipped-steps';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 import type { WireNames } from './wires';
 
 export class FreeGroups {
@@ -19,6 +22,8 @@ export class FreeGroups {
     /** For each node the first one that computes the same. */
     private readonly same: Int32Array,
     private readonly wires: WireNames,
+    private readonly varied: ReadonlySet<number>,
+    private readonly isAsked: boolean,
   ) {}
 
   /** Adds the gradients whose names do not say so. */
@@ -26,7 +31,7 @@ export class FreeGroups {
     const { run } = this;
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1, counts: this.counts });
+    const matcher = this.matcher(points, leads, seeds, this.counts);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
@@ -43,10 +48,33 @@ export class FreeGroups {
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
-    const groups = [...(isPull ? named : untaken(sums, meant)), ...meant, ...steps].sort(
+    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
     return { ...measured, groups };
+  }
+
+  private matcher(
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+    counts: readonly number[] = [],
+  ): Matcher {
+    const { varied, run } = this;
+    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
+  }
+
+  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
+  private withoutRenamed(
+    named: readonly MeasuredGroup[],
+    steps: readonly MeasuredGroup[],
+  ): readonly MeasuredGroup[] {
+    const off = steps.filter(({ group }) => group.isDoubtful);
+    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
+    const behind = nodesBehind(this.run.file.tape, nodes, 0);
+    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
+    return named.filter((each) => each.found !== null || !isRead(each));
   }
 
   /** Counts that steps divide what they take by. */
@@ -110,6 +138,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'variable',
+        nth: nthPlace(this.run.stores, stores[0]),
       };
       return { group, found: closeness(claims, points, leads), proves: true };
     }
@@ -136,10 +165,7 @@ export class FreeGroups {
     const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
     if (usable.length < points.length) return false;
-    const { seeds } = matcher;
-    return (
-      new Matcher({ tape, points: usable, leads, seeds, scale: 1, counts: [] }).matchesOf(node).length > 0
-    );
+    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
   }
 
   /** Where the numbers of a variable are written: in its elements, where it has any. */
@@ -175,23 +201,23 @@ export class FreeGroups {
       const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ store, old, terms }): Claim[] => {
+      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
         const of = leads.has(old) ? old : tape.sourceOf(old);
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
           matched = nth;
-          const place = run.stores[store].keys.join();
           return [{ place, node, of, before: -1, states: [], times: match.times }];
         }
         return [];
       });
-      if (claims.length < own.length)
-        return (
-          offStep(run, own, measured, holdings, this.wires.said) ??
-          slippedStep(run, own, matcher, measured, this.wires.said) ??
-          []
-        );
+      if (claims.length < own.length) {
+        const slipped = () => slippedStep(run, own, matcher, measured, this.wires);
+        const off = () => offStep(run, own, measured, holdings, this.wires.said);
+        if (!isTakenForGranted(measured.output)) return off() ?? slipped() ?? [];
+        // Where the loss is not written, nobody hears of all that is off who has not asked.
+        return slipped() ?? (this.isAsked ? off() : null) ?? [];
+      }
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       const target = code && ('targets' in code ? code.targets[0] : code.target);
@@ -199,7 +225,10 @@ export class FreeGroups {
       const e = gradientIn(target, code.operator, code.value, matched);
       const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const { base } = run.stores[stores[0]];
-      const name = this.wires.said(e.from + base, e.to + base);
+      const name =
+        typeof run.stores[stores[0]].value === 'number'
+          ? this.wires.said(e.from + base, e.to + base)
+          : this.wires.codeOf(claims[0].node);
       const group: ClaimGroup = {
         name,
         of: text,
@@ -211,6 +240,7 @@ export class FreeGroups {
         open: null,
         byRounds: null,
         free: 'step',
+        nth: nthPlace(run.stores, stores[0]),
         ...(isTold ? { isTold } : {}),
       };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];

@@ -46,8 +46,16 @@ function saidIn(code: object): SaidIn {
   for (const node of partsIn(code, isApart)) {
     if ('parameters' in node) continue;
     if (node.kind === 'gate' && node.gate === '*') multiplies = true;
-    if (node.kind === 'call' && wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word)))
-      multiplies = true;
+    if (node.kind === 'call') {
+      multiplies ||= wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word));
+      for (const { value } of node.args) {
+        if (value.kind !== 'function') continue;
+        // What a function is given runs there.
+        const inner = saidIn(value.code.body);
+        multiplies ||= inner.multiplies;
+        isNamed ||= inner.isNamed;
+      }
+    }
     isNamed ||= targetsOf(node).some((target) => isLearning(lastName(target) ?? ''));
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);

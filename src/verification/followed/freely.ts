@@ -11,12 +11,20 @@ import { firstOfSame } from '../../tape/same';
 import type { Tape } from '../../tape/tape';
 import type { ClaimGroup } from './claim';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
-import { holdingsOf } from './free';
+import { type Holding, holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
-import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
+import {
+  isPartialDerivative,
+  isRight,
+  type MeasuredGroup,
+  type MeasuredUnit,
+  measure,
+  measureFor,
+} from './measure';
 import { type KnownOutput, type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
+import { slippedSeeds } from './slipped-seeds';
 import { type StepHeard, stepsOf } from './steps';
 import { WireNames } from './wires';
 
@@ -32,7 +40,7 @@ export function measureFreely(
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
-  if (!run.unit.isFree || run.file.tape.length > mostNodes) return named;
+  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   return new FreeLook(run, names, said, isAsked).measured(named, only);
 }
 
@@ -63,7 +71,7 @@ class FreeLook {
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
     this.wires = new WireNames(run, said);
-    this.free = new FreeGroups(run, this.steps, this.same, this.wires);
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied), isAsked);
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */
@@ -106,23 +114,49 @@ class FreeLook {
     let most = 0;
     const offer = (difference: Difference): MeasuredUnit | null => {
       const output = outputOf(difference, this.wires.nameOf(difference.leaves[0].node), difference.key);
-      const measured = fits(output) ? this.measuredAs(output) : null;
-      if (!measured) return null;
+      const measured = this.measuredAs(output);
+      if (!measured || !fits(output)) return measured;
       const score = this.evidence(measured);
       if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
       return measured;
     };
     let points: readonly Point[] = [];
-    for (const difference of differencesIn(run, this.same)) {
+    const differences = differencesIn(run, this.same);
+    for (const difference of differences) {
       const measured = offer(difference);
       if (!measured) continue;
       points = measured.points;
       const before = beforeActivation(run.file.tape, difference, points);
-      if (before) offer(before);
+      // Who has its slope from above goes back through the activation.
+      if (before && this.certainOf(measured).length === 0) offer(before);
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
-    return best;
+    return best ?? this.ofSlippedSeeds(differences, holdings, fits);
+  }
+
+  /** The unit as the pass of what comes from above, where that alone is off. */
+  private ofSlippedSeeds(
+    differences: readonly Difference[],
+    holdings: readonly Holding[],
+    fits: (output: PassOutput) => boolean,
+  ): MeasuredUnit | null {
+    for (const each of differences) {
+      const name = this.wires.nameOf(each.leaves[0].node);
+      const plain = fits(outputOf(each, name, each.key))
+        ? this.measuredAs(outputOf(each, name, each.key))
+        : null;
+      for (const { difference, group } of plain ? slippedSeeds(this.run, each, holdings, plain.points) : []) {
+        const measured = this.measuredAs(outputOf(difference, name, difference.key));
+        if (!measured || this.certainOf(measured).length < 2 || this.evidence(measured) === 0) continue;
+        const others = measured.groups.filter(
+          (other) => !other.group.stores.some((k) => group.stores.includes(k)),
+        );
+        const groups = [{ group, found: null, proves: false }, ...others];
+        return this.asIf(difference.says, { ...measured, groups });
+      }
+    }
+    return null;
   }
 
   /** The unit where a loss is taken for granted, and which of its gradients says so. */
@@ -144,15 +178,10 @@ class FreeLook {
 
   /** How much speaks for it; 0 where that may be chance. */
   private evidence(measured: MeasuredUnit): number {
-    const { groups, points, output } = measured;
+    const { groups, output } = measured;
     const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
-    const isOwn = ({ group, found, proves }: MeasuredGroup) =>
-      isRight(found) &&
-      proves &&
-      !group.isTold &&
-      group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points)));
-    const own = groups.filter(isOwn);
-    const certain = own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
+    const own = this.ownOf(measured);
+    const certain = this.certainOf(measured);
     const wires = new Set(own.map(({ group }) => group.of));
     const score = groups.filter(({ found, group }) => isRight(found) && !group.isTold).length;
     // Whoever asks hears of steps along what is no gradient at all.
@@ -165,6 +194,23 @@ class FreeLook {
     if (seeds.length === 0 && saysLoss.test(output.name))
       return certain.length > 0 && wires.size > 1 ? score : 0;
     return certain.length > 0 && wires.size > 2 && isChain ? score : 0;
+  }
+
+  /** The gradients that are right, and more than what comes from above. */
+  private ownOf({ groups, points, output }: MeasuredUnit): readonly MeasuredGroup[] {
+    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    return groups.filter(
+      ({ group, found, proves }) =>
+        isRight(found) &&
+        proves &&
+        !group.isTold &&
+        group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points))),
+    );
+  }
+
+  /** Those of them that something is stepped along. */
+  private certainOf(measured: MeasuredUnit): readonly MeasuredGroup[] {
+    return this.ownOf(measured).filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
   }
 
   /** Whether what a variable holds steps what it is the gradient of. */

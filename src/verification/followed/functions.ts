@@ -107,7 +107,7 @@ class Finder {
     this.within = own;
     const outer = this.home;
     if (home.kind === 'file') this.home = newHome('', 'file');
-    this.part(code.body);
+    if (hasFunctions(code.body)) this.part(code.body);
     this.home = outer;
     this.within = within;
   }
@@ -188,6 +188,26 @@ class Finder {
     this.homes.set(name, made);
     return made;
   }
+}
+
+const known = new WeakMap<object, boolean>();
+
+/** Whether some code has functions in it, or what functions may belong to. */
+function hasFunctions(code: object): boolean {
+  const before = known.get(code);
+  if (before !== undefined) return before;
+  const open: unknown[] = [code];
+  let found = false;
+  for (let part = open.pop(); part !== undefined && !found; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Code | Expression;
+    found = 'parameters' in node || node.kind === 'class';
+    found ||= node.kind === 'assign' && node.value.kind === 'record';
+    for (const [key, inner] of Object.entries(part))
+      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  }
+  known.set(code, found);
+  return found;
 }
 
 /** The key of an entry as a name; null where it is computed. */

@@ -12,7 +12,7 @@ import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } fr
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { mayReturnAnything } from './returned-claims';
-import { follow, timeOf, type UnitRun } from './run';
+import { type Assumed, follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -24,6 +24,8 @@ export interface JudgedGroup {
   readonly accepted?: string;
   /** It is right for what is accepted, from where it is judged. */
   readonly from?: ClaimGroup;
+  /** It is right only with the numbers that stand at the top of the file. */
+  readonly isGiven?: boolean;
   /** Where it shows that it is wrong. */
   readonly shown: { readonly point: Point; readonly claim: Claim } | null;
 }
@@ -36,6 +38,8 @@ export interface JudgedUnit {
   readonly groups: readonly JudgedGroup[];
   /** Some gradient is right that moves: what the unit is a pass of is no guess. */
   readonly isProved: boolean;
+  /** What is off is so only if an edit mends it. */
+  readonly isOnlyMended?: true;
 }
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
@@ -54,8 +58,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(
     reading(plain),
-    (meanings) => {
-      const other = follow(analysis, unit, meanings);
+    (otherwise) => {
+      const other = follow(analysis, unit, { otherwise });
       return other && reading(other);
     },
     (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
@@ -67,7 +71,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const other = follow(analysis, unit, new Set([...run.otherwise, ...otherwise]));
+      const assumed = { otherwise: new Set([...run.otherwise, ...otherwise]), lengths: run.lengths };
+      const other = follow(analysis, unit, assumed);
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
@@ -84,10 +89,13 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   const off = groups.filter(isOff).length;
   if (off === 0) return null;
   const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
-  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
-    ? given
-    : null;
+  const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
+  if (!given || given.groups.length < groups.length || given.groups.filter(isOff).length >= off) return null;
+  const wereOff = new Set(groups.filter(isOff).map(({ group }) => group.at.from));
+  const told = given.groups.map((each) =>
+    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
+  );
+  return { ...given, groups: told };
 }
 
 /**
@@ -95,35 +103,50 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise } = measured.run;
+  const { otherTop, file, otherwise, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
+  const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
+  if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
-  return other?.groups.some(isOff) ? other : null;
+  // Where the names of all gradients say so, no others need be looked for as long as these are right.
+  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
+  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
+  if (named?.isProved && !named.groups.some(isOff)) return null;
+  const other = judgeRun(analysis, run, measured.output);
+  if (other?.groups.some(isOff)) return other;
+  // What reads behind an end says nothing, unless other counts let it read something.
+  const isOpen = ({ group, judgement }: JudgedGroup) =>
+    judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
+  const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
+  return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }
+
+const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
+  assumed: Assumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
-  top = 0,
-  /** Whether numbers at the top of the file are these, and no others. */
-  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top, isGiven);
+  const run = follow(analysis, unit, assumed);
   return run && judgeRun(analysis, run, output);
+}
+
+/** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
+export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
-  const said = (from: number, to: number) => analysis.source.slice(from, to);
-  const measured = measureFreely(run, names, said, analysis.options.asked === true, output);
+  const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
@@ -146,14 +169,17 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
 }
 
 function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
-  const groups: JudgedGroup[] = [];
+  const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
   const isResult = ({ group, found }: MeasuredGroup) =>
     group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
   const accepting = new Accepting(analysis, run, measured);
+  const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of measured.groups)
-    if (!helpers.has(each) && !isResult(each)) groups.push(judged(each, measured, groups, accepting));
+    if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
+  // That it is what it was taken for shows where something is off just because of it.
+  const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
@@ -179,7 +205,7 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
-    if (found !== null) return false;
+    if (found !== null || group.slip !== undefined) return false;
     const readers = readersOf(
       group.claims.map(({ node }) => node),
       k,
@@ -211,19 +237,22 @@ function judged(
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
   accepting: Accepting,
+  ofRounds: ReadonlySet<ClaimGroup>,
 ): JudgedGroup {
   const none = { group, cause: null, shown: null };
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
   if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
-  const read = behindOf(group, measured, before);
-  const cause = causeOf(group, measured, before, read);
+  const certain = before.filter((each) => !ofRounds.has(each.group));
+  const cause =
+    causeOf(group, measured, certain) ??
+    (certain.length < before.length ? causeOf(group, measured, before) : null);
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
   if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
-  const isMade = read.some((each) => each.accepted !== undefined || each.from);
+  const isMade = behindOf(group, measured, before).some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))
     return { ...none, judgement: 'correct', accepted: surrogateNote };
   return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
@@ -251,9 +280,9 @@ function causeOf(
   group: ClaimGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
-  read: readonly JudgedGroup[],
 ): JudgedGroup | null {
   const { bench, points, leads } = measured;
+  const read = behindOf(group, measured, before);
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)

@@ -9,14 +9,18 @@ import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Claim, ClaimGroup } from './claim';
+import { isRoom } from './claims';
+import { leavesOf } from './leaves';
 import { closeness, isRight, type MeasuredUnit, truth } from './measure';
+import { worth } from './products';
+import { type StepHeard, stepsOf } from './steps';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** A mistake at a place, and its sentence. */
 export interface Lapse {
   readonly at: Span;
   readonly name: string;
-  readonly kind: 'stale' | 'missing local gradient';
+  readonly kind: 'stale' | 'missing local gradient' | 'missing factor' | 'wrong variable';
   readonly sentence: string;
 }
 
@@ -40,31 +44,27 @@ export class Lapses {
   of({ claims, stores }: ClaimGroup): readonly Lapse[] {
     const { points, leads } = this.measured;
     const off = claims.filter((claim) => closeness([claim], points, leads) === null);
-    const early = this.early(off, stores[0]);
-    const olds = early.map(({ value, before }): Other => {
-      return [value as number, (point) => point.value(before as number)];
-    });
-    const stale = early.slice(0, 1).map((store) => this.stale(store));
+    if (off.length === 0) return [];
+    const early = this.early(off);
+    const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
+    const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
-    const lapse = this.goesOn(off, stores[0], olds) ?? this.slope(off, stores[0], olds);
+    const lapse =
+      this.goesOn(off, stores[0], olds) ??
+      this.slope(off, stores[0], olds) ??
+      this.factor(off, stores[0], olds);
     return lapse ? [...stale, lapse] : [];
   }
 
-  /** The updates of variables whose new numbers go into claims. */
-  private early(claims: readonly Claim[], step: number): readonly StoreHeard[] {
+  /** The steps of variables whose new numbers go into claims. */
+  private early(claims: readonly Claim[]): readonly StepHeard[] {
     const { run, leads } = this.measured;
+    const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return run.stores
-      .slice(0, step)
-      .filter(
-        ({ value, before }) =>
-          typeof value === 'number' &&
-          typeof before === 'number' &&
-          leads.has(before) &&
-          !leads.has(value) &&
-          behind.has(value) &&
-          !claims.some(({ of }) => this.isPartner(of, before)),
-      );
+    return stepsOf(tape, run.stores).filter(({ made, old }) => {
+      const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
+      return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
+    });
   }
 
   /** Whether two variables are factors of one product: steps of these may well take turns. */
@@ -88,8 +88,10 @@ export class Lapses {
   private goesOn(claims: readonly Claim[], step: number, olds: readonly Other[]): Lapse | null {
     const { points, groups } = this.measured;
     const behind = this.behind(claims.map(({ node }) => node));
-    for (const { group, found } of [...groups].reverse()) {
-      if (group.free !== 'variable' || !isRight(found)) continue;
+    const right = groups.flatMap(({ group, found }) =>
+      group.free === 'variable' && isRight(found) ? group : [],
+    );
+    for (const group of [...right.reverse(), ...this.seeds(behind)]) {
       const own = group.claims.filter(({ node }) => behind.has(node));
       if (own.length === 0) continue;
       for (const isBefore of [false, true]) {
@@ -120,12 +122,40 @@ export class Lapses {
     return null;
   }
 
+  /** What comes from above, wherever it is computed. */
+  private seeds(behind: ReadonlySet<number>): readonly Pick<ClaimGroup, 'name' | 'claims' | 'stores'>[] {
+    const { run, output } = this.measured;
+    const same = run.same();
+    const claims = output.leaves.flatMap(({ node: of, seed }) =>
+      seed < 0
+        ? []
+        : [...behind].flatMap((node): Claim[] =>
+            same[node] === same[seed] ? [{ place: '', node, of, before: -1, states: [] }] : [],
+          ),
+    );
+    return claims.length > 0 ? [{ name: `the error of ${output.name}`, claims, stores: [] }] : [];
+  }
+
   /** Where a gradient is read that should be another one: where it is made, if all that reads it is off. */
-  private placeOf({ stores, claims: own }: ClaimGroup, claims: readonly Claim[], step: number): StoreHeard {
+  private placeOf(
+    { stores, claims: own }: Pick<ClaimGroup, 'claims' | 'stores'>,
+    claims: readonly Claim[],
+    step: number,
+  ): StoreHeard {
     const { run } = this.measured;
     const nodes = own.map(({ node }) => node);
-    if (!nodes.some((node) => this.used.has(node))) return run.stores[stores[stores.length - 1]];
     const behind = this.behind(claims.map(({ node }) => node));
+    const sources = new Set(
+      nodes.filter((node) => behind.has(node)).map((node) => run.file.tape.sourceOf(node)),
+    );
+    // Under other names it may go on.
+    const isSame = ({ value, base }: StoreHeard) => {
+      const { tape } = run.file;
+      const held = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
+      return base < ofHelpers && held.length > 0 && held.every((node) => sources.has(node));
+    };
+    if (stores.length > 0 && !nodes.some((node) => this.used.has(node)))
+      return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
     const reads = run.stores.slice(0, step).find(({ value, base }, k) => {
       if (typeof value !== 'number' || base >= ofHelpers || stores.includes(k)) return false;
       if (!behind.has(value) || this.used.has(value) || nodes.includes(value)) return false;
@@ -157,6 +187,45 @@ export class Lapses {
     return null;
   }
 
+  /** A step along what flows into the product that its variable is in, times something else than the other factor of that. */
+  private factor(claims: readonly Claim[], step: number, olds: readonly Other[]): Lapse | null {
+    const changed = this.changed(olds);
+    const others = changed && claims.map((claim) => this.factorOf(claim, changed));
+    if (!others?.every((each) => each !== null)) return null;
+    const { at, text } = this.measured.run.stores[step];
+    if (others.every(({ read }) => read === -1))
+      return {
+        at,
+        name: text,
+        kind: 'missing factor',
+        sentence: `What ${text} is multiplied with is missing.`,
+      };
+    const sentence = `It must be times what ${text} is multiplied with, and not times another variable.`;
+    return { at, name: text, kind: 'wrong variable', sentence };
+  }
+
+  /** What a claim is times, where that should be what its variable is multiplied with; -1 for nothing. */
+  private factorOf({ node, of, times }: Claim, changed: readonly Point[]): { readonly read: number } | null {
+    const { points, leads, run } = this.measured;
+    const { tape } = run.file;
+    const source = tape.sourceOf(of);
+    const products = [...leads].filter(
+      (each) =>
+        gateName(tape.op[each]) === '*' &&
+        tape.inputsOf(each).some((input) => tape.sourceOf(input) === source) &&
+        points.some((point) => point.gradient(each) !== 0),
+    );
+    if (products.length !== 1 || !times) return null;
+    // Which of the numbers that are there it is times is a part of the question.
+    const rates = times.rates.filter((rate) => !leads.has(rate.node));
+    const above = points.map((point) => point.gradient(products[0]) * worth({ ...times, rates }, point));
+    const fits = (factor: (point: Point) => number) =>
+      points.every((point, k) => near(changed[k].value(node), above[k] * factor(point)));
+    if (fits(() => 1)) return { read: -1 };
+    const read = [...leads].find((each) => fits((point) => point.value(each)));
+    return read === undefined || tape.isConstant(read) ? null : { read };
+  }
+
   /** The activation for whose slope a claim has something else. */
   private takenIn(claim: Claim, form: Taken['form'], changed: readonly Point[]): Taken | null {
     const { points, leads } = this.measured;
@@ -166,10 +235,13 @@ export class Lapses {
     const sides = new Set(this.activations.flatMap(({ before, after }) => [after, before]));
     for (const activation of this.activations)
       for (const y of sides) {
-        const isIt = points.every((point, k) => {
-          const slope = slopeAt(activation, point);
-          return slope !== null && slope !== 1 && near(own[k] * slope, wanted[k] * form(point.value(y)));
-        });
+        const slopes = points.map((point) => slopeAt(activation, point));
+        if (slopes.every((slope) => slope === null || slope === 1)) continue;
+        const isIt = slopes.every((slope, k) =>
+          slope === null
+            ? own[k] === 0 && wanted[k] === 0
+            : near(own[k] * slope, wanted[k] * form(points[k].value(y))),
+        );
         if (isIt) return { claim, activation, y, form };
       }
     return null;
@@ -178,19 +250,27 @@ export class Lapses {
   /** Where the slope is taken: at what would be the gradient of what goes into the activation with the right one. */
   private placeOfSlope(all: readonly Taken[], form: Taken['form'], step: number): StoreHeard {
     const { run, points } = this.measured;
-    const stores = run.stores.slice(0, step).filter(({ value, base }) => {
-      if (typeof value !== 'number' || base >= ofHelpers || this.used.has(value)) return false;
-      return all.some(
-        ({ claim, activation, y }) =>
-          this.behind([claim.node]).has(value) &&
+    const behind = all.map(({ claim }) => this.behind([claim.node]));
+    const isTaken = (node: number) =>
+      !this.used.has(node) &&
+      all.some(
+        ({ activation, y }, k) =>
+          behind[k].has(node) &&
           points.every((point) =>
             near(
-              point.value(value) * (slopeAt(activation, point) ?? 0),
+              point.value(node) * (slopeAt(activation, point) ?? 0),
               point.gradient(activation.before) * form(point.value(y)),
             ),
           ),
       );
-    });
+    const stores = run.stores
+      .slice(0, step)
+      .filter(
+        (store) =>
+          store.base < ofHelpers &&
+          !isRoom(store, run.file.tape) &&
+          [...leavesOf(store.value).values()].some(isTaken),
+      );
     return (form === takenForSlopes[0] ? stores.at(-1) : stores[0]) ?? run.stores[step];
   }
 

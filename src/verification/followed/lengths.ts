@@ -2,6 +2,7 @@
  * How long arrays are that the file does not give: no longer than what is read of them where others say how many rounds there
  * are, so that the rows of a matrix are as many as the columns of another that it is multiplied with.
  */
+import type { SameCounts } from '../../circuits/counts';
 import type { Bound } from '../../circuits/following/counting';
 import { Given, type Value } from '../../program/values';
 import { ChoosingMachine } from './choices';
@@ -14,6 +15,8 @@ interface ReadOfArray {
 
 export abstract class MeasuringMachine extends ChoosingMachine {
   private readonly reads = new Map<string, ReadOfArray>();
+  /** Lengths up to which something is read that goes through as many rounds. */
+  private readonly readThrough = new Set<string>();
   private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
 
   protected override elementOf(of: Value, index: Value): Value {
@@ -36,8 +39,12 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     let by: string | null = null;
     for (const bound of this.bounds)
       for (const each of this.countsOf(bound)) {
-        if (counts.areOne(each, name)) return;
-        if (counts.valueOf(each) === count) by = each;
+        const isSame = counts.valueOf(each) === count;
+        if (counts.areOne(each, name)) {
+          if (isSame) this.readThrough.add(name);
+          return;
+        }
+        if (isSame) by = each;
       }
     this.reads.set(name, { most: count, by });
   }
@@ -48,8 +55,19 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     return known;
   }
 
-  /** Begins anew where arrays may as well be shorter. */
-  settleLengths(): void {
+  /** Whether what is read says by itself that the first of each pair is as long as there are rounds of the other. */
+  saysAll({ pairs, counts: before }: SameCounts): boolean {
+    const { counts, reads } = this;
+    if (!counts.isLike(before)) return false;
+    return pairs.every(([name]) => {
+      const { most, by = null } = reads.get(name) ?? {};
+      const isRead = by !== null && counts.areOne(by, name) && most === counts.valueOf(name);
+      return isRead || this.readThrough.has(name);
+    });
+  }
+
+  /** Begins anew where arrays may as well be shorter: `same` hears of those that are as long as there are rounds. */
+  settleLengths(same: (readonly [string, string])[]): void {
     const { counts, reads } = this;
     if (!counts.mayBeginAnew) return;
     let isOther = false;
@@ -57,7 +75,10 @@ export abstract class MeasuringMachine extends ChoosingMachine {
       if (!counts.mayChange(name) || most >= counts.valueOf(name)) continue;
       const alike = [...reads].filter(([other]) => counts.areOne(name, other));
       if (alike.some(([, read]) => read.most > most)) continue;
-      if (by !== null) counts.unite(name, by);
+      if (by !== null) {
+        counts.unite(name, by);
+        same.push([name, by]);
+      }
       counts.fix(new Map([[name, most]]));
       isOther = true;
     }

@@ -47,6 +47,8 @@ export const shifts = {
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */
   scaled: -0.6,
+  /** Whether it mends can't be told beforehand. */
+  untold: 0.4,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

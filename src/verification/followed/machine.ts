@@ -5,7 +5,7 @@ import type { LoopStart } from '../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Code, Expression, FunctionCode, PlacedCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Loop, PlacedCode } from '../../program/code';
 import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
@@ -18,7 +18,8 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import { ArrayMachine } from './arrays';
+import type { Span } from '../../text/span';
+import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
@@ -26,8 +27,9 @@ import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
+import type { UncountedLoop } from './uncounted';
 
-export class TrialMachine extends ArrayMachine {
+export class TrialMachine extends AsideMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -68,6 +70,7 @@ export class TrialMachine extends ArrayMachine {
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
+    this.frame.shown.isWithoutCalls = true;
     this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
@@ -300,8 +303,13 @@ export class TrialMachine extends ArrayMachine {
     );
   }
 
+  /** The loops of which one round was followed. */
+  readonly uncounted: UncountedLoop[] = [];
+
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
-  protected override loseRounds(): void {}
+  protected override loseRounds(_: Loop & Span, start: LoopStart | null): void {
+    if (start) this.uncounted.push({ from: start.node, to: this.tape.length });
+  }
 
   /** And whether such a loop is left for good in that round does not matter to what it has made. */
   protected override forgetLeft(mark: number): void {
@@ -312,10 +320,8 @@ export class TrialMachine extends ArrayMachine {
   beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
     const { tape } = this;
     const before = new Map<number, number>();
-    for (const { store, old } of stepsOf(tape, stores)) {
-      const { value } = stores[store];
-      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
-    }
+    for (const { made, old } of stepsOf(tape, stores))
+      before.set(tape.sourceOf(made), before.get(tape.sourceOf(old)) ?? old);
     return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
   }
 

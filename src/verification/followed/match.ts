@@ -16,6 +16,8 @@ export interface Matching {
   readonly leads: ReadonlySet<number>;
   /** Numbers that are no rates: those from above. */
   readonly seeds: ReadonlySet<number>;
+  /** Numbers of the code that are variables: of others it has no gradients. */
+  readonly varied: ReadonlySet<number>;
   /** The loss is this times what it is taken for. */
   readonly scale: number;
   /** Counts that steps divide by: before that there may be a sum in the place of a mean. */
@@ -34,12 +36,13 @@ export class Matcher {
 
   constructor(private readonly around: Matching) {
     this.sums = around.counts.map((node) => [{ node, isBelow: false }]);
-    const { leads, points, scale } = around;
+    const { tape, leads, points, scale, varied } = around;
     const moving = (point: Point) => [...leads].filter((node) => point.gradient(node) !== 0).length;
     this.point = points
       .map((point) => ({ point, many: moving(point) }))
       .sort((one, other) => other.many - one.many)[0].point;
     for (const node of leads) {
+      if (tape.isConstant(node) && !varied.has(node)) continue;
       const own = this.point.gradient(node) * scale;
       if (own !== 0 && Number.isFinite(own))
         for (const key of keysOf(own)) this.byGradient.set(key, [...(this.byGradient.get(key) ?? []), node]);

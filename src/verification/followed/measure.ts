@@ -14,6 +14,7 @@ import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { worth } from './products';
 import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
+import { addsUpUncounted } from './uncounted';
 import { outputsFrom, usualLoss } from './unwritten';
 
 /** How a group does. */
@@ -27,6 +28,8 @@ export interface MeasuredGroup {
   readonly proves: boolean;
   /** It is off, and could be the gradient of something else. */
   readonly isGuess?: boolean;
+  /** It is off, and what it is the gradient of in each round is taken for granted. */
+  readonly isOfRounds?: true;
 }
 
 /** A unit, measured as the pass of one output. */
@@ -68,9 +71,13 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  const isKnown =
+    known.length > 0 || run.outputs.some(({ isCertain }) => isCertain) || isPartialDerivative(run);
   return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
+
+/** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
+export const isPartialDerivative = ({ unit }: UnitRun) => unit.kind === 'pair' && unit.of !== null;
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
 function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
@@ -91,7 +98,8 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     const groups = measured.groups.map((each) =>
       each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
     );
-    best = { ...measured, groups, standIn: loss };
+    const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
+    best = { ...measured, groups, standIn: loss, output: said };
   }
   return best;
 }
@@ -148,7 +156,9 @@ export function measureFor(
       other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
     );
     const right = again.find((other) => isRight(other.found));
-    return right ? [right] : group.byRounds ? [] : [each];
+    if (right) return [right];
+    const last = again.at(-1);
+    return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
   const measureAt = (at: readonly Point[]) =>
     alternatives.flatMap((some) => {
@@ -160,7 +170,11 @@ export function measureFor(
             !isPartial ||
             !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
         )
-        .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
+        .flatMap((group) =>
+          addsUpUncounted(group, run.machine.uncounted, heads, tape)
+            ? [{ group, found: 'unknown' as const, proves: false }]
+            : ofAnyRound(measureGroup(group, at, tape, known), at),
+        );
       const found = measured.length > 0 ? likeliest(measured, some.isGuess, at, leads) : null;
       // What nobody says is a gradient, and cannot be told, is none.
       return found && !(some.isGuess && found.found === 'unknown') ? [found] : [];

@@ -84,12 +84,17 @@ export abstract class NamingMachine extends MeasuringMachine {
 
   /** A member of the only thing that has one of such a name: `model.input` for `dinput`. */
   private memberNamed(name: string): { name: string; value: Value }[] {
-    const found = this.thingsAround().flatMap(([each, value]) => {
-      const member = value === this.selfNow() ? undefined : membersOf(value)?.get(name);
+    const self = this.selfNow();
+    const found: { name: string; value: Value }[] = [];
+    const look = (each: string, value: Value | null) => {
+      const member = value === null || value === self ? undefined : membersOf(value)?.get(name);
       const isOne =
         typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
-      return member !== undefined && isOne ? [{ name: `${each}.${name}`, value: member }] : [];
-    });
+      if (member !== undefined && isOne) found.push({ name: `${each}.${name}`, value: member });
+    };
+    for (const [each, value] of self?.members ?? []) look(each, value);
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) look(each, value);
     return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 

@@ -1,5 +1,5 @@
 /*
- * Steps along what is no gradient: only where the loss is written, and the step is made of nothing but the rate and what the
+ * Steps along what is no gradient: only where the loss is known, and the step is made of nothing but the rate and what the
  * loss is made of, so that nothing else can be meant: no moment of earlier rounds, no other one's step.
  */
 import { firstGate } from '../../gates/opcodes';
@@ -8,9 +8,11 @@ import { nodesBehind } from '../../tape/reach';
 import type { Claim, ClaimGroup } from './claim';
 import type { Holding } from './free';
 import { closeness, type MeasuredGroup, type MeasuredUnit } from './measure';
-import { saysLoss } from './outputs';
+import { isTakenForGranted, saysLoss } from './outputs';
+import { type Rate, rateFactorsOf } from './products';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
+import { nthPlace } from './stores';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -22,19 +24,26 @@ export function offStep(
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
   const { code, base, text, at } = run.stores[stores[0]];
-  if (!saysLoss.test(output.name) || !code) return null;
+  const isOne = typeof run.stores[stores[0]].value === 'number';
+  if (!(saysLoss.test(output.name) || isTakenForGranted(output)) || !code || !isOne) return null;
   const target = 'targets' in code ? code.targets[0] : code.target;
   if (!target) return null;
   const e = gradientIn(target, code.operator, code.value);
-  const factor = signOf(code.operator, code.value);
+  const factor = signOf(code.operator, code.value) * (output.isPull ? -1 : 1);
+  const seeds = new Set(output.leaves.map(({ seed }) => seed));
   if (!e.hasRate || factor === 0) return null;
   const claims: Claim[] = [];
-  for (const { store, old, terms, isAll } of steps) {
+  for (const { store, place, old, terms, isAll } of steps) {
     const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
-    const node = isAll ? nodeAt(run, terms[0].node, e, base) : null;
-    if (node === null || !isOfLoss(run, node, leads, store)) return null;
-    const place = run.stores[store].keys.join();
-    claims.push({ place, node, of, before: -1, states: [], times: { factor, rates: [] } });
+    if (!isAll) return null;
+    const step = terms[0].node;
+    const alone = nodeAt(run, step, e, base);
+    // `rate * d * x` has no part without the rate.
+    const rates = alone === null ? ratesIn(run, step, { leads, seeds }) : [];
+    const node = alone ?? step;
+    const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
+    if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
+    claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   if (closeness(claims, points, leads) !== null) return null;
   const held = e.isPlain ? holdingOf(holdings, claims) : null;
@@ -50,6 +59,7 @@ export function offStep(
     open: null,
     byRounds: null,
     free: held ? 'variable' : 'step',
+    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
   };
   return { group, found: null, proves: true };
 }
@@ -77,11 +87,20 @@ function nodeAt(
   return behind.find((node) => tape.from[node] === from + base && tape.to[node] === to + base) ?? null;
 }
 
+/** What a step is multiplied with that the output is not made of. */
+function ratesIn(
+  { file: { tape } }: UnitRun,
+  step: number,
+  { leads, seeds }: Record<'leads' | 'seeds', ReadonlySet<number>>,
+): Rate[] {
+  return rateFactorsOf(tape, step).filter(({ node }) => !leads.has(node) && !seeds.has(node));
+}
+
 /** Whether a number is made of what the output is made of alone, as it was before any step. */
 function isOfLoss(
   { file: { tape }, stores }: UnitRun,
   node: number,
-  leads: ReadonlySet<number>,
+  { leads, ends }: Record<'leads' | 'ends', ReadonlySet<number>>,
   step: number,
 ): boolean {
   // What an earlier statement has stepped is another number by now.
@@ -92,10 +111,14 @@ function isOfLoss(
         typeof value === 'number' && typeof before === 'number' && leads.has(before) ? [value] : [],
       ),
   );
-  return [...nodesBehind(tape, [node], 0)].every((each) => {
+  const seen = new Set([node]);
+  for (const each of seen) {
+    if (ends.has(each)) continue;
     if (tape.isUnknown(each) || (stepped.has(each) && !leads.has(each))) return false;
-    return tape.op[each] >= firstGate || tape.isConstant(each) || leads.has(each);
-  });
+    if (tape.op[each] < firstGate && !tape.isConstant(each) && !leads.has(each)) return false;
+    for (const input of tape.inputsOf(each)) seen.add(input);
+  }
+  return true;
 }
 
 function holdingOf(holdings: readonly Holding[], claims: readonly Claim[]): Holding | null {

@@ -113,12 +113,11 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
   const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
   for (const value of [tree.value - 1, tree.value + 1]) {
     if (value < (isExponent ? 2 : 0)) continue;
-    const number = code.number(value);
     yield {
-      kind: 'wrong variable',
+      kind: !isExponent ? 'wrong variable' : value < tree.value ? 'extra factor' : 'missing factor',
       rank,
-      sentence: `It uses ${tree.value} where ${value} belongs.`,
-      edits: [statement.replace(tree, number)],
+      sentence: `${isExponent ? 'The exponent is wrong: it uses' : 'It uses'} ${tree.value} where ${value} belongs.`,
+      edits: [statement.replace(tree, code.number(value))],
     };
   }
 }
@@ -126,6 +125,13 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
 /** The power without its exponent, and a square for what is no power. */
 export function* powers(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const [base, exponent] = tree.inputs;
+  if (tree.gate === '**' && base && exponent && exponent.name !== '')
+    yield missingTerm(
+      statement,
+      exponent,
+      statement.code.of('-', word(exponent.name), statement.code.number(1)),
+      ranks.restOfSum,
+    );
   if (tree.gate === '**' && base && exponent)
     yield {
       kind: 'extra factor',
@@ -158,6 +164,9 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
     for (const value of others)
       shares.push({ share: code.of('*', word(value.text), word(gradient.text)), likely });
   }
+  // What a later round hands on has a name of its own.
+  for (const { text, isUnread } of gradients.length > 0 ? values : [])
+    if (isUnread || mayBeGradient.test(text)) shares.push({ share: word(text), likely: true });
   // A derivative by itself has no gradient from above.
   if (statement.gradients === 0)
     for (const read of values) {
@@ -182,6 +191,8 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
     if (sum !== tree && /^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
       yield* lost(statement, sum);
 }
+
+const mayBeGradient = /^d(?!ata)\w|grad|delta/i;
 
 /** One more term in a sum that is a part of something. */
 function* lost(statement: EditedStatement, sum: Tree): Generator<EditCandidate> {
@@ -226,6 +237,7 @@ function* rest(
     code.of('-', code.number(1), word(place.name)),
     isMade ? ranks.missingLocal : ranks.otherName,
   );
+  yield missingTerm(statement, place, code.of('-', word(place.name), code.number(1)), ranks.unlike);
 }
 
 /** `p - y` for what is left of it: `-y`. */

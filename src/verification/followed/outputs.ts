@@ -6,7 +6,7 @@ export interface PassOutput {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
   /** The names alone say that it is this. */
   readonly isCertain: boolean;
-  /** The seeds pull: they are minus the gradient of a loss. */
+  /** The seeds pull: they are minus the gradient of a loss. Nothing is said where it is not known of which. */
   readonly isPull?: boolean;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
@@ -23,6 +23,9 @@ export const lossOf = (name: string, node: number): PassOutput => ({
 
 /** What is known to be the output of a pass. */
 export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
+
+/** Whether a usual loss is taken for granted, so that steps can be told from those uphill. */
+export const isTakenForGranted = ({ isPull }: PassOutput): boolean => isPull !== undefined;
 
 /** Names that say that it is a loss: L, E and error say many things beside that. */
 export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;

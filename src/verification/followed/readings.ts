@@ -22,7 +22,10 @@ export function bySpan(units: readonly PassUnit[]): PassUnit[][] {
  */
 export function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
   const found: (readonly JudgedUnit[])[] = [];
+  // What is called a partial derivative is no pass by itself.
+  const isPartial = units.some((unit) => unit.kind === 'pair' && unit.of !== null);
   for (const unit of units) {
+    if (isPartial && unit.kind === 'function') continue;
     const judged = judgeVariants(analysis, unit);
     const [main] = judged;
     if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];

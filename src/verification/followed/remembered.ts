@@ -128,9 +128,20 @@ function partsOf({ file, source }: Analysis): GroundPart[] {
   return top.map((placed, k) => {
     const from = k === 0 ? 0 : endOf(top[k - 1]);
     const to = k === top.length - 1 ? source.length : endOf(placed);
-    const names = new Set(source.slice(from, to).match(/[\p{L}\p{N}_$]+/gu) ?? []);
+    const names = namesOf(placed.code, source.slice(from, to));
     return { from, to, declares: declaredBy(placed.code, names), names };
   });
+}
+
+const known = new WeakMap<Code, { readonly text: string; readonly names: ReadonlySet<string> }>();
+
+/** The names in the text of a statement, which may be the same that it was. */
+function namesOf(code: Code, text: string): ReadonlySet<string> {
+  const before = known.get(code);
+  if (before?.text === text) return before.names;
+  const names = new Set(text.match(/[\p{L}\p{N}_$]+/gu));
+  known.set(code, { text, names });
+  return names;
 }
 
 const endOf = ({ code, base }: PlacedCode) => code.to + base;

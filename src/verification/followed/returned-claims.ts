@@ -102,7 +102,7 @@ class Claiming {
     if (saysStepped.test(text)) return true;
     const { parameters } = this.run;
     const named = parameters.find(({ name }) => name === key);
-    if (named && this.goesOn(named.value, value)) return true;
+    if (named && named.value !== value && this.goesOn(named.value, value)) return true;
     const isOwn = parameters.some((each) => each.value === value);
     if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
     return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));

@@ -1,9 +1,11 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
+import type { Span } from '../../text/span';
 import type { OwnedFunction } from './functions';
 import { lossesBeside } from './losses-beside';
 import type { TrialMachine } from './machine';
@@ -50,20 +52,30 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
+/** What is assumed where a unit is followed. */
+export interface Assumed {
+  /** Conditions on what is no number that do not hold, by where they stand. */
+  readonly otherwise?: ReadonlySet<number>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top?: number;
+  /** Numbers at the top of the file are these, and no others. */
+  readonly isGiven?: boolean;
+  /** Lengths that are one count, as another following has shown. */
+  readonly lengths?: SameCounts | null;
+  /** A list in which items stand for what its first could be instead. */
+  readonly aside?: Span | null;
+}
+
 /** Follows a unit; null where that can't be done. */
-export function follow(
-  analysis: Analysis,
-  unit: PassUnit,
-  otherwise: ReadonlySet<number> = new Set(),
-  top = 0,
-  isGiven = false,
-): UnitRun | null {
+export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}): UnitRun | null {
+  const { otherwise = new Set(), top = 0, isGiven = false, lengths = null, aside = null } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(
     analysis,
     (machine) => {
       found = null;
+      if (aside) machine.looksAsideAt(aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') {
         const made = pair(machine, unit, analysis);
@@ -87,6 +99,7 @@ export function follow(
     },
     otherwise,
     top,
+    lengths,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;

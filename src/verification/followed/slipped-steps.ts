@@ -11,6 +11,8 @@ import { closeness, type MeasuredGroup, type MeasuredUnit, moves, truth } from '
 import { multipleOf } from './multiples';
 import type { UnitRun } from './run';
 import { gradientIn, isLeafProduct, type StepHeard, type StepTerm } from './steps';
+import { nthPlace } from './stores';
+import type { WireNames } from './wires';
 
 /** What a statement that steps something would have to step it along; null where that can't be told. */
 export function slippedStep(
@@ -18,18 +20,18 @@ export function slippedStep(
   steps: readonly StepHeard[],
   matcher: Matcher,
   measured: MeasuredUnit,
-  said: (from: number, to: number) => string,
+  wires: WireNames,
 ): MeasuredGroup | null {
   const { tape } = run.file;
   const { leads, points, output } = measured;
   const stores = steps.map(({ store }) => store);
-  const { code, base, text, at } = run.stores[stores[0]];
+  const { code, base, text, at, value } = run.stores[stores[0]];
   const target = code && ('targets' in code ? code.targets[0] : code.target);
   if (!code || !target) return null;
-  const known = [...leads, ...nodesBehind(tape, [...matcher.seeds], 0)];
+  const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
   const claims: Claim[] = [];
-  let nth = 0;
-  for (const { store, old, terms } of steps) {
+  let which = 0;
+  for (const { place, old, terms } of steps) {
     const of = leads.has(old) ? old : tape.sourceOf(old);
     const term = termOf(tape, terms);
     if (!term) return null;
@@ -37,17 +39,16 @@ export function slippedStep(
     const rates = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
     const isKnown = isMadeOf(tape, node, new Set([...known, ...rates.map((rate) => rate.node)]));
     if (!isKnown) return null;
-    nth = term.nth;
+    which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
-    const place = run.stores[store].keys.join();
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
-  const e = gradientIn(target, code.operator, code.value, nth);
+  const e = gradientIn(target, code.operator, code.value, which);
   const group: ClaimGroup = {
-    name: said(e.from + base, e.to + base),
+    name: typeof value === 'number' ? wires.said(e.from + base, e.to + base) : wires.codeOf(claims[0].node),
     of: text,
     claims,
     stores,
@@ -57,6 +58,7 @@ export function slippedStep(
     open: null,
     byRounds: null,
     free: 'step',
+    nth: nthPlace(run.stores, stores[0]),
     isDoubtful: true,
   };
   // How long steps are, everyone decides for themselves.
@@ -69,6 +71,15 @@ function termOf(tape: Tape, terms: readonly StepTerm[]): StepTerm | null {
   const made = isOnly ? terms : terms.filter(({ node }) => !isLeafProduct(tape, node));
   // The last part of a term is what is left of it without terms of the variable itself.
   return made.every(({ nth }) => nth === made[0].nth) ? (made.at(-1) ?? null) : null;
+}
+
+/** Elements of arrays of which others are among some numbers: those that a wrong index reads. */
+function besideIn({ machine: { inputNames } }: UnitRun, numbers: ReadonlySet<number>): number[] {
+  const array = (name: string) => name.replace(/(\[[^\]]*\])+$/, '');
+  const known = new Set([...inputNames].flatMap(([node, name]) => (numbers.has(node) ? array(name) : [])));
+  return [...inputNames].flatMap(([node, name]) =>
+    name.endsWith(']') && known.has(array(name)) ? node : [],
+  );
 }
 
 /** The numbers that a step may be made of: what the output is made of, what it should be, and rates. */

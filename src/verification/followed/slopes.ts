@@ -10,7 +10,7 @@ import { shifts } from './likeliness';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
 
 /** The activations that people take for each other. */
-const usual = ['sigmoid', 'tanh', 'relu'];
+export const usual = ['sigmoid', 'tanh', 'relu'];
 
 /** The derivative of the function that makes something, in the names of what goes in and what comes out; null where one lacks. */
 export function slopeOf(

@@ -10,6 +10,7 @@ import type { Tape } from '../../tape/tape';
 import type { Span } from '../../text/span';
 
 import { isLearning, namesLearning } from './free-words';
+import { leavesOf } from './leaves';
 import { type Term, termsOf } from './products';
 import { ofHelpers, type StoreHeard } from './stores';
 
@@ -22,6 +23,10 @@ export interface StepTerm extends Term {
 export interface StepHeard {
   /** The assignment, by its number in the run. */
   readonly store: number;
+  /** Which element of what is assigned it is; '' for all of that. */
+  readonly place: string;
+  /** The number that it makes. */
+  readonly made: number;
   /** The number before. */
   readonly old: number;
   /** What is added to it or subtracted from it, and the parts of that which may be the gradient's. */
@@ -33,14 +38,24 @@ export interface StepHeard {
 /** All steps of a unit. */
 export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
   return stores.flatMap((heard, store) => {
-    if (heard.base >= ofHelpers || typeof heard.value !== 'number' || heard.isInitial) return [];
-    const step = stepIn(tape, heard);
-    return step ? [{ store, ...step }] : [];
+    const { base, value, isInitial, before, keys, code } = heard;
+    if (base >= ofHelpers || isInitial) return [];
+    // What only names an array that was there steps nothing.
+    if (typeof value !== 'number' && (code?.operator !== '' || isPlain(code.value))) return [];
+    const olds = typeof value === 'number' ? null : leavesOf(before);
+    return [...leavesOf(value)].flatMap(([within, node]) => {
+      const old = olds ? olds.get(within) : before;
+      const step = old === undefined ? null : stepIn(tape, { value: node, before: old });
+      return step ? [{ store, made: node, place: within === '' ? keys.join() : within, ...step }] : [];
+    });
   });
 }
 
 /** How a number is stepped by an assignment; null where it is not. */
-export function stepIn(tape: Tape, { value, before }: StoreHeard): Omit<StepHeard, 'store'> | null {
+export function stepIn(
+  tape: Tape,
+  { value, before }: Pick<StoreHeard, 'value' | 'before'>,
+): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
   const all = termsOf(tape, value as number);
   if (all.length < 2 || all.length > 4) return null;
   const held = before instanceof Given ? before.node : typeof before === 'number' ? before : -1;

@@ -83,3 +83,9 @@ export interface Returned {
   readonly base: number;
   readonly within: Span | null;
 }
+
+/** The how manieth place a store is of those that assign what is called the same. */
+export function nthPlace(stores: readonly StoreHeard[], k: number): number {
+  const places = new Set(stores.flatMap(({ text, at }) => (text === stores[k].text ? at.from : [])));
+  return [...places].sort((one, other) => one - other).indexOf(stores[k].at.from);
+}

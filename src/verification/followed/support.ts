@@ -6,8 +6,11 @@ import { nodesMaking } from '../../tape/reach';
 import { isDerivativeAlone } from './derivatives';
 import type { JudgedUnit } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
+import { multipleOf } from './multiples';
 import { saysLoss } from './outputs';
 import { isNamedAfter } from './pairs';
+import { isReturnSaid } from './returns';
+import type { StoreHeard } from './stores';
 
 /**
  * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
@@ -30,11 +33,34 @@ export function supportFor(judged: JudgedUnit): Support {
   if (right === 0 && !isKnown) return 'none';
   if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
   const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
+  if (isReturned && isOffByFactor(measured)) return 'seed';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
   if (unit.kind === 'pair')
     return right + inherited > 0 ? 'seed' : isNamedAfter(unit.backward, unit.forward) ? 'use' : 'none';
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside ? 'use' : 'none';
+}
+
+/**
+ * Whether all that is given back is twice the gradient of the loss that is returned, or half of it, or the like: by accident
+ * nothing is that everywhere, and who gets both needs them to belong together.
+ */
+function isOffByFactor(measured: MeasuredUnit): boolean {
+  const { output, groups, run } = measured;
+  const [{ node }] = output.leaves;
+  const gives = ({ value }: StoreHeard) =>
+    typeof value === 'number' && run.file.tape.sourceOf(value) === run.file.tape.sourceOf(node);
+  const isGiven = run.stores.some((store) => isReturnSaid(store) && gives(store));
+  const isFactor = (each: number | null) =>
+    each !== null && [0.25, 0.5, 2, 4].some((factor) => Math.abs(each - factor) < 1e-6);
+  return (
+    saysLoss.test(output.name) &&
+    isGiven &&
+    groups.every(
+      ({ group, found, isGuess }) =>
+        !isGuess && found === null && group.claims.length > 1 && isFactor(multipleOf(group, measured)),
+    )
+  );
 }
 
 /** Whether the gradients that are off are made of the one from above: without it they may be local ones. */

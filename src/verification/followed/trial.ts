@@ -7,7 +7,7 @@ import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { ScopeComments } from '../../circuits/comments';
-import { Anew, Counts } from '../../circuits/counts';
+import { Anew, Counts, type SameCounts } from '../../circuits/counts';
 import { Exhausted, NotFollowed, Thrown } from '../../circuits/following/budget';
 import { Frame } from '../../circuits/frame';
 import { ScopeText } from '../../circuits/scope-text';
@@ -25,6 +25,8 @@ export interface TrialRun {
   readonly otherTop: number;
   /** All counts and what they are. */
   readonly counts: string;
+  /** Lengths that are one count with another, as what was read of their arrays has shown. */
+  readonly lengths: SameCounts;
 }
 
 /** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
@@ -33,26 +35,35 @@ const mostNodes = 60_000;
 
 /**
  * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
- * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0.
+ * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0. `same`
+ * are lengths that turned out to be one count where other numbers were assumed: that need not be found again.
  */
 export function trial(
   analysis: Analysis,
   run: (machine: TrialMachine) => void,
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
+  same: SameCounts | null = null,
 ): TrialRun | null {
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
   const comments = new ScopeComments([], null);
   const said = (name: string) => options.inputs?.get(plainName(name));
+  const before = same?.pairs.length ? same : null;
   const counts = new Counts(
     said,
     () => undefined,
     () => {},
     top,
+    before,
   );
+  const pairs = [...(before?.pairs ?? [])];
+  const without = () => before && trial(analysis, run, otherwise, top);
+  const plain = { ...options, previous: undefined };
+  let last: File | undefined;
   for (;;) {
-    const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
+    const file: File = newFile(source, reading, writing, lines, plain, new Guesses(), last);
+    last = file;
     if (!file.codes) return null;
     file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
@@ -75,10 +86,13 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
-      machine.settleLengths();
-      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0, counts: counts.told };
+      machine.settleLengths(pairs);
+      if (before && !machine.saysAll(before)) return without();
+      const otherTop = top === 0 ? counts.topReversed : 0;
+      return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
     } catch (error) {
-      if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
+      if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
+        return without();
       if (!(error instanceof Anew)) throw error;
     }
   }

@@ -45,10 +45,17 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
-  const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+  let words: ReadonlySet<string> | null = null;
+  const isWord = (name: string) => {
+    words ??= new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+    return words.has(name);
+  };
+  const inner = new Map<OwnedFunction | null, OwnedFunction[]>(functions.map((fn) => [fn, []]));
+  for (const each of functions) inner.get(each.within)?.push(each);
   const units: PassUnit[] = functions.flatMap((fn) => {
     const isFree = mayLearn(fn.code.body, fn.name);
-    const known = unitsAt(fn, functions, names, words).map((unit) => ({ ...unit, isFree }));
+    const inFile = { functions, names, isWord };
+    const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
   });
   const isFree = top.some(({ code }) => mayLearn(code, ''));
@@ -57,21 +64,25 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   return units;
 }
 
-/** `words` are all that the file consists of: `dot` is no gradient where there is no `ot`. */
+/** What is known of a file. */
+interface InFile {
+  readonly functions: readonly OwnedFunction[];
+  readonly names: GradientNames;
+  /** Whether it is one of the words that the file consists of: `dot` is no gradient where there is no `ot`. */
+  readonly isWord: (name: string) => boolean;
+}
+
+/** What a function may be, with others in it. */
 function unitsAt(
   fn: OwnedFunction,
-  functions: readonly OwnedFunction[],
-  names: GradientNames,
-  words: ReadonlySet<string>,
+  all: readonly OwnedFunction[],
+  { functions, names, isWord }: InFile,
 ): PassUnit[] {
   const span = spanOf(fn);
   const beside = returnedBeside(fn);
   const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
-  const inner = functions.filter(
-    (each) => each.within === fn && (goesBack(each) || storesGradient(each.code.body, names)),
-  );
-  const isMeant = (target: Target) =>
-    target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
+  const inner = all.filter((each) => goesBack(each) || storesGradient(each.code.body, names));
+  const isMeant = (target: Target) => target.kind !== 'name' || names.variablesOf(target.name).some(isWord);
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
@@ -86,8 +97,7 @@ function unitsAt(
       },
     ];
   if (inner.length > 0 && !stores) return [];
-  const isInner =
-    fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
+  const isInner = fn.within !== null && /^_?back/i.test(fn.name);
   if (isInner && fn.home.functions.size <= 1) return [];
   const alone: PassUnit[] =
     (stores || saysGradient(fn.name)) && fn.name !== 'constructor' && fn.name !== '__init__'

@@ -13,12 +13,13 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isTakenForGranted } from './outputs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { neverReset } from './resets';
 import { isReturnSaid } from './returns';
 import { standOf } from './stand';
-import { supportFor } from './support';
+import { type Support, supportFor } from './support';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -34,6 +35,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
+  const mended: Mending[] = [];
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -74,7 +76,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
       if (isTold || !all) all = own;
@@ -144,6 +146,8 @@ class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -170,16 +174,17 @@ class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const known = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
       const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
-      if (known.length === 0) this.mendings.push(...blamed);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) continue;
-      else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
-        verdicts.push(this.verdict(each));
+      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(
@@ -195,10 +200,21 @@ class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
+    if (!isProved) return [];
+    this.told.push(...this.mendings);
+    // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
-    return isProved ? verdicts.filter(isSaid) : [];
+    return verdicts.filter(isSaid);
+  }
+
+  /** Whether something is wrong, though no edit mends it. */
+  private isSure({ group }: JudgedGroup, support: Support): boolean {
+    // Of a loss that is not written something else may be meant.
+    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    if (this.judged.isOnlyMended) return false;
+    return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 
   /** Whether it can only be the derivative of its function. */
@@ -246,9 +262,10 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ group: { name, of, isReturned }, accepted, from }: JudgedGroup): string | null {
+  private noteOn({ group: { name, of, isReturned }, accepted, from, isGiven }: JudgedGroup): string | null {
     if (accepted !== undefined) return accepted;
     if (from) return fromThere(from.name);
+    if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)

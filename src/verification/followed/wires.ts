@@ -30,7 +30,13 @@ export class WireNames {
   nameOf(node: number): string {
     const { tape } = this.run.file;
     const names = this.names.get(node) ?? this.names.get(tape.sourceOf(node));
-    return [...(names ?? [])][0] ?? this.said(tape.from[node], tape.to[node]);
+    return [...(names ?? [])][0] ?? this.codeOf(node);
+  }
+
+  /** The code that computes a number. */
+  codeOf(node: number): string {
+    const { tape } = this.run.file;
+    return this.said(tape.from[node], tape.to[node]);
   }
 
   private get names(): ReadonlyMap<number, ReadonlySet<string>> {

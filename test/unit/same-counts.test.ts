@@ -1,0 +1,95 @@
+/* Lengths that turned out to be one count: that is known where the same code is followed with other counts. */
+import { equal, ok } from 'node:assert/strict';
+import { Counts, type SameCounts } from '../../src/circuits/counts';
+import { marked } from '../../src/verification/followed/marked';
+import { follow, type UnitRun } from '../../src/verification/followed/run';
+import { unitsOf } from '../../src/verification/followed/units';
+import { analyze } from './analyze';
+
+const countsOf = (names: readonly string[], same: SameCounts | null = null, said: readonly string[] = []) => {
+  const counts = new Counts(
+    (name) => (said.includes(name) ? 7 : undefined),
+    () => undefined,
+    () => {},
+    0,
+    same,
+  );
+  for (const name of names) counts.add(name);
+  return counts;
+};
+
+const affine = `class Affine {
+  forward(x) {
+    this.x = x;
+    const y = [];
+    for (let i = 0; i < this.b.length; i++) {
+      y[i] = this.b[i];
+      for (let j = 0; j < x.length; j++) y[i] += this.w[i][j] * x[j];
+    }
+    return y;
+  }
+  backward(dy) {
+    this.dw = this.w.map((row) => row.map(() => 0));
+    for (let i = 0; i < dy.length; i++)
+      for (let j = 0; j < this.x.length; j++) this.dw[i][j] = dy[i] * this.x[j];
+  }
+}
+`;
+
+/** A unit, followed with few counts, and with as many others as is known from that. */
+function both(source: string, known: (first: UnitRun) => SameCounts | null) {
+  const analysis = analyze(source, { asked: true });
+  const [unit] = unitsOf(analysis);
+  const first = follow(analysis, unit);
+  ok(first);
+  const second = follow(analysis, unit, { top: first.otherTop, lengths: known(first) });
+  ok(second);
+  return { first, second };
+}
+
+describe('Lengths that are one count', () => {
+  it('are one in whichever order they are met', () => {
+    const same = { pairs: [['rows', 'n']] as const, counts: countsOf([]) };
+    for (const names of [
+      ['rows', 'n', 'm'],
+      ['m', 'n', 'rows'],
+    ]) {
+      const counts = countsOf(names, same);
+      ok(counts.areOne('rows', 'n'));
+      ok(!counts.areOne('rows', 'm'));
+    }
+  });
+
+  it('are two where somebody says what one of them is', () => {
+    const same = { pairs: [['rows', 'n']] as const, counts: countsOf([]) };
+    ok(!countsOf(['rows', 'n'], same, ['n']).areOne('rows', 'n'));
+    ok(!countsOf(['rows', 'n'], same, ['rows']).areOne('rows', 'n'));
+  });
+
+  it('are alike where the same names are one', () => {
+    const [one, other] = [countsOf(['n', 'm', 'k']), countsOf(['m', 'n', 'rows'])];
+    ok(one.isLike(other));
+    other.unite('n', 'm');
+    ok(!one.isLike(other) && !other.isLike(one));
+    one.unite('m', 'n');
+    ok(one.isLike(other));
+  });
+
+  it('are followed with other counts as if that had been found out anew', () => {
+    const { first, second } = both(affine, ({ lengths }) => lengths);
+    ok(first.lengths.pairs.length > 0);
+    const { second: anew } = both(affine, () => null);
+    equal(second.counts, anew.counts);
+    equal(second.file.tape.length, anew.file.tape.length);
+  });
+
+  it('are not believed where what is read does not say so', () => {
+    const counts = countsOf([]);
+    const { second: anew } = both(affine, () => null);
+    const { second } = both(affine, () => ({
+      pairs: [[marked('this.w.length'), marked('x.length')]],
+      counts,
+    }));
+    equal(second.counts, anew.counts);
+  });
+});
