@@ -193,6 +193,7 @@ export class ArrayMath {
     if (fit === 'column') this.columns.add(made);
     const like = fit === 'row' ? this.ranked(row as Value, 1) : list;
     if (!like || !this.haveOneLength(made, like)) return null;
+    if (fit) for (const item of made.items) this.numberOf(item as Value);
     if (!isDeep || fit) return made;
     const rows = made.items.map((item, k) => {
       const inner = this.shaped(list.items[k] as Value);
@@ -214,8 +215,9 @@ export class ArrayMath {
   private fits(value: Value, fit: Fit): boolean {
     if (fit === 'number') return this.shaped(value) !== undefined || this.numberOf(value) !== null;
     const list = this.ranked(value, 1);
-    if (list && fit === 'column') this.columns.add(list);
-    return list !== null && this.depthOf(list) === 1;
+    if (!list || this.depthOf(list) > 1) return false;
+    if (fit === 'column') this.columns.add(list);
+    return list.items.every((item) => this.numberOf(item as Value) !== null);
   }
 
   /** What something of an array's shape, or less, says of what it is the gradient of; undefined for nothing. */
