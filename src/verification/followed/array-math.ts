@@ -273,7 +273,9 @@ export class ArrayMath {
   private times(one: Value, other: Value, word: string): Value | null {
     const isList = (value: Value) => typeof this.shaped(value) !== 'number';
     const isBoth = isList(one) && isList(other);
-    if (isBoth && this.work.multipliesMatrices(word)) return this.dot(one, other);
+    const ofMatrix = [one, other].some((each) => rankOf(each) > 1 || this.depthsOf(each) > 1);
+    const ofVectors = !ofMatrix && [one, other].some((each) => this.depthsOf(each) === 1);
+    if (isBoth && !ofVectors && this.work.multipliesMatrices(word)) return this.dot(one, other);
     return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
   }
 
