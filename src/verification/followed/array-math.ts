@@ -61,6 +61,9 @@ export class ArrayMath {
       case 'sum':
       case 'mean':
         return this.total(operation.kind, one, other);
+      case 'max':
+      case 'norm':
+        return this.ofAll(operation.kind, this.ranked(one, 1));
       case 'softmax':
       case 'softmaxRows':
         return this.softmax(this.ranked(one, 1), operation.kind === 'softmaxRows');
@@ -328,6 +331,15 @@ export class ArrayMath {
     }
     if (along === 0) return this.meanOf(kind, list.items as Value[], list);
     return along === 1 ? this.list(list, (row) => this.total(kind, row, undefined)) : null;
+  }
+
+  /** The largest of the numbers of a vector, or how long it is. */
+  private ofAll(kind: 'max' | 'norm', list: List | null): Value | null {
+    const numbers = list && this.depthOf(list) === 1 ? this.each(list, (node) => node) : null;
+    if (numbers === null) return null;
+    if (kind === 'max') return this.work.apply('max', (numbers as List).items as Value[]);
+    const squares = this.each(numbers, (node) => this.work.apply('square', [node])) as List;
+    return this.work.apply('sqrt', [this.sumOf(squares.items as Value[]) as Value]);
   }
 
   /** Along which axis a sum goes; undefined for what says none. */
