@@ -109,12 +109,21 @@ const sharedWithEngine = {
   },
 };
 
-/** Takes the engine from the script that the page loads before its own. */
+/** Takes the engine, and what the page shares with it, from the script that the page loads before its own. */
 const engineBefore = {
   name: 'engine before',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/engine$/ }, () => ({ path: 'engine', namespace: 'global' }));
-    onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: `module.exports = ${engineName};` }));
+    const shared = readFileSync(inRoot('src', 'analysis', 'shared.ts'), 'utf8');
+    const files = [...shared.matchAll(/as (\w+) from '(.+)'/g)].map(([, name, path]) => ({
+      name,
+      file: resolve(inRoot('src', 'analysis'), path),
+    }));
+    onResolve({ filter: /^\.\.\/engine$/ }, () => ({ path: engineName, namespace: 'global' }));
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const found = files.find(({ file }) => file === resolve(resolveDir, path));
+      return found && { path: `${engineName}.page.${found.name}`, namespace: 'global' };
+    });
+    onLoad({ filter: /.*/, namespace: 'global' }, ({ path }) => ({ contents: `module.exports = ${path};` }));
   },
 };
 

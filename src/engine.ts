@@ -4,6 +4,7 @@
  */
 export { analyze, analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/rerun';
+export * as page from './analysis/shared';
 export { type Language, loadDialect, parsing, shared } from './languages/languages';
 export { activityOf } from './verification/activity';
 export { mendPass } from './verification/mend';

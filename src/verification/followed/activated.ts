@@ -4,13 +4,13 @@ import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
 
 /** A number and what it is made of, which is no activation of anything. */
-export interface Activation {
+export interface ActivatedWire {
   readonly before: number;
   readonly after: number;
 }
 
 /** The activations among what an output is made of. */
-export function activationsOf(tape: Tape, leads: ReadonlySet<number>): Activation[] {
+export function activationsOf(tape: Tape, leads: ReadonlySet<number>): ActivatedWire[] {
   const before = new Map<number, number>();
   const inner = new Set<number>();
   for (const node of [...leads].sort((one, other) => one - other)) {
@@ -30,7 +30,7 @@ export function activationsOf(tape: Tape, leads: ReadonlySet<number>): Activatio
 }
 
 /** How fast an activation moves at a point; null where that can't be told. */
-export function slopeAt({ before, after }: Activation, point: Point): number | null {
+export function slopeAt({ before, after }: ActivatedWire, point: Point): number | null {
   const above = point.gradient(after);
   return above === 0 ? null : point.gradient(before) / above;
 }

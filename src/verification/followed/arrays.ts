@@ -15,7 +15,7 @@ import { HearingMachine } from './hearing';
 import { plainName } from './marked';
 import type { Root } from './stores';
 
-type CallOf = Extract<Expression, { kind: 'call' }>;
+type CallHeard = Extract<Expression, { kind: 'call' }>;
 
 /** Among the conditions that do not hold they say what has the less likely one of two meanings. */
 const meaningCodes = { product: -1, axis: -2, target: -3 };
@@ -24,7 +24,7 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
   private alone: Expression | null = null;
-  private calledNow: CallOf | null = null;
+  private calledNow: CallHeard | null = null;
 
   protected override statement(code: Code) {
     const before = this.alone;
@@ -36,7 +36,7 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     }
   }
 
-  protected override call_(e: CallOf): Value {
+  protected override call_(e: CallHeard): Value {
     const before = this.calledNow;
     this.calledNow = e;
     try {

@@ -72,7 +72,8 @@ export abstract class AsideMachine extends ArrayMachine {
     const { length } = this.tape;
     const value = super.evaluate(first);
     const number = value instanceof Given && value.node >= 0 ? value.node : value;
-    const own = typeof number === 'number' || makesList.has(first.kind) ? this.madeOwn(number, length) : number;
+    const own =
+      typeof number === 'number' || makesList.has(first.kind) ? this.madeOwn(number, length) : number;
     const leaves = [...leavesOf(own)].filter(([, node]) => node >= length);
     this.heardAside.push({ own: new Map(leaves), others });
     return own;

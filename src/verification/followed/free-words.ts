@@ -87,14 +87,14 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
 }
 
 /** The members that code sets, and those that it reads. */
-interface Members {
+interface UsedMembers {
   readonly sets: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
 }
 
-const members = new WeakMap<FunctionCode, Members>();
+const members = new WeakMap<FunctionCode, UsedMembers>();
 
-function membersOf(code: FunctionCode): Members {
+function membersOf(code: FunctionCode): UsedMembers {
   const known = members.get(code);
   if (known) return known;
   const sets = new Set<string>();

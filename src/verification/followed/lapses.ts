@@ -7,7 +7,7 @@ import { gateName } from '../../gates/opcodes';
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
-import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activated';
+import { type ActivatedWire, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { leavesOf } from './leaves';
@@ -29,7 +29,7 @@ type Other = readonly [node: number, at: (point: Point) => number | null];
 
 /** Finds what lies between steps and the gradients that they should be along. */
 export class Lapses {
-  private readonly activations: readonly Activation[];
+  private readonly activations: readonly ActivatedWire[];
   /** What the steps that are right are made of, and gradients that nobody doubts. */
   private readonly used: ReadonlySet<number>;
 
@@ -96,7 +96,7 @@ export class Lapses {
       if (own.length === 0) continue;
       for (const isBefore of [false, true]) {
         const others = own.map(({ node, of }): Other | null => {
-          const side = (each: Activation) => (isBefore ? each.before : each.after);
+          const side = (each: ActivatedWire) => (isBefore ? each.before : each.after);
           const activation = this.activations.find((each) =>
             points.every((point) => near(point.gradient(side(each)), point.gradient(of))),
           );
@@ -170,7 +170,7 @@ export class Lapses {
     const changed = this.changed(olds);
     if (!changed) return null;
     for (const form of takenForSlopes) {
-      const taken: Taken[] = [];
+      const taken: SlopeTaken[] = [];
       for (const claim of claims) {
         const found = this.takenIn(claim, form, changed);
         if (!found) break;
@@ -227,7 +227,7 @@ export class Lapses {
   }
 
   /** The activation for whose slope a claim has something else. */
-  private takenIn(claim: Claim, form: Taken['form'], changed: readonly Point[]): Taken | null {
+  private takenIn(claim: Claim, form: SlopeTaken['form'], changed: readonly Point[]): SlopeTaken | null {
     const { points, leads } = this.measured;
     const own = changed.map((point) => point.value(claim.node));
     const wanted = points.map((point) => truth(claim, point, leads));
@@ -248,7 +248,7 @@ export class Lapses {
   }
 
   /** Where the slope is taken: at what would be the gradient of what goes into the activation with the right one. */
-  private placeOfSlope(all: readonly Taken[], form: Taken['form'], step: number): StoreHeard {
+  private placeOfSlope(all: readonly SlopeTaken[], form: SlopeTaken['form'], step: number): StoreHeard {
     const { run, points } = this.measured;
     const behind = all.map(({ claim }) => this.behind([claim.node]));
     const isTaken = (node: number) =>
@@ -311,9 +311,9 @@ export class Lapses {
 }
 
 /** Something that a claim has for the slope of an activation. */
-interface Taken {
+interface SlopeTaken {
   readonly claim: Claim;
-  readonly activation: Activation;
+  readonly activation: ActivatedWire;
   readonly y: number;
   readonly form: (y: number) => number;
 }

@@ -6,22 +6,22 @@ import { isRight, type Judgement } from '../groups';
 import type { ClaimGroup } from './claim';
 import type { UnitRun } from './run';
 
-interface Said {
+interface SaidGroup {
   readonly group: ClaimGroup;
   readonly judgement: Judgement;
 }
 
-interface Meant<T> {
+interface MeantReading<T> {
   readonly run: UnitRun;
   readonly judged: T | null;
 }
 
 /** A unit as it is meant; `read` follows and judges it with other meanings, and `inDoubt` takes back what is said. */
-export function asMeant<S extends Said, T extends { readonly groups: readonly S[] }>(
-  first: Meant<T>,
-  read: (meanings: ReadonlySet<number>) => Meant<T> | null,
+export function asMeant<S extends SaidGroup, T extends { readonly groups: readonly S[] }>(
+  first: MeantReading<T>,
+  read: (meanings: ReadonlySet<number>) => MeantReading<T> | null,
   inDoubt: (said: S) => S,
-): Meant<T> {
+): MeantReading<T> {
   const meanings = [...first.run.machine.meanings];
   const before = sidesOf(first);
   if (meanings.length === 0 || (before.off.size === 0 && before.right.size > 0)) return first;
@@ -43,12 +43,12 @@ export function asMeant<S extends Said, T extends { readonly groups: readonly S[
   return { ...best, judged: { ...judged, groups } };
 }
 
-const isOff = ({ judgement }: Said) => judgement === 'wrong' || judgement === 'inherited';
+const isOff = ({ judgement }: SaidGroup) => judgement === 'wrong' || judgement === 'inherited';
 
-const keyOf = ({ group }: Said) => `${group.name} ${group.at.from}`;
+const keyOf = ({ group }: SaidGroup) => `${group.name} ${group.at.from}`;
 
 /** What is right in a reading, and what is not. */
-function sidesOf({ judged }: Meant<{ readonly groups: readonly Said[] }>) {
+function sidesOf({ judged }: MeantReading<{ readonly groups: readonly SaidGroup[] }>) {
   const all = judged?.groups ?? [];
   const right = all.filter(({ judgement }) => isRight(judgement));
   return {

@@ -4,7 +4,7 @@
  */
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
-import { type Activation, activationsOf, slopeAt, takenForSlopes } from './activated';
+import { type ActivatedWire, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { ClaimGroup } from './claim';
 import type { Difference } from './differences';
 import type { Holding } from './free';
@@ -69,10 +69,10 @@ export function slippedSeeds(
 
 /** Whether a product is a difference times something that people take for the slope of its activation, and that is not that. */
 function isOtherSlope(
-  activation: Activation,
+  activation: ActivatedWire,
   seed: number,
   node: number,
-  all: readonly Activation[],
+  all: readonly ActivatedWire[],
   points: readonly Point[],
 ): boolean {
   const taken = points.map((point) => point.value(node) / point.value(seed));
