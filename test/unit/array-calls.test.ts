@@ -144,6 +144,19 @@ describe('what steps say of gradients', () => {
     assert.ok(said(mean('2')).every((each) => !each.startsWith('8 dw of w right')));
   });
 
+  it('is no matter where what comes from above is of each example, and what all share is divided by their number', () => {
+    const backward = (dW: string, db: string) =>
+      said(
+        layer(
+          'return add(dot(this.W, x), this.b);',
+          `const m = dout[0].length; this.dW = ${dW}; this.db = ${db}; return dot(transpose(this.W), dout);`,
+        ),
+      );
+    const dW = 'scale(dot(dout, transpose(this.x)), 1 / m)';
+    assert.deepEqual(backward(dW, 'scale(sum(dout, 1), 1 / m)').slice(0, 1), ['7 this.dW of this.W right']);
+    assert.ok(backward(dW, 'sum(dout, 1)').every((each) => !each.startsWith('7 this.dW of this.W right')));
+  });
+
   it('is that a target is held, though it is made of what is learnt', () => {
     const learner = (error: string) => `class Learner {
   value(s) {

@@ -61,6 +61,9 @@ export class ArrayMath {
       case 'sum':
       case 'mean':
         return this.total(operation.kind, one, other);
+      case 'max':
+      case 'norm':
+        return this.ofAll(operation.kind, this.ranked(one, 1));
       case 'softmax':
       case 'softmaxRows':
         return this.softmax(this.ranked(one, 1), operation.kind === 'softmaxRows');
@@ -193,6 +196,7 @@ export class ArrayMath {
     if (fit === 'column') this.columns.add(made);
     const like = fit === 'row' ? this.ranked(row as Value, 1) : list;
     if (!like || !this.haveOneLength(made, like)) return null;
+    if (fit) for (const item of made.items) this.numberOf(item as Value);
     if (!isDeep || fit) return made;
     const rows = made.items.map((item, k) => {
       const inner = this.shaped(list.items[k] as Value);
@@ -214,8 +218,9 @@ export class ArrayMath {
   private fits(value: Value, fit: Fit): boolean {
     if (fit === 'number') return this.shaped(value) !== undefined || this.numberOf(value) !== null;
     const list = this.ranked(value, 1);
-    if (list && fit === 'column') this.columns.add(list);
-    return list !== null && this.depthOf(list) === 1;
+    if (!list || this.depthOf(list) > 1) return false;
+    if (fit === 'column') this.columns.add(list);
+    return list.items.every((item) => this.numberOf(item as Value) !== null);
   }
 
   /** What something of an array's shape, or less, says of what it is the gradient of; undefined for nothing. */
@@ -271,7 +276,9 @@ export class ArrayMath {
   private times(one: Value, other: Value, word: string): Value | null {
     const isList = (value: Value) => typeof this.shaped(value) !== 'number';
     const isBoth = isList(one) && isList(other);
-    if (isBoth && this.work.multipliesMatrices(word)) return this.dot(one, other);
+    const ofMatrix = [one, other].some((each) => rankOf(each) > 1 || this.depthsOf(each) > 1);
+    const ofVectors = !ofMatrix && [one, other].some((each) => this.depthsOf(each) === 1);
+    if (isBoth && !ofVectors && this.work.multipliesMatrices(word)) return this.dot(one, other);
     return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
   }
 
@@ -324,6 +331,15 @@ export class ArrayMath {
     }
     if (along === 0) return this.meanOf(kind, list.items as Value[], list);
     return along === 1 ? this.list(list, (row) => this.total(kind, row, undefined)) : null;
+  }
+
+  /** The largest of the numbers of a vector, or how long it is. */
+  private ofAll(kind: 'max' | 'norm', list: List | null): Value | null {
+    const numbers = list && this.depthOf(list) === 1 ? this.each(list, (node) => node) : null;
+    if (numbers === null) return null;
+    if (kind === 'max') return this.work.apply('max', (numbers as List).items as Value[]);
+    const squares = this.each(numbers, (node) => this.work.apply('square', [node])) as List;
+    return this.work.apply('sqrt', [this.sumOf(squares.items as Value[]) as Value]);
   }
 
   /** Along which axis a sum goes; undefined for what says none. */

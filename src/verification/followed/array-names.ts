@@ -25,6 +25,8 @@ type ArrayKind =
   | 'transpose'
   | 'sum'
   | 'mean'
+  | 'max'
+  | 'norm'
   | 'softmax'
   | 'softmaxRows'
   /** A function of each element. */
@@ -71,6 +73,8 @@ const kinds: Readonly<Record<ArrayKind, string>> = {
   transpose: 'transpose t',
   sum: 'sum',
   mean: 'mean average avg',
+  max: 'max amax',
+  norm: 'norm l2norm',
   softmax: 'softmax',
   softmaxRows: 'softmaxrows rowsoftmax softmaxbyrow',
   map: 'map apply',

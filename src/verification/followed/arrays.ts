@@ -240,7 +240,7 @@ const isMade: ReadonlySet<string> = new Set(['same', 'thing']);
 
 /** Whether something is the sum, or the like, of all that one array has. */
 const isTotal = (path: string, { length }: readonly Value[]) =>
-  length === 1 && /^(sum|mean|softmax)$/.test(arrayOperation(path)?.kind ?? '');
+  length === 1 && /^(sum|mean|max|norm|softmax)$/.test(arrayOperation(path)?.kind ?? '');
 
 /** An element of a matrix. */
 const isDeep = /\[\d+\]\[\d+\]$/;

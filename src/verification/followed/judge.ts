@@ -11,6 +11,7 @@ import { asMeant } from './meanings';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { multipleOf } from './multiples';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
+import { perExample } from './per-example';
 import { mayReturnAnything } from './returned-claims';
 import { type Assumed, follow, timeOf, type UnitRun } from './run';
 import type { PassUnit } from './units';
@@ -168,7 +169,8 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
   return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
 }
 
-function judgeMeasured(run: UnitRun, measured: MeasuredUnit, analysis: Analysis): JudgedUnit {
+function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
+  const measured = perExample(given);
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.

@@ -108,14 +108,17 @@ class Claiming {
     return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));
   }
 
-  /** Whether all numbers of something are those of a parameter with something added. */
+  /** Whether all numbers of something are those of a parameter with something subtracted. */
   private goesOn(from: Value, to: Value): boolean {
     const { tape } = this.run.file;
     const before = leavesOf(from);
     const after = [...leavesOf(to)];
-    const addsTo = ([place, node]: readonly [string, number]) =>
-      termsOf(tape, node).some((term) => tape.sourceOf(term.node) === tape.sourceOf(before.get(place) ?? -1));
-    return after.length > 0 && after.every((each) => before.has(each[0]) && addsTo(each));
+    const isStep = ([place, node]: readonly [string, number]) => {
+      const [first, ...more] = termsOf(tape, node);
+      const isOwn = tape.sourceOf(first.node) === tape.sourceOf(before.get(place) ?? -1);
+      return isOwn && !first.isMinus && more.some(({ isMinus }) => isMinus);
+    };
+    return after.length > 0 && after.every((each) => before.has(each[0]) && isStep(each));
   }
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
