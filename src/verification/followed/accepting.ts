@@ -7,8 +7,9 @@ import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { type Accepted, placesAccepted, reasonNote } from '../accepted';
 import { isReadByStep } from '../surrogates';
+import { truth } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
-import { type MeasuredUnit, truth } from './measure';
+import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 
 export class Accepting {

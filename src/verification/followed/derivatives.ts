@@ -2,9 +2,11 @@
  * Functions that give gradients and nothing else: how sure it is what they are the derivatives of. A mistake that one edit
  * mends says so itself; where none does, only names that can mean nothing else do.
  */
+
+import { truth } from './agreement';
 import type { OwnedFunction } from './functions';
 import type { JudgedUnit } from './judge';
-import { isRight, type MeasuredUnit, truth } from './measure';
+import { isRight, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
 import { isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';

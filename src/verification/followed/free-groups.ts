@@ -1,11 +1,12 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
+import { closeness, moves } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
 import { isTakenForGranted } from './outputs';

@@ -6,19 +6,16 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
+import { type Closeness, closeness, moves, truth } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
 import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
-import { gradientBy, resolved } from './open';
+import { resolved } from './open';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
-import { worth } from './products';
 import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
 import { addsUpUncounted } from './uncounted';
 import { outputsFrom, usualLoss } from './unwritten';
-
-/** How a group does. */
-export type Closeness = 'exact' | 'correct' | 'approximate';
 
 export interface MeasuredGroup {
   readonly group: ClaimGroup;
@@ -50,12 +47,6 @@ export interface MeasuredUnit {
 }
 
 const fewest = 3;
-const tolerances: readonly [Closeness, number][] = [
-  ['exact', 0],
-  ['correct', 1e-9],
-  ['approximate', 1e-6],
-];
-
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
 export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
@@ -313,53 +304,4 @@ function isRemark(
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
   return true;
-}
-
-/** How well claims agree with the truth at all points; null where they don't. */
-export function closeness(
-  claims: readonly Claim[],
-  points: readonly Point[],
-  leads: ReadonlySet<number>,
-): Closeness | null {
-  let at = 0;
-  for (const point of points)
-    for (const claim of claims) {
-      const value = point.value(claim.node);
-      while (!agrees(claim, value, truth(claim, point, leads), point, leads, tolerances[at][1]))
-        if (++at === tolerances.length) return null;
-    }
-  return tolerances[at][0];
-}
-
-/** The true gradient, with what was there before where the pass adds to that. */
-export function truth(
-  { of, before, node, by, times }: Claim,
-  point: Point,
-  leads: ReadonlySet<number>,
-): number {
-  const gradient = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
-  const own = times ? gradient * worth(times, point) : gradient;
-  return before >= 0 && node !== before ? own + point.value(before) : own;
-}
-
-function agrees(
-  { node, of }: Claim,
-  value: number,
-  wanted: number,
-  point: Point,
-  leads: ReadonlySet<number>,
-  tolerance: number,
-): boolean {
-  const difference = Math.abs(value - wanted);
-  if (difference <= tolerance * Math.abs(wanted)) return true;
-  if (tolerance === 0 || Number.isNaN(difference)) return false;
-  if (!leads.has(of)) return difference <= tolerance * 1e-6;
-  return difference <= tolerance * point.scale(of) || difference <= point.blur(node, of);
-}
-
-/** Whether the numbers move from point to point, or from element to element. */
-export function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
-  const seen = new Set<number>();
-  for (const point of points) for (const { node } of claims) seen.add(point.value(node));
-  return seen.size > 1;
 }

@@ -198,9 +198,12 @@ export class Mender {
     const unit = read && unitsOf(read).filter((each) => isSame(each, judged.unit))[this.nth];
     if (!read || !unit) return null;
     const longer = source.length - analysis.source.length;
+    // A pair in which no gradient has a name of its own gets none by an edit.
+    const isFree =
+      unit.isFree === true && (unit.kind !== 'pair' || judged.groups.some(({ group }) => group.free));
     return {
       read,
-      unit,
+      unit: { ...unit, isFree },
       otherwise: new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at))),
     };
   }

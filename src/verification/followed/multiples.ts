@@ -1,6 +1,8 @@
 /* Gradients that are off by nothing but a factor. */
+
+import { truth } from './agreement';
 import type { ClaimGroup } from './claim';
-import { type MeasuredUnit, truth } from './measure';
+import type { MeasuredUnit } from './measure';
 
 /** What times the truth a gradient is everywhere, as that of another loss of its kind is; null where that differs. */
 export function multipleOf(

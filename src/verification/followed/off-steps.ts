@@ -5,9 +5,10 @@
 import { firstGate } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import { nodesBehind } from '../../tape/reach';
+import { closeness } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
 import type { Holding } from './free';
-import { closeness, type MeasuredGroup, type MeasuredUnit } from './measure';
+import type { MeasuredGroup, MeasuredUnit } from './measure';
 import { isTakenForGranted, saysLoss } from './outputs';
 import { type Rate, rateFactorsOf } from './products';
 import type { UnitRun } from './run';

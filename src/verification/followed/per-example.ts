@@ -2,7 +2,8 @@
  * A convention of passes over many examples: what comes from above is of each example alone, and the gradients of what all
  * share are divided by how many there are.
  */
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
+import { closeness } from './agreement';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 
 /** A unit with those gradients right that all are off by one count, where no more are right without it. */
 export function perExample(measured: MeasuredUnit): MeasuredUnit {

@@ -9,8 +9,9 @@ import type { Tape } from '../../tape/tape';
 import { applyEdits } from '../../text/edits';
 import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
+import { truth } from './agreement';
 import type { Heard } from './aside';
-import { type MeasuredUnit, truth } from './measure';
+import type { MeasuredUnit } from './measure';
 import type { EditCandidate } from './statement';
 
 /** Whether an edit may mend it; null where only a trial tells. */

@@ -5,9 +5,10 @@
 import { firstGate, gateName } from '../../gates/opcodes';
 import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
+import { closeness, moves, truth } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
 import type { Matcher } from './match';
-import { closeness, type MeasuredGroup, type MeasuredUnit, moves, truth } from './measure';
+import type { MeasuredGroup, MeasuredUnit } from './measure';
 import { multipleOf } from './multiples';
 import { factorsOf, rateFactorsOf } from './products';
 import type { UnitRun } from './run';

@@ -1,0 +1,242 @@
+/* The verdicts on one unit: which of its gradients are told, with what is to blame for those that are off. */
+import type { Analysis } from '../../analysis/model';
+import type { Span } from '../../text/span';
+import { fromThere } from '../accepted';
+import { isRight } from '../groups';
+import type { Verdict } from '../model';
+import { truth } from './agreement';
+import { blamedFor } from './blamed';
+import { isRoom } from './claims';
+import { isDerivativeAlone, isSureDerivative } from './derivatives';
+import type { JudgedGroup, JudgedUnit } from './judge';
+import { plainName } from './marked';
+import { groupKey, Mender, type Mending, type TrialBudget } from './mend';
+import { isTakenForGranted } from './outputs';
+import { neverReset } from './resets';
+import { isReturnSaid } from './returns';
+import { type Support, supportFor } from './support';
+
+/** The verdicts on one unit. */
+export class UnitVerdicts {
+  /** Statements to blame, and the gradients that they put off. */
+  private readonly mendings: Mending[] = [];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly judged: JudgedUnit,
+    private readonly explain: boolean,
+    private readonly budget: TrialBudget,
+    /** Places of gradients that are not asked for. */
+    private readonly said: ReadonlySet<number>,
+    /** What has mended other units. */
+    private readonly told: Mending[],
+  ) {}
+
+  *all(): Generator<undefined, Verdict[]> {
+    const { analysis, judged, explain } = this;
+    const verdicts: Verdict[] = [];
+    const support = supportFor(judged);
+    if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
+    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    for (const group of mender ? judged.measured.empty : []) {
+      const mending = mender && (yield* mender.mend(group));
+      if (!mending) continue;
+      this.mendings.push(mending);
+      verdicts.push(
+        ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
+      );
+    }
+    for (const each of judged.groups) {
+      if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
+      // The output's own gradient is a seed: any number will do.
+      if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
+      if (each.group.isTold && isRight(each.judgement)) continue;
+      if (each.judgement !== 'wrong') {
+        // Beside what is said already a doubt is no news.
+        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
+        continue;
+      }
+      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const known = told ? [told] : own;
+      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
+      const [mending, ...more] = blamed;
+      for (const other of known.length > 0 ? [] : more)
+        verdicts.push(...this.because(each, other, false).slice(0, 1));
+      if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isDoubtful) continue;
+      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
+    }
+    // What the pass is of is a guess then, and something off says that it is another one, or none.
+    const isGuessed = judged.groups.some(
+      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
+    );
+    if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isOffFreely = judged.groups.some(
+      ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
+    );
+    const isProved =
+      judged.isProved ||
+      support === 'seed' ||
+      this.mendings.length > 0 ||
+      isOffFreely ||
+      isDerivativeAlone(judged);
+    if (!isProved) return [];
+    this.told.push(...this.mendings);
+    // What is right in one round may be the mistake in all others.
+    const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
+    const isSaid = ({ judgement, at }: Verdict) =>
+      isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
+    return verdicts.filter(isSaid);
+  }
+
+  /** Whether something is wrong, though no edit mends it. */
+  private isSure({ group }: JudgedGroup, support: Support): boolean {
+    // Of a loss that is not written something else may be meant.
+    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    if (this.judged.isOnlyMended) return false;
+    return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
+  }
+
+  /** Whether it can only be the derivative of its function. */
+  private get isDerivative(): boolean {
+    return isSureDerivative(this.judged);
+  }
+
+  /** The verdict on a gradient that is right in the round that was followed. */
+  private unlessKept(each: JudgedGroup): Verdict {
+    const verdict = this.verdict(each);
+    const kept = isRight(each.judgement) ? neverReset(each.group, this.judged.measured, this.analysis) : null;
+    if (!kept) return verdict;
+    const { at, sentence, edits } = kept;
+    const line = this.analysis.lines.lineOf(at.from);
+    return { ...verdict, at, line, judgement: 'wrong', kind: 'never reset', reason: sentence, edits };
+  }
+
+  /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
+  private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
+    const { run } = this.judged.measured;
+    const { at, name, candidate } = mending;
+    const isOwn = each.group.stores.some((k) => run.stores[k].at.from === at.from);
+    const place = this.analysis.lines.said(at.from);
+    const told = {
+      ...this.verdict(each),
+      at,
+      returned: isSaidAt(at, this.judged) || undefined,
+      line: this.analysis.lines.lineOf(at.from),
+      reason: candidate.sentence,
+      kind: candidate.kind,
+      edits: candidate.edits,
+    };
+    if (isOwn && !isKnown) return [told];
+    const inherited: Verdict = {
+      ...this.verdict(each),
+      judgement: 'inherited',
+      reason:
+        isOwn || isKnown
+          ? `The mistake is on ${place}: this is right once that is mended.`
+          : `This line is right, but ${name} on ${place} is not.`,
+      cause: at,
+      counterexample: null,
+    };
+    return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
+  }
+
+  /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
+  private noteOn({ group: { name, of, isReturned }, accepted, from, isGiven }: JudgedGroup): string | null {
+    if (accepted !== undefined) return accepted;
+    if (from) return fromThere(from.name);
+    if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
+    const { unit } = this.judged;
+    const { output, standIn, asShares } = this.judged.measured;
+    if (isReturned && unit.kind === 'pair' && unit.ofOutput)
+      return `Right in terms of what ${unit.forward.name} returns.`;
+    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
+    const isFirst = name === output.from || `${name} of ${of}` === output.from;
+    return standIn !== null && isFirst ? `Right ${standIn}.` : null;
+  }
+
+  private verdict(judged: JudgedGroup): Verdict {
+    const { group, judgement, cause, shown } = judged;
+    const { lines } = this.analysis;
+    const written = writtenAt(group, this.judged);
+    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
+    return {
+      name: group.name,
+      of: ofText(group, this.judged),
+      at,
+      line: lines.lineOf(at.from),
+      done: written.at(-1) ?? group.at,
+      key: `${group.name} ${group.of} ${group.at.from}`,
+      step: false,
+      judgement,
+      value: null,
+      expected: null,
+      reason: cause
+        ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
+        : judgement === 'wrong'
+          ? 'It is not the gradient, and no single edit makes it so.'
+          : judgement === 'uncertain'
+            ? 'What it is the gradient of, or what it is made of, is not known.'
+            : this.noteOn(judged),
+      kind: null,
+      counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
+      edits: [],
+      remarks: [],
+      cause: cause?.at ?? null,
+      numerically: null,
+      followed: true,
+      returned: isSaidAt(at, this.judged) || undefined,
+    };
+  }
+}
+
+/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
+function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
+  const last = stores.at(-1);
+  const { root, text } = run.stores[last ?? 0];
+  const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
+  const dot = text.lastIndexOf('.');
+  return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
+}
+
+/** Where the numbers of a gradient are written: in its elements, where it has any. */
+function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): Span[] {
+  const all = stores.map((k) => run.stores[k]);
+  const deepest = Math.max(...all.map(({ keys }) => keys.length));
+  const own = all.filter(({ keys }) => keys.length === deepest);
+  const more = own.filter((store) => !isRoom(store, run.file.tape));
+  return (more.length > 0 ? more : own).map(({ at }) => at);
+}
+
+/** Whether an expression that is returned stands at a place. */
+function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
+  return run.stores.some((store) => isReturnSaid(store) && store.at.from === from && store.at.to === to);
+}
+
+function counterexample(
+  { point, claim }: NonNullable<JudgedGroup['shown']>,
+  name: string,
+  of: string,
+  { measured: { run, leads, output } }: JudgedUnit,
+): NonNullable<Verdict['counterexample']> {
+  const inputs = new Map(
+    [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
+  );
+  const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
+  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [point.value(seed)]));
+  return {
+    inputs,
+    seed: seeds[0] ?? 1,
+    above: seeds,
+    settable: new Map(),
+    changed: [],
+    name: `${name}${place}`,
+    of: `${of}${place}`,
+    element: claim.place === '' ? [] : claim.place.split(','),
+    value: point.value(claim.node),
+    stops: null,
+    expected: truth(claim, point, leads),
+  };
+}
