@@ -148,7 +148,7 @@ export class Mender {
   private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
     // What is judged from a gradient that is accepted is held against another truth.
     const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
-    if (!code || isAccepted) return new Map();
+    if (!code || isAccepted || this.budget.isSpent) return new Map();
     const { run, output } = this.judged.measured;
     const candidates = trials.map(({ candidate }) => candidate);
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
@@ -157,8 +157,9 @@ export class Mender {
       const { read, unit, otherwise } = again;
       const { top, isGiven, lengths } = run;
       const followed = follow(read, unit, { otherwise, top, isGiven, lengths, aside });
+      // What was too much has cost as much.
+      this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
       if (!followed) return null;
-      this.budget.spend(followed.file.tape.length);
       const measured = measureRun(read, followed, output);
       const own = measured?.groups.find(({ group, found }) => found === null && groupKey(group) === key);
       return measured && own
