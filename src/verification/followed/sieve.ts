@@ -24,8 +24,9 @@ export interface ListFollowed {
   readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
 }
 
-/** So many numbers are computed beside those of the pass. */
+/** So many numbers are computed beside those of the pass; fewer where that is large itself. */
 const mostNumbers = 8_000;
+const large = { nodes: 3_000, mostNumbers: 2_000 };
 /** At so many points an edit has to be right. */
 const wantedPoints = 3;
 
@@ -51,7 +52,7 @@ export function sift(
       ),
     }))
     .filter(({ instead }) => isExpression(instead, dialect))
-    .slice(0, Math.floor(mostNumbers / own));
+    .slice(0, Math.floor((tape.length > large.nodes ? large.mostNumbers : mostNumbers) / own));
   const among = (some: typeof inside): boolean => {
     const list = `[${[text, ...some.map(({ instead }) => instead)].map((each) => `(${each})`).join(', ')}]`;
     const followed = follow(source.slice(0, from) + list + source.slice(to), {
