@@ -1,7 +1,7 @@
 /* Lengths that turned out to be one count: that is known where the same code is followed with other counts. */
 import { equal, ok } from 'node:assert/strict';
 import { Counts, type SameCounts } from '../../src/circuits/counts';
-import { marked } from '../../src/verification/followed/marked';
+import { marked } from '../../src/verification/followed/machine/marked';
 import { follow, type UnitRun } from '../../src/verification/followed/run';
 import { unitsOf } from '../../src/verification/followed/units';
 import { analyze } from './analyze';

@@ -7,8 +7,8 @@ import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { type Accepted, placesAccepted, reasonNote } from '../accepted';
 import { isReadByStep } from '../surrogates';
-import { truth } from './agreement';
-import type { Claim, ClaimGroup } from './claim';
+import { truth } from './claims/agreement';
+import type { Claim, ClaimGroup } from './claims/claim';
 import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 

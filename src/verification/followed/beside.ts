@@ -2,8 +2,8 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
+import { isSaid } from './claims/outputs';
 import type { JudgedUnit } from './judge';
-import { isSaid } from './outputs';
 import { supportFor } from './support';
 import { gradientsOf, type PassUnit } from './units';
 

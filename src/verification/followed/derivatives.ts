@@ -3,11 +3,11 @@
  * mends says so itself; where none does, only names that can mean nothing else do.
  */
 
-import { truth } from './agreement';
-import type { OwnedFunction } from './functions';
+import { truth } from './claims/agreement';
+import { saysLoss } from './claims/outputs';
 import type { JudgedUnit } from './judge';
+import type { OwnedFunction } from './machine/functions';
 import { isRight, type MeasuredUnit } from './measure';
-import { saysLoss } from './outputs';
 import { isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';
 

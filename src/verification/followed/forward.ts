@@ -3,10 +3,10 @@ import type { Expression, Target } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import type { GradientPaths } from './gradient-paths';
-import { inside as numbersInside } from './leaves';
-import type { AssignmentAround, SeenCode, SeenPlace } from './surroundings';
-import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import type { GradientPaths } from './claims/gradient-paths';
+import { inside as numbersInside } from './machine/leaves';
+import type { AssignmentAround, SeenCode, SeenPlace } from './mending/surroundings';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './mending/tree';
 
 /** What is asked: of which variable's gradient, by its path, and what is a gradient. */
 export interface ForwardQuery extends TextAround {

@@ -3,7 +3,7 @@
  * and nothing is called wrong that is right as someone else means it.
  */
 import { isRight, type Judgement } from '../groups';
-import type { ClaimGroup } from './claim';
+import type { ClaimGroup } from './claims/claim';
 import type { UnitRun } from './run';
 
 interface SaidGroup {

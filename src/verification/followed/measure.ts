@@ -6,16 +6,16 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Closeness, closeness, moves, truth } from './agreement';
-import type { Claim, ClaimGroup } from './claim';
-import { claimsOf, openGroup } from './claims';
-import { asDistributions } from './distributions';
-import { resolved } from './open';
-import { isSaid, type KnownOutput, type PassOutput } from './outputs';
-import { type Alternatives, returnedClaims } from './returned-claims';
+import { type Closeness, closeness, moves, truth } from './claims/agreement';
+import type { Claim, ClaimGroup } from './claims/claim';
+import { claimsOf, openGroup } from './claims/claims';
+import { asDistributions } from './claims/distributions';
+import { resolved } from './claims/open';
+import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { type Alternatives, returnedClaims } from './claims/returned-claims';
+import { addsUpUncounted } from './claims/uncounted';
+import { outputsFrom, usualLoss } from './claims/unwritten';
 import type { UnitRun } from './run';
-import { addsUpUncounted } from './uncounted';
-import { outputsFrom, usualLoss } from './unwritten';
 
 export interface MeasuredGroup {
   readonly group: ClaimGroup;

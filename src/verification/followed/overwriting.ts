@@ -2,8 +2,9 @@
  * What is lost where a gradient is set and not added to. A value that is used twice gets a share from each use: an operation
  * that sets its operands' gradients forgets what the others have left there. In a layer, which is used once, that is right.
  */
+
+import type { StoreHeard } from './machine/stores';
 import type { UnitRun } from './run';
-import type { StoreHeard } from './stores';
 
 /** Whether assignments to the gradient of an operand set it whatever was there: nothing in the operation asks for that. */
 export function forgetsEarlier({ unit, earlier, machine }: UnitRun, stores: readonly StoreHeard[]): boolean {

@@ -3,16 +3,16 @@ import type { Analysis } from '../../analysis/model';
 import type { ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import type { OwnedFunction } from './functions';
-import { leavesOf } from './leaves';
-import { isMethod, type TrialMachine } from './machine';
-import { namesGradient } from './named';
-import { lossOf, type PassOutput } from './outputs';
+import { lossOf, type PassOutput } from './claims/outputs';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './claims/results';
+import { returnedOf } from './claims/returns';
+import type { OwnedFunction } from './machine/functions';
+import { leavesOf } from './machine/leaves';
+import { isMethod, type TrialMachine } from './machine/machine';
+import { namesGradient } from './machine/named';
+import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { isDerivative } from './pairs';
-import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
-import { returnedOf } from './returns';
 import { Seeds } from './seeds';
-import type { CallFrame, GivenParameter, StoreHeard } from './stores';
 import { type PassUnit, spanOf } from './units';
 
 /** The parameters of a function but for its object. */

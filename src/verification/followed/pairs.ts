@@ -1,6 +1,6 @@
 /* Which functions go forward and which go backward, by their names. */
 import { type GradientNames, isUsualOutput } from '../../recognition/names';
-import type { OwnedFunction } from './functions';
+import type { OwnedFunction } from './machine/functions';
 
 /** Words of a name that say that its function goes backward, and those that a forward function may have in their place. */
 const backwardWords = new Set(

@@ -7,7 +7,7 @@ import type { Analysis } from '../../analysis/model';
 import type { Code, PlacedCode } from '../../program/code';
 import type { Span } from '../../text/span';
 import type { Verdict } from '../model';
-import { isCalledLoss } from './losses-beside';
+import { isCalledLoss } from './freely/losses-beside';
 import { type PassUnit, spanOf } from './units';
 
 /** What was found of the units of one span. */

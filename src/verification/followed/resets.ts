@@ -9,11 +9,11 @@ import { nodesMaking } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
-import type { ClaimGroup } from './claim';
-import { leavesOf } from './leaves';
+import type { ClaimGroup } from './claims/claim';
+import { leavesOf } from './machine/leaves';
+import type { StoreHeard } from './machine/stores';
 import type { MeasuredUnit } from './measure';
 import { timeOf } from './run';
-import type { StoreHeard } from './stores';
 
 /** A gradient that is never set anew. */
 export interface NeverReset {

@@ -6,17 +6,17 @@ import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { Span } from '../../text/span';
-import type { OwnedFunction } from './functions';
-import { lossesBeside } from './losses-beside';
-import type { TrialMachine } from './machine';
-import { namesGradient } from './named';
-import { lossOf, type PassOutput } from './outputs';
+import { lossOf, type PassOutput } from './claims/outputs';
+import { partsOf, type ResultPart } from './claims/results';
+import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
+import { lossesBeside } from './freely/losses-beside';
+import type { OwnedFunction } from './machine/functions';
+import type { TrialMachine } from './machine/machine';
+import { namesGradient } from './machine/named';
+import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
+import { type TrialRun, trial } from './machine/trial';
 import { givenTo, goForward, pair } from './pair';
-import { partsOf, type ResultPart } from './results';
-import { type ReturnedPart, returnedOf, writtenInto } from './returns';
 import { Seeds } from './seeds';
-import type { CallFrame, GivenParameter, StoreHeard } from './stores';
-import { type TrialRun, trial } from './trial';
 import { type PassUnit, spanOf } from './units';
 
 export interface UnitRun extends TrialRun {

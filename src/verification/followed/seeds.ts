@@ -1,10 +1,10 @@
 /* Numbers that stand for the gradient from above: one for each number that a pass is of. */
 import { Given, List, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import { leavesOf } from './leaves';
-import type { TrialMachine } from './machine';
-import type { PassOutput } from './outputs';
-import type { ResultPart } from './results';
+import type { PassOutput } from './claims/outputs';
+import type { ResultPart } from './claims/results';
+import { leavesOf } from './machine/leaves';
+import type { TrialMachine } from './machine/machine';
 
 /** Members under which things keep the gradients of their numbers. */
 const gradientMembers = ['dw', 'grad', 'gradient', 'derivative', 'dv'];

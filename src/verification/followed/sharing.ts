@@ -3,11 +3,11 @@ import type { Analysis } from '../../analysis/model';
 import { moved } from '../../program/statements';
 import { List } from '../../program/values';
 import { ranks } from '../diagnosis/ranks';
-import { namesGradient } from './named';
+import { namesGradient } from './machine/named';
+import type { StoreHeard } from './machine/stores';
+import type { EditCandidate } from './mending/statement';
+import { isPlace } from './mending/tree';
 import type { UnitRun } from './run';
-import type { EditCandidate } from './statement';
-import type { StoreHeard } from './stores';
-import { isPlace } from './tree';
 
 /** Statements that give a gradient the array of another one, each with an edit that makes one like it. */
 export function* sharedIn(

@@ -3,14 +3,14 @@
  * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
  */
 import { nodesMaking } from '../../tape/reach';
+import { saysLoss } from './claims/outputs';
+import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone } from './derivatives';
+import { multipleOf } from './freely/multiples';
 import type { JudgedUnit } from './judge';
+import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
-import { multipleOf } from './multiples';
-import { saysLoss } from './outputs';
 import { isNamedAfter } from './pairs';
-import { isReturnSaid } from './returns';
-import type { StoreHeard } from './stores';
 
 /**
  * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is

@@ -4,16 +4,16 @@ import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
-import { truth } from './agreement';
-import { blamedFor } from './blamed';
-import { isRoom } from './claims';
+import { truth } from './claims/agreement';
+import { isRoom } from './claims/claims';
+import { isTakenForGranted } from './claims/outputs';
+import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
-import { plainName } from './marked';
-import { groupKey, Mender, type Mending, type TrialBudget } from './mend';
-import { isTakenForGranted } from './outputs';
+import { plainName } from './machine/marked';
+import { blamedFor } from './mending/blamed';
+import { groupKey, Mender, type Mending, type TrialBudget } from './mending/mend';
 import { neverReset } from './resets';
-import { isReturnSaid } from './returns';
 import { type Support, supportFor } from './support';
 
 /** The verdicts on one unit. */

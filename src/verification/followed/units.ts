@@ -6,10 +6,10 @@ import type { Analysis } from '../../analysis/model';
 import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
-import { isApart, partsIn, targetsOf } from './code-parts';
-import { forwardsBeside, mayLearn } from './free-words';
-import { functionsOf, type OwnedFunction } from './functions';
-import { namesGradient } from './named';
+import { forwardsBeside, mayLearn } from './freely/free-words';
+import { isApart, partsIn, targetsOf } from './machine/code-parts';
+import { functionsOf, type OwnedFunction } from './machine/functions';
+import { namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
 
 export type PassUnit = {

@@ -5,7 +5,7 @@ import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
 import type { JudgedUnit } from './judge';
-import { type Mending, TrialBudget } from './mend';
+import { type Mending, TrialBudget } from './mending/mend';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { standOf } from './stand';

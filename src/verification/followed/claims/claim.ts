@@ -1,0 +1,62 @@
+/* What a gradient variable claims, number by number. */
+import type { Span } from '../../../text/span';
+import type { Times } from '../machine/products';
+
+/** One number that a gradient variable claims to be the gradient of another one. */
+export interface Claim {
+  /** The place of the element, '' for none. */
+  readonly place: string;
+  /** What it is at the end of the pass. */
+  readonly node: number;
+  /** What it is the gradient of. */
+  readonly of: number;
+  /** What was there before the pass, which it adds to; -1 where that is nothing, or 0. */
+  readonly before: number;
+  /** What it is the gradient by, where that is not all that reads it. */
+  readonly by?: readonly number[];
+  /** What times the gradient it is, where that is not 1. */
+  readonly times?: Times;
+  /** What it was after each of its assignments, with the number of the store: the last is `node`. */
+  readonly states: readonly { readonly store: number; readonly node: number }[];
+}
+
+/** The claims of one gradient variable. */
+export interface ClaimGroup {
+  readonly name: string;
+  readonly of: string;
+  readonly claims: readonly Claim[];
+  /** Its assignments, by their numbers in the run. */
+  readonly stores: readonly number[];
+  readonly at: Span;
+  /** Of some of its numbers it is not known what they are the gradients of. */
+  readonly isPartial: boolean;
+  /** It is begun, and never gets a share. */
+  readonly isEmpty: boolean;
+  /** It is what a function returns, of which no name says that it is a gradient. */
+  readonly isReturned?: true;
+  /** What they may be the gradients of, where only their numbers tell. */
+  readonly open: OpenClaims | null;
+  /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
+  readonly byRounds: ClaimGroup | null;
+  /** Its name does not say what it is; `step` for what steps a variable. */
+  readonly free?: 'variable' | 'step';
+  /** The how manieth of the places it is that assign what is called so. */
+  readonly nth?: number;
+  /** It is told of as a gradient of its own already. */
+  readonly isTold?: true;
+  /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
+  readonly isDoubtful?: true;
+  /** What is wrong with it, as its numbers tell. */
+  readonly slip?: string;
+}
+
+/**
+ * What the numbers of a group may be the gradients of: numbers of its variable; the same by what the next round makes of them;
+ * or any wires, where no variable has the name.
+ */
+export interface OpenClaims {
+  readonly kind: 'variable' | 'flow' | 'wire';
+  readonly among: readonly number[];
+  /** Nothing but a name says that they are gradients. */
+  readonly isGuess: boolean;
+}

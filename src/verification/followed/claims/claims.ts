@@ -1,0 +1,232 @@
+/*
+ * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
+ * are the gradients. An array is one group, and so is a variable that gets another number in each round.
+ */
+import type { Expression } from '../../../program/code';
+import { Given } from '../../../program/values';
+import type { GradientNames } from '../../../recognition/names';
+import type { Tape } from '../../../tape/tape';
+import { leavesOf } from '../machine/leaves';
+import { variablesNamed } from '../machine/named';
+import { leafAt } from '../machine/parts';
+import type { StoreHeard } from '../machine/stores';
+import { forgetsEarlier } from '../overwriting';
+import type { UnitRun } from '../run';
+import type { Claim, ClaimGroup } from './claim';
+import { openClaims, openOf, sourceOf } from './open';
+import { type Segment, segmentsOf } from './segments';
+
+/** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
+export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
+  const groups = segmentsOf(run, names).flatMap((segments) => groupOf(run, segments, names, leads) ?? []);
+  return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
+}
+
+/** A gradient variable as one of which only its numbers tell what they are the gradients of; null where nothing can be that. */
+export function openGroup(
+  run: UnitRun,
+  { name, stores, at }: Pick<ClaimGroup, 'name' | 'stores' | 'at'>,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+  isGuess: boolean,
+): ClaimGroup | null {
+  const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
+  const claims = open ? openClaims(run, stores) : [];
+  if (!open || claims.length === 0) return null;
+  const all = { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false };
+  return { ...all, open: { ...open, isGuess }, byRounds: null };
+}
+
+function groupOf(
+  run: UnitRun,
+  segments: readonly Segment[],
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+): ClaimGroup | null {
+  const all = segments.flatMap(({ stores }) => stores).sort((one, other) => one - other);
+  const last = run.stores[all[all.length - 1]];
+  const variable = variableOf(
+    run,
+    all.map((k) => run.stores[k]),
+    names,
+    leads,
+  );
+  const { tape } = run.file;
+  // What an object begins with, and zeros, have room made for them.
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  const at = run.stores[begin].at;
+  const asOpen = (isGuess: boolean) =>
+    isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
+  if (!variable) return asOpen(true);
+  const claims: Claim[] = [];
+  let isPartial = false;
+  const earlier = forgetsEarlier(
+    run,
+    all.map((k) => run.stores[k]),
+  )
+    ? (run.earlier ?? -1)
+    : -1;
+  for (const segment of segments) {
+    const held = segment.closed === undefined ? segment.held() : segment.closed;
+    const now = leavesOf(held);
+    if (segment.isLost) continue;
+    if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
+    if (run.machine.isBlurred(held)) isPartial = true;
+    const stores = segment.stores.map((k) => run.stores[k]);
+    const latest = stores.toReversed();
+    for (const [place, node] of now) {
+      const of = ofAt(run, latest, place, variable);
+      if (of === null) {
+        if (!tape.isConstant(node) && tape.constantAt(node) !== 0) isPartial = true;
+        continue;
+      }
+      const states = statesOf(run, segment, place, node);
+      claims.push({
+        place,
+        node,
+        of: sourceOf(run, of, leads),
+        before: Math.max(beforeOf(run, stores, place), earlier),
+        states,
+      });
+    }
+  }
+  if (claims.length === 0) return asOpen(true);
+  // What is known of a variable by its name alone is that of the last round.
+  const byVariable = new Map<number, number>();
+  for (const { node, of } of claims) {
+    const other = byVariable.get(of);
+    if (other !== undefined && other !== node) isPartial = true;
+    byVariable.set(of, node);
+  }
+  const open = isPartial ? asOpen(false) : null;
+  const rounds = isPartial ? null : asOpen(false);
+  const times = new Set(rounds?.claims.map((claim) => claim.states[0].store)).size;
+  const byRounds = times > segments.length ? rounds : null;
+  return (
+    open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open, byRounds }
+  );
+}
+
+/** Whether an assignment only makes room: zeros. */
+export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
+  if (code?.operator !== '') return false;
+  if (isZero(code.value)) return true;
+  const nodes = [...leavesOf(value).values()];
+  return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Whether code says 0, or a list of them. */
+function isZero(value: Expression): boolean {
+  if (value.kind === 'number') return value.value === 0;
+  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
+}
+
+/** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */
+function variableOf(
+  run: UnitRun,
+  stores: readonly StoreHeard[],
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+): string | null {
+  const candidates = new Set<string>();
+  const beside = new Set<string>();
+  for (const store of stores) {
+    for (const { name, isBeside } of variablesNamed(store.root.name, names, store.root.kind === 'member')) {
+      candidates.add(name);
+      if (isBeside) beside.add(name);
+    }
+    for (const { name } of store.of) candidates.add(name);
+  }
+  let found: string | null = null;
+  for (const name of candidates) {
+    const nodes = stores.flatMap((store) => [
+      ...(valuesOf(run, store, name, beside.has(name))?.values() ?? []),
+    ]);
+    if (nodes.length === 0) continue;
+    if (nodes.some((node) => leads.has(sourceOf(run, node, leads)))) return name;
+    found ??= name;
+  }
+  return found;
+}
+
+/** The numbers of a variable as a store knows it, or else the forward function. */
+function valuesOf(
+  run: UnitRun,
+  store: StoreHeard,
+  name: string,
+  isBeside = false,
+): ReadonlyMap<string, number> | null {
+  const own = store.of.find((each) => each.name === name);
+  if (own && own.leaves.size > 0) return own.leaves;
+  if (isBeside) return null;
+  const value = run.forward?.cells.get(name)?.value;
+  if (value !== null && value !== undefined) return leafAt(value, store.keys);
+  const self = run.machine.self.members.get(name);
+  return self === undefined ? null : leafAt(self, store.keys);
+}
+
+/** What one number of a gradient variable is the gradient of. */
+function ofAt(
+  run: UnitRun,
+  /** Its assignments, the last first. */
+  latest: readonly StoreHeard[],
+  place: string,
+  variable: string,
+): number | null {
+  for (const store of latest) {
+    const values = valuesOf(run, store, variable);
+    const node = values?.get(place);
+    if (node !== undefined) return node;
+  }
+  for (const store of latest.toReversed()) {
+    const own = store.of.find((each) => each.name === variable);
+    const value =
+      own?.value ?? run.forward?.cells.get(variable)?.value ?? run.machine.self.members.get(variable);
+    if (value === null || value === undefined) continue;
+    const node = leafAt(value, place === '' ? [] : place.split(',')).get(place);
+    if (node !== undefined) return node;
+  }
+  return null;
+}
+
+/** What was at a place before the pass, if that is something that the file does not give. */
+function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): number {
+  const { tape } = run.file;
+  const first = stores.find(({ keys }) => keys.join() === place || keys.length === 0);
+  const { before } = first ?? { before: null };
+  if (before === null) return -1;
+  const node =
+    typeof before === 'number'
+      ? before
+      : before instanceof Given && before.node >= 0
+        ? before.node
+        : leavesOf(before).get(place);
+  if (node === undefined) return -1;
+  const at = tape.sourceOf(node);
+  return tape.isInput(at) ? at : -1;
+}
+
+/** What a place has held after each of its assignments. */
+export function statesOf(
+  run: UnitRun,
+  segment: Pick<Segment, 'stores'>,
+  place: string,
+  last: number,
+): Claim['states'] {
+  const own = segment.stores.filter((k) => {
+    const { keys } = run.stores[k];
+    return keys.length === 0 || keys.join() === place;
+  });
+  return own.map((k, at) => {
+    if (at === own.length - 1) return { store: k, node: last };
+    const next = run.stores[own[at + 1]];
+    const node =
+      next.before === null
+        ? undefined
+        : next.keys.length === 0
+          ? leavesOf(next.before).get(place)
+          : leavesOf(next.before).get('');
+    return { store: k, node: node ?? -1 };
+  });
+}

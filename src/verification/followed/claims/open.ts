@@ -1,0 +1,198 @@
+/*
+ * Gradient variables whose variable is not at hand where they are assigned: it has another number in each round, or is
+ * known to the forward code alone. Which of its numbers each of them is the gradient of is for the numbers to say; what
+ * comes from the next round to this one is the gradient by what reads it there.
+ */
+
+import { firstGate } from '../../../gates/opcodes';
+import { type Cell, Given, type Value } from '../../../program/values';
+import type { GradientNames } from '../../../recognition/names';
+import type { Point } from '../../../tape/point';
+import type { Tape } from '../../../tape/tape';
+import { leavesOf } from '../machine/leaves';
+import { isBare, variablesNamed } from '../machine/named';
+import { ofHelpers, type StoreHeard } from '../machine/stores';
+import type { UnitRun } from '../run';
+import type { Claim, ClaimGroup, OpenClaims } from './claim';
+
+const flow = /_?(next|prev|previous|future|last|rec)$/i;
+
+/** What numbers that are called so may be the gradients of, and the name of that; null where there is nothing. */
+export function openOf(
+  run: UnitRun,
+  { root }: StoreHeard,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+): (Omit<OpenClaims, 'isGuess'> & { readonly name: string }) | null {
+  const isFlow = flow.test(root.name);
+  const read = [root.name, root.name.replace(/_$/, ''), root.name.replace(flow, '')].flatMap((name) =>
+    variablesNamed(name, names, false),
+  );
+  for (const { name } of read) {
+    const own = isFlow
+      ? [name, `${name}0`, `${name}_0`, `${name}prev`, `${name}Prev`, `${name}_prev`]
+      : [name];
+    const among = [...new Set(own.flatMap((each) => [...heldBy(run, each, leads)]))];
+    if (among.length > 0) return { name, among, kind: isFlow ? 'flow' : 'variable' };
+  }
+  if (isBare(root.name)) return root.kind === 'name' ? parameterOf(run, root.cell, leads) : null;
+  const [unknown] = read;
+  return unknown ? { name: unknown.name, among: wiresIn(run, leads), kind: 'wire' } : null;
+}
+
+function wiresIn(run: UnitRun, leads: ReadonlySet<number>): number[] {
+  const { tape } = run.file;
+  return [...leads].filter((node) => tape.op[node] >= firstGate && tape.varies(node));
+}
+
+/** What a `grad` may be the gradient of: the only parameter that has numbers at the same places. */
+function parameterOf(
+  run: UnitRun,
+  { value }: Cell,
+  leads: ReadonlySet<number>,
+): (Omit<OpenClaims, 'isGuess'> & { readonly name: string }) | null {
+  const places = [...leavesOf(value).keys()].join(' ');
+  const found = [...(run.forward?.cells ?? [])].flatMap(([name, cell]) => {
+    const leaves = cell.value instanceof Given ? leavesOf(cell.value) : new Map<string, number>();
+    const isSame = leaves.size > 1 && [...leaves.keys()].join(' ') === places;
+    return isSame && [...leaves.values()].some((node) => leads.has(node)) ? [{ name, leaves }] : [];
+  });
+  const [only] = found;
+  if (found.length !== 1) return null;
+  return { name: only.name, among: [...only.leaves.values()], kind: 'variable' };
+}
+
+/** The numbers that what is called so has held, as far as an output is made of them. */
+function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
+  const { tape } = run.file;
+  const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
+  for (const { root, keys, value, before, base } of run.machine.stores)
+    if (root.name === name && base < ofHelpers)
+      values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
+  for (const value of values)
+    for (const node of leavesOf(value).values()) {
+      const at = sourceOf(run, node, leads);
+      if (leads.has(at) && !tape.isConstant(at)) yield at;
+    }
+}
+
+/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
+export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
+  const { tape } = run.file;
+  const same = leads.has(node) ? node : run.same()[node];
+  if (leads.has(same)) return same;
+  const at = tape.sourceOf(node, (each) => leads.has(each));
+  if (leads.has(at)) return at;
+  const first = run.same()[at];
+  return leads.has(first) ? first : node;
+}
+
+/** The claims of such a group: one for each time that the variable is set. */
+export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
+  const { tape } = run.file;
+  const claims: Claim[] = [];
+  const byHolder = new Map<unknown, number[]>();
+  for (const k of stores) {
+    const { root } = run.stores[k];
+    const holder = root.kind === 'name' ? root.cell : root.holder;
+    byHolder.set(holder, [...(byHolder.get(holder) ?? []), k]);
+  }
+  for (const own of byHolder.values()) {
+    const begins = beginsOf(run, own);
+    for (const [n, k] of begins.entries()) {
+      const next = begins[n + 1];
+      const value = next === undefined ? heldLast(run, own) : run.stores[next].before;
+      for (const [place, node] of leavesOf(value))
+        if (tape.constantAt(node) === null)
+          claims.push({ place, node, of: -1, before: -1, states: [{ store: k, node }] });
+    }
+  }
+  return claims.sort((one, other) => one.states[0].store - other.states[0].store);
+}
+
+/** Which assignments begin something new: those of all of it that come again. */
+function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
+  const begins: number[] = [];
+  let seen = new Set<number>();
+  for (const k of stores) {
+    const { keys, code, at } = run.stores[k];
+    if (keys.length > 0 || code?.operator !== '') continue;
+    if (begins.length > 0 && !seen.has(at.from)) {
+      seen.add(at.from);
+      continue;
+    }
+    begins.push(k);
+    seen = new Set([at.from]);
+  }
+  return begins;
+}
+
+function heldLast(run: UnitRun, stores: readonly number[]): Value | null {
+  const { root, value } = run.stores[stores[stores.length - 1]];
+  if (root.kind === 'name') return root.cell.value;
+  return stores.length === 1 ? value : (root.holder.members?.get(root.name) ?? value);
+}
+
+/** The group with what its numbers turn out to be the gradients of; as it was where they are of nothing. */
+export function resolved(
+  group: ClaimGroup,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+  tape: Tape,
+): ClaimGroup {
+  const { open } = group;
+  if (!open || points.length === 0) return group;
+  // What an output is made of is no gradient by accident.
+  if (open.kind === 'wire' && group.claims.some(({ node }) => leads.has(tape.sourceOf(node)))) return group;
+  const taken = new Set<number>();
+  const claims: Claim[] = [];
+  for (const [k, claim] of group.claims.entries()) {
+    const of = open.among.find(
+      (each) => !taken.has(each) && fits(claim, (point) => point.gradient(each), points),
+    );
+    const found =
+      of === undefined
+        ? open.kind === 'flow'
+          ? flowOf(claim, open, points, leads, tape)
+          : null
+        : { ...claim, of };
+    if (found) {
+      taken.add(found.of);
+      claims.push(found);
+      // The last round may go on to what is no variable any more.
+    } else if (claim.states[0].store !== group.claims[group.claims.length - 1].states[0].store || k === 0)
+      return group;
+  }
+  return claims.length === 0 ? group : { ...group, claims, isPartial: false };
+}
+
+function fits({ node }: Claim, wanted: (point: Point) => number, points: readonly Point[]): boolean {
+  return points.every((point) => {
+    const value = point.value(node);
+    return Math.abs(value - wanted(point)) <= 1e-9 * Math.max(Math.abs(value), 1e-9);
+  });
+}
+
+/** The gradient of one of the variable's numbers by the last of what reads it. */
+function flowOf(
+  claim: Claim,
+  { among }: OpenClaims,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+  tape: Tape,
+): Claim | null {
+  for (const of of among) {
+    const readers = [...leads]
+      .filter((each) => tape.inputsOf(each).includes(of))
+      .sort((one, other) => one - other);
+    for (let first = 1; first < readers.length; first++) {
+      const by = readers.slice(first);
+      if (fits(claim, (point) => gradientBy(point, of, by), points)) return { ...claim, of, by };
+    }
+  }
+  return null;
+}
+
+export function gradientBy(point: Point, of: number, readers: readonly number[]): number {
+  return readers.reduce((sum, each) => sum + point.through(each, of), 0);
+}

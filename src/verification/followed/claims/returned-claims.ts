@@ -1,0 +1,220 @@
+/* Of what the parts are gradients that a function returns: of the forward function's parameters, by name or in their order. */
+import type { Value } from '../../../program/values';
+import type { GradientNames } from '../../../recognition/names';
+import { leavesOf, numbersIn } from '../machine/leaves';
+import { namesGradient, variablesNamed } from '../machine/named';
+import { termsOf } from '../machine/products';
+import type { GivenParameter } from '../machine/stores';
+import { saysGradient } from '../pairs';
+import type { UnitRun } from '../run';
+import type { PassUnit } from '../units';
+import type { Claim, ClaimGroup } from './claim';
+import { isRoom, statesOf } from './claims';
+import { sourceOf } from './open';
+import { isReturnSaid, type ReturnedPart } from './returns';
+
+/** The groups of a returned part, one for each variable that it may be the gradient of, the likeliest first. */
+export interface Alternatives {
+  readonly groups: readonly ClaimGroup[];
+  /** Nothing says which of them is meant. */
+  readonly isGuess: boolean;
+}
+
+/** What a unit returns that no gradient variable claims: `known` are those that do. */
+export function returnedClaims(
+  run: UnitRun,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+  heads: readonly number[],
+  known: readonly ClaimGroup[],
+): Alternatives[] {
+  const claiming = new Claiming(run, names, leads, heads, known);
+  return run.returned.flatMap((part) => claiming.of(part, 1));
+}
+
+class Claiming {
+  /** What gradient variables claim, each with what it is of. */
+  private readonly claimed: ReadonlySet<string>;
+
+  constructor(
+    private readonly run: UnitRun,
+    private readonly names: GradientNames,
+    private readonly leads: ReadonlySet<number>,
+    private readonly heads: readonly number[],
+    private readonly known: readonly ClaimGroup[],
+  ) {
+    this.claimed = new Set(known.flatMap(({ claims }) => claims.map(({ node, of }) => `${node} ${of}`)));
+  }
+
+  /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
+  of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
+    if (!this.isLoss(part.value)) {
+      if (this.isKnown(part)) return [];
+      const inside = numbersIn(part.value);
+      if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
+      // What has gradients that are known by their names is no array of one.
+      const isOfSeveral = part.parts.some((each) => this.isKnown(each));
+      const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
+      if (whole && whole.groups.length > 0) return [whole];
+    }
+    const parts = part.parts.filter(({ value }) => !this.isLoss(value));
+    return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
+  }
+
+  private isKnown({ text }: ReturnedPart): boolean {
+    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
+  }
+
+  /** Whether a part is what the pass is of. */
+  private isLoss(value: Value): boolean {
+    return [...leavesOf(value).values()].some((node) => this.heads.includes(node));
+  }
+
+  /** By its name; else by its place among those that have none, or of what has its shape. */
+  private alternatives(part: ReturnedPart, count: number, nth: number): Alternatives {
+    const { unit } = this.run;
+    const all = this.parameters();
+    if (this.isStepped(part)) return { groups: [], isGuess: false };
+    const of = unit.kind === 'pair' && unit.of !== null ? all.find(({ name }) => name === unit.of) : null;
+    const named = of ?? this.named(part, all);
+    const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
+    const some = named ? [named] : count > 1 ? inOrder : all;
+    const leaves = leavesOf(part.value);
+    const fitting = some.flatMap((each) => {
+      const group = this.groupOf(part, leaves, each.name, each.value);
+      return group ? [{ group, each }] : [];
+    });
+    const isAnyOther = fitting.some(({ each }) => !isTarget.test(each.name));
+    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, isAnyOther) }));
+    found.sort((one, other) => one.rank - other.rank);
+    const isKnown = found.some(({ group }) =>
+      group.claims.every(({ node, of: variable }) => this.claimed.has(`${node} ${variable}`)),
+    );
+    if (isKnown) return { groups: [], isGuess: false };
+    const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
+    const isGuess =
+      !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
+    return { groups: found.map(({ group }) => group), isGuess };
+  }
+
+  /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
+  private isStepped({ text, name: key, value, stores }: ReturnedPart): boolean {
+    if (saysStepped.test(text)) return true;
+    const { parameters } = this.run;
+    const named = parameters.find(({ name }) => name === key);
+    if (named && named.value !== value && this.goesOn(named.value, value)) return true;
+    const isOwn = parameters.some((each) => each.value === value);
+    if (!isOwn && !stores.some(({ root }) => parameters.some(({ name }) => name === root.name))) return false;
+    return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));
+  }
+
+  /** Whether all numbers of something are those of a parameter with something subtracted. */
+  private goesOn(from: Value, to: Value): boolean {
+    const { tape } = this.run.file;
+    const before = leavesOf(from);
+    const after = [...leavesOf(to)];
+    const isStep = ([place, node]: readonly [string, number]) => {
+      const [first, ...more] = termsOf(tape, node);
+      const isOwn = tape.sourceOf(first.node) === tape.sourceOf(before.get(place) ?? -1);
+      return isOwn && !first.isMinus && more.some(({ isMinus }) => isMinus);
+    };
+    return after.length > 0 && after.every((each) => before.has(each[0]) && isStep(each));
+  }
+
+  /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
+  private parameters(): readonly GivenParameter[] {
+    const { parameters, machine } = this.run;
+    const members = [...machine.self.members].map(([name, value]) => ({ name, value }));
+    return (parameters.length > 0 ? parameters : members).filter(({ value }) => this.leadsAnywhere(value));
+  }
+
+  private named({ name, isKey }: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
+    if (name === '') return undefined;
+    const { run } = this;
+    const { members } = run.machine.self;
+    const holders = [...all.map(({ value }) => value), run.machine.self, ...members.values()];
+    const variables = variablesNamed(name, this.names, false).map((each) => each.name);
+    for (const variable of isKey ? [name, ...variables] : variables) {
+      const own = all.find((each) => each.name === variable);
+      if (own) return own;
+      const found = [
+        run.forward?.cells.get(variable)?.value,
+        ...holders.map((each) => memberOf(each, variable)),
+      ];
+      const value = found.find((each) => each !== null && each !== undefined && this.leadsAnywhere(each));
+      if (value !== undefined && value !== null) return { name: variable, value };
+    }
+    return undefined;
+  }
+
+  private leadsAnywhere(value: Value): boolean {
+    const { run, leads } = this;
+    return (
+      [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads))) ||
+      (typeof value === 'object' && value.kind === 'record')
+    );
+  }
+
+  private groupOf(
+    part: ReturnedPart,
+    leaves: ReadonlyMap<string, number>,
+    name: string,
+    value: Value,
+  ): ClaimGroup | null {
+    const { run, leads } = this;
+    const variable = leavesOf(value);
+    if (variable.size > leaves.size || variable.size === 0 || part.stores.length === 0) return null;
+    if (value === part.value) return null;
+    const stores = part.stores.map((store) => run.stores.indexOf(store)).filter((k) => k >= 0);
+    const segment = { stores, held: () => part.value, closed: undefined };
+    const claims: Claim[] = [];
+    for (const [place, node] of leaves) {
+      const of = variable.get(place);
+      // An array that is given may be longer than what is written into it.
+      if (of === undefined && run.file.tape.isInput(node)) continue;
+      if (of === undefined) return null;
+      const states = statesOf(run, segment, place, node);
+      claims.push({ place, node, of: sourceOf(run, of, leads), before: -1, states });
+    }
+    if (claims.length < variable.size) return null;
+    const [first] = part.stores;
+    const begin = part.stores.find((store) => isReturnSaid(store) || !isRoom(store, run.file.tape));
+    return {
+      name: part.text,
+      of: name,
+      claims,
+      stores,
+      at: (begin ?? first).at,
+      isPartial: false,
+      isReturned: true,
+      isEmpty: false,
+      open: null,
+      byRounds: null,
+    };
+  }
+}
+
+/** Whether nothing says that what a unit returns are gradients. */
+export function mayReturnAnything(unit: PassUnit): boolean {
+  return unit.kind === 'file' || (unit.kind === 'function' && !unit.isHalf && !saysGradient(unit.own.name));
+}
+
+/** Names of what variables become by a step. */
+const saysStepped = /^(new|next|updated)(_|(?=\p{Lu}))/u;
+
+/** A member of something, as the gradient of `params.w` is told by `w`; keys of dictionaries have quotes. */
+function memberOf(of: Value, name: string): Value | undefined {
+  if (typeof of === 'number' || of.kind !== 'record') return undefined;
+  return of.members.get(name) ?? of.members.get(`'${name}'`);
+}
+
+const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
+const isTarget =
+  /(^|_)(t|y|ys|labels?|targets?|truth|expected|actual|desired|observed|ideal)($|_)|true|target|label/i;
+
+/** How likely something is that nobody names what a gradient is of, the likeliest first. */
+function rankOf({ name, isOptional }: GivenParameter, isBesideOther: boolean): number {
+  if (isTarget.test(name) && isBesideOther) return 3;
+  if (isOptional) return 2;
+  return isModel.test(name) ? 0 : 1;
+}

@@ -1,0 +1,191 @@
+/*
+ * What a pass may be of of which no loss is written: where the code takes a target from what it has computed, or the other
+ * way round, that difference is what the usual losses put on it; and what only pulls where a margin is missed is the hinge's.
+ */
+import { firstGate, gateName } from '../../../gates/opcodes';
+import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
+import type { PassOutput } from '../claims/outputs';
+import { near, underLoss } from '../claims/unwritten';
+import type { UnitRun } from '../run';
+import type { Holding } from './free';
+
+/** Something that puts gradients on wires. */
+export interface Difference {
+  /** Where it stands, as one word. */
+  readonly key: string;
+  /** Under which loss it is right, in words. */
+  readonly says: string;
+  readonly leaves: readonly { readonly node: number; readonly seed: number }[];
+}
+
+/** So many differences are tried. */
+const most = 10;
+
+/** The differences of what is computed and what it should be. */
+export function differencesIn(run: UnitRun, same: Int32Array): readonly Difference[] {
+  const { tape } = run.file;
+  const byPlace = new Map<string, Map<number, readonly [number, number]>>();
+  for (let node = 0; node < tape.length; node++) {
+    if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node)) continue;
+    const [one, other] = tape.inputsOf(node);
+    for (const [side, made, target] of [
+      [0, one, other],
+      [1, other, one],
+    ] as const) {
+      const isMade = tape.op[tape.sourceOf(made)] >= firstGate && tape.constantAt(made) === null;
+      if (!isMade || (side === 1 && isLiteral(tape, target, node))) continue;
+      const key = `${tape.from[node]} ${tape.to[node]} ${side}`;
+      const own = byPlace.get(key) ?? new Map<number, readonly [number, number]>();
+      byPlace.set(key, own);
+      own.set(same[node], [made, node]);
+    }
+  }
+  const seen = new Set<string>();
+  const found: Difference[] = [];
+  for (const [key, own] of byPlace) {
+    const nodes = [...own.keys()].join();
+    if (seen.has(`${nodes} ${key.at(-1)}`)) continue;
+    seen.add(`${nodes} ${key.at(-1)}`);
+    const isPull = key.endsWith(' 1');
+    const leaves = [...own.values()].map(([made, seed]) => ({ node: made, seed }));
+    found.push({ key, says: underLoss('half the squared error', isPull), leaves });
+  }
+  return found.slice(-most).reverse();
+}
+
+/** Whether a number is written in the expression: the 1 of `1 - y` is no target, though that of `p - 1` is. */
+function isLiteral(tape: Tape, node: number, within: number): boolean {
+  return tape.isConstant(node) && tape.from[node] >= tape.from[within] && tape.to[node] <= tape.to[within];
+}
+
+/** The pulls of a margin's loss among what variables hold: 1 or -1 where a score is on the wrong side of it, else 0. */
+export function pullsIn(
+  run: UnitRun,
+  holdings: readonly Holding[],
+  points: readonly Point[],
+): readonly Difference[] {
+  const { tape } = run.file;
+  return holdings.flatMap(({ name, leaves }) => {
+    const found = leaves.map(({ node }) => {
+      const score = scoresOf(tape, node).find((each) => isMargin(node, each, points));
+      return score === undefined ? null : { node: score, seed: node };
+    });
+    const known = found.filter((each) => each !== null);
+    return known.length === found.length
+      ? [{ key: `pull ${name}`, says: underLoss('the hinge loss', true), leaves: known }]
+      : [];
+  });
+}
+
+const compares = new Set(['<', '>', '<=', '>=']);
+
+/** What is compared with numbers where a switch asks. */
+function scoresOf(tape: Tape, node: number): number[] {
+  if (gateName(tape.op[tape.sourceOf(node)]) !== 'choose') return [];
+  const found = new Set<number>();
+  for (const each of nodesBehind(tape, [node], 0)) {
+    if (!compares.has(gateName(tape.op[each]))) continue;
+    for (const input of tape.inputsOf(each)) {
+      const at = tape.sourceOf(input);
+      if (tape.op[at] < firstGate || !tape.varies(at)) continue;
+      found.add(at);
+      if (gateName(tape.op[at]) === '*')
+        for (const factor of tape.inputsOf(at)) found.add(tape.sourceOf(factor));
+    }
+  }
+  return [...found].filter((each) => tape.op[each] >= firstGate);
+}
+
+function isMargin(pull: number, score: number, points: readonly Point[]): boolean {
+  const values = new Set(points.map((point) => point.value(pull)));
+  if (values.size < 2 || ![...values].every((value) => value === 0 || Math.abs(value) === 1)) return false;
+  const pulling = points.filter((point) => point.value(pull) !== 0);
+  return pulling.length > 0 && pulling.every((point) => point.value(pull) * point.value(score) < 1);
+}
+
+/** How a difference may be the gradient of what goes into an activation: that of a cross-entropy there. */
+export function beforeActivation(
+  tape: Tape,
+  { key, leaves }: Difference,
+  points: readonly Point[],
+): Difference | null {
+  const isPull = key.endsWith(' 1');
+  const found = leaves.map(({ node, seed }) => {
+    const [from] = nearBehind(tape, node).filter((each) => isActivated(each, node, points));
+    return from === undefined ? null : { node: from, seed };
+  });
+  const known = found.filter((each) => each !== null);
+  if (known.length === leaves.length)
+    return {
+      key: `${key} before`,
+      says: underLoss(isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy', isPull),
+      leaves: known,
+    };
+  const soft = softened(tape, leaves, points);
+  return soft && { key: `${key} before`, says: underLoss('the cross-entropy', isPull), leaves: soft };
+}
+
+const isStep = (leaves: Difference['leaves'], points: readonly Point[]) =>
+  leaves.every(({ node }) => points.every((point) => Number.isInteger(point.value(node))));
+
+function nearBehind(tape: Tape, node: number): number[] {
+  const found = new Set([tape.sourceOf(node)]);
+  for (const each of found) {
+    if (found.size > 24) break;
+    for (const input of tape.inputsOf(each)) found.add(tape.sourceOf(input));
+  }
+  return [...found].filter((each) => each !== tape.sourceOf(node) && tape.varies(each));
+}
+
+/** Whether a number is the logistic function of another one, or says on which side of 0 it is. */
+function isActivated(from: number, to: number, points: readonly Point[]): boolean {
+  if (points.every((point) => Number.isInteger(point.value(from)))) return false;
+  const fits = (of: (z: number) => number) =>
+    points.every((point) => near(point.value(to), of(point.value(from))));
+  return fits((z) => 1 / (1 + Math.exp(-z))) || fits((z) => (z > 0 ? 1 : -1)) || fits((z) => (z > 0 ? 1 : 0));
+}
+
+/** What a softmax is of, one for each of its results. */
+function softened(
+  tape: Tape,
+  leaves: Difference['leaves'],
+  points: readonly Point[],
+): Difference['leaves'] | null {
+  const exponents = (node: number) =>
+    [...nodesBehind(tape, [node], 0)].flatMap((each) =>
+      gateName(tape.op[each]) === 'exp' ? [tape.sourceOf(tape.inputsOf(each)[0])] : [],
+    );
+  const [first] = leaves;
+  const all = exponents(first.node);
+  if (all.length < 2 || all.length > 32 || leaves.length < 2) return null;
+  for (const own of all) {
+    const sums = points.map((point) => Math.exp(point.value(own)) / point.value(first.node));
+    const found = leaves.map(({ node, seed }) => {
+      const from = all.find((each) =>
+        points.every((point, k) => near(Math.exp(point.value(each)) / sums[k], point.value(node))),
+      );
+      return from === undefined ? null : { node: from, seed };
+    });
+    const known = found.filter((each) => each !== null);
+    if (known.length === leaves.length && new Set(known.map(({ node }) => node)).size === known.length)
+      return withoutTop(tape, known);
+  }
+  return null;
+}
+
+/** The numbers themselves, where each is made smaller by the same before it is exponentiated: that changes no softmax. */
+function withoutTop(tape: Tape, leaves: Difference['leaves']): Difference['leaves'] {
+  const parts = leaves.map(({ node, seed }) => {
+    const [one, other] = tape.inputsOf(node).map((input) => tape.sourceOf(input));
+    return { node: one, seed, top: gateName(tape.op[node]) === '-' ? other : -1 };
+  });
+  const [{ top }] = parts;
+  return top >= 0 && parts.every((part) => part.top === top) ? parts : leaves;
+}
+
+/** An output that a difference puts gradients on. */
+export function outputOf({ leaves, says }: Difference, name: string, from: string): PassOutput {
+  return { name, leaves, isCertain: false, from, isPull: says.startsWith('minus') };
+}

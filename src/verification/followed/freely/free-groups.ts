@@ -1,0 +1,293 @@
+/* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
+import { closeness, moves } from '../claims/agreement';
+import type { Claim, ClaimGroup } from '../claims/claim';
+import { isRoom } from '../claims/claims';
+import { isTakenForGranted } from '../claims/outputs';
+import type { WireNames } from '../claims/wires';
+import { factorsOf, rateFactorsOf } from '../machine/products';
+import { gradientIn, type StepHeard } from '../machine/steps';
+import { nthPlace } from '../machine/stores';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
+import type { UnitRun } from '../run';
+import { type Holding, holdingsOf } from './free';
+import { type Match, Matcher } from './match';
+import { multipleOf } from './multiples';
+import { offStep } from './off-steps';
+import { commonRates, slippedStep } from './slipped-steps';
+
+export class FreeGroups {
+  constructor(
+    private readonly run: UnitRun,
+    private readonly steps: readonly StepHeard[],
+    /** For each node the first one that computes the same. */
+    private readonly same: Int32Array,
+    private readonly wires: WireNames,
+    private readonly varied: ReadonlySet<number>,
+  ) {}
+
+  /** Adds the gradients whose names do not say so. */
+  addTo(measured: MeasuredUnit, isProved = false): MeasuredUnit {
+    const { run } = this;
+    const { points, leads, output } = measured;
+    const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
+    const matcher = this.matcher(points, leads, seeds, this.counts);
+    // A name that is of no variable is no better than another one.
+    const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
+    const known = new Set(
+      all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
+    );
+    const holdings = holdingsOf(run, known);
+    const free = outermost(
+      run,
+      holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
+    );
+    const sums = all.map((each) => this.asSum(each, matcher, measured));
+    const named = untaken(sums, free);
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const steps = isOfMultiple(stepped, measured) ? [] : stepped;
+    // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
+    const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
+    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const groups = [...others, ...meant, ...steps].sort(
+      (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
+    );
+    return { ...measured, groups };
+  }
+
+  private matcher(
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+    counts: readonly number[] = [],
+  ): Matcher {
+    const { varied, run } = this;
+    return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
+  }
+
+  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
+  private withoutRenamed(
+    named: readonly MeasuredGroup[],
+    steps: readonly MeasuredGroup[],
+  ): readonly MeasuredGroup[] {
+    const off = steps.filter(({ group }) => group.isDoubtful);
+    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
+    const behind = nodesBehind(this.run.file.tape, nodes, 0);
+    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
+    return named.filter((each) => each.found !== null || !isRead(each));
+  }
+
+  /** Counts that steps divide what they take by. */
+  private get counts(): number[] {
+    const { tape } = this.run.file;
+    const rates = this.steps.flatMap(({ terms }) => terms.flatMap(({ node }) => rateFactorsOf(tape, node)));
+    return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
+  }
+
+  /** A gradient that is off, as that of the sum where the step divides. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
+    if (each.found !== null) return each;
+    const claims = each.group.claims.map((claim): Claim | null => {
+      const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
+      return match && { ...claim, times: match.times };
+    });
+    if (!claims.every((claim) => claim !== null)) return each;
+    const found = closeness(claims, points, leads);
+    return found ? { ...each, group: { ...each.group, claims }, found } : each;
+  }
+
+  /** What a variable holds, if that is a gradient. */
+  private group(
+    { name, stores, leaves }: Holding,
+    matcher: Matcher,
+    measured: MeasuredUnit,
+  ): MeasuredGroup | null {
+    const { points, leads } = measured;
+    const { same } = this;
+    const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
+    if (own.length === 0) return null;
+    const all = own.map(({ place, node }) => ({ place, node, matches: matcher.matchesOf(node) }));
+    const open = all.filter(
+      ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
+    );
+    if (open.length > 0) return null;
+    const known = all.filter(({ matches }) => matches.length > 0);
+    const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
+    for (const kind of [...kinds].sort()) {
+      const fitting = known.map((leaf) => ({
+        ...leaf,
+        matches: leaf.matches.filter((match) => kindOf(match) === kind),
+      }));
+      if (fitting.some(({ matches }) => matches.length === 0)) continue;
+      const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
+      const claims = fitting.map(({ place, node, matches }): Claim => {
+        const { of, times } =
+          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches.reduce(later);
+        return { place, node, of, before: -1, states: [], times };
+      });
+      if (!moves(claims, points)) continue;
+      const of = names ?? this.wires.nameOf(claims[0].of);
+      const group: ClaimGroup = {
+        name,
+        of,
+        claims,
+        stores,
+        at: this.placeOf(stores),
+        isPartial: false,
+        isEmpty: false,
+        open: null,
+        byRounds: null,
+        free: 'variable',
+        nth: nthPlace(this.run.stores, stores[0]),
+      };
+      return { group, found: closeness(claims, points, leads), proves: true };
+    }
+    return null;
+  }
+
+  /**
+   * Whether a number need be no gradient among others that are: nothing stands before what comes in, so that its activation's
+   * derivative leads nowhere; and a bias may be a weight of something that is always 1, which only the pass reads.
+   */
+  private isExcused(node: number, matcher: Matcher, { points, leads, output }: MeasuredUnit): boolean {
+    const { tape } = this.run.file;
+    const isIn = (each: number) => matcher.matchesOf(each).some(({ of }) => tape.isInput(tape.sourceOf(of)));
+    if (factorsOf(tape, node).some(isIn)) return true;
+    const above = nodesBehind(
+      tape,
+      output.leaves.map(({ seed }) => seed).filter((seed) => seed >= 0),
+      0,
+    );
+    const ones = [...nodesBehind(tape, [node], 0)].filter(
+      (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
+    );
+    if (ones.length === 0) return false;
+    const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
+    const usable = others.filter((point) => point !== null);
+    if (usable.length < points.length) return false;
+    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
+  }
+
+  /** Where the numbers of a variable are written: in its elements, where it has any. */
+  private placeOf(stores: readonly number[]) {
+    const { run } = this;
+    const all = stores.map((k) => run.stores[k]);
+    const deepest = Math.max(...all.map(({ keys }) => keys.length));
+    const own = all.filter(({ keys }) => keys.length === deepest);
+    return (own.find((store) => !isRoom(store, run.file.tape)) ?? own[0]).at;
+  }
+
+  /** What steps variables. */
+  private stepGroups(
+    matcher: Matcher,
+    measured: MeasuredUnit,
+    known: readonly MeasuredGroup[],
+    holdings: readonly Holding[],
+  ): MeasuredGroup[] {
+    const { run } = this;
+    const { leads, points } = measured;
+    const { tape } = run.file;
+    const byPlace = new Map<number, StepHeard[]>();
+    for (const step of this.steps) {
+      const from = run.stores[step.store].at.from;
+      byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
+    }
+    const common = commonRates(tape, this.steps);
+    const claimed = new Set(
+      known
+        .filter(({ found }) => isRight(found))
+        .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
+    );
+    return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
+      const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
+      if (own.length === 0) return [];
+      let matched = 0;
+      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
+        const of = leads.has(old) ? old : tape.sourceOf(old);
+        for (const { node, nth, isMinus } of terms) {
+          const match = leads.has(node) ? null : matcher.matchOf(node, of);
+          if (!match || goesUp(match, isMinus, measured)) continue;
+          matched = nth;
+          return [{ place, node, of, before: -1, states: [], times: match.times }];
+        }
+        return [];
+      });
+      if (claims.length < own.length) {
+        // Where the loss is not written, only what an edit or numbers say is told of what is off.
+        const off = isTakenForGranted(measured.output)
+          ? null
+          : offStep(run, own, measured, holdings, this.wires.said);
+        return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
+      }
+      const stores = own.map(({ store }) => store);
+      const { code, text, at } = run.stores[stores[0]];
+      const target = code && ('targets' in code ? code.targets[0] : code.target);
+      if (!code || !target) return [];
+      const e = gradientIn(target, code.operator, code.value, matched);
+      const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
+      const { base } = run.stores[stores[0]];
+      const name =
+        typeof run.stores[stores[0]].value === 'number'
+          ? this.wires.said(e.from + base, e.to + base)
+          : this.wires.codeOf(claims[0].node);
+      const group: ClaimGroup = {
+        name,
+        of: text,
+        claims,
+        stores,
+        at,
+        isPartial: false,
+        isEmpty: false,
+        open: null,
+        byRounds: null,
+        free: 'step',
+        nth: nthPlace(run.stores, stores[0]),
+        ...(isTold ? { isTold } : {}),
+      };
+      return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
+    });
+  }
+}
+
+/** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */
+function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): boolean {
+  const multiples = steps
+    .map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)))
+    .filter((each) => each !== null);
+  const [first = 1] = multiples;
+  return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) < 1e-9);
+}
+
+/** The groups of which no other has the assignments. */
+function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const taken = new Set(others.flatMap(({ group }) => group.stores));
+  return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+}
+
+const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
+
+/** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
+function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const last = ({ group }: MeasuredGroup) => group.stores[group.stores.length - 1];
+  const within = (each: MeasuredGroup) => stores[last(each)].within?.from;
+  const nodes = ({ group }: MeasuredGroup) => group.claims.map(({ node }) => node).join();
+  return groups.filter(
+    (each) =>
+      !groups.some(
+        (other) => last(other) > last(each) && within(other) !== within(each) && nodes(other) === nodes(each),
+      ),
+  );
+}
+
+/** Whether a step by a positive rate goes up the loss: that is no step along what it was meant for. */
+function goesUp({ times }: Match, isMinus: boolean, { output }: MeasuredUnit): boolean {
+  return (isMinus !== times.factor < 0) === (output.isPull === true);
+}
+
+/** Of wires with one gradient that which is computed last. */
+const later = (one: Match, other: Match) => (other.of > one.of ? other : one);
+
+/** Those without a rate come first, and minus the gradient last. */
+const kindOf = ({ times: { factor, rates } }: Match) => `${rates.length} ${factor < 0 ? 'minus' : 'is'}`;

@@ -1,0 +1,117 @@
+/* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
+import { lastName } from '../../../circuits/following/steps';
+import type { Expression, FunctionCode } from '../../../program/code';
+import { isApart, partsIn, targetsOf } from '../machine/code-parts';
+import type { OwnedFunction } from '../machine/functions';
+import { wordsOf } from '../pairs';
+
+const learning = new Set(
+  `error errors err errs delta deltas grad grads gradient gradients descent back backward backprop backpropagate
+   backpropagation propagate train training learn learning pull pulls loss losses cost costs rate lr alpha eta epoch epochs
+   diff diffs residual residuals fit adjust`.split(/\s+/),
+);
+const forward = new Set(
+  'run predict forward feed feedforward activate propagate process query think output evaluate calculate compute update'.split(
+    ' ',
+  ),
+);
+const backward = new Set(
+  'back backward backprop backpropagate backpropagation error errors delta deltas gradient gradients train learn adjust correct propagate'.split(
+    ' ',
+  ),
+);
+
+/** What functions are called that multiply. */
+const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
+
+/** Whether code has what a pass under any name must have; functions inside it apart. */
+export function mayLearn(code: object, name: string): boolean {
+  const { isNamed, multiplies } = saidIn(code);
+  return multiplies && (isNamed || isLearning(name));
+}
+
+/** Whether names in some code speak of learning, and whether it multiplies. */
+interface SaidIn {
+  readonly isNamed: boolean;
+  readonly multiplies: boolean;
+}
+
+const said = new WeakMap<object, SaidIn>();
+
+function saidIn(code: object): SaidIn {
+  const known = said.get(code);
+  if (known) return known;
+  let isNamed = false;
+  let multiplies = false;
+  for (const node of partsIn(code, isApart)) {
+    if ('parameters' in node) continue;
+    if (node.kind === 'gate' && node.gate === '*') multiplies = true;
+    if (node.kind === 'call') {
+      multiplies ||= wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word));
+      for (const { value } of node.args) {
+        if (value.kind !== 'function') continue;
+        // What a function is given runs there.
+        const inner = saidIn(value.code.body);
+        multiplies ||= inner.multiplies;
+        isNamed ||= inner.isNamed;
+      }
+    }
+    isNamed ||= targetsOf(node).some((target) => isLearning(lastName(target) ?? ''));
+    if (node.kind === 'name') isNamed ||= isLearning(node.name);
+    if (node.kind === 'member') isNamed ||= isLearning(node.key);
+    if (isNamed && multiplies) break;
+  }
+  const found = { isNamed, multiplies };
+  said.set(code, found);
+  return found;
+}
+
+/** Whether a name speaks of learning. */
+export function isLearning(name: string): boolean {
+  return wordsOf(name).some((word) => learning.has(word));
+}
+
+/** The functions of its home that a function may go back through which has no gradient's name, the likeliest first. */
+export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFunction[] {
+  const isBackward = (each: string) => wordsOf(each).some((word) => backward.has(word));
+  if (!isBackward(name)) return [];
+  const { reads } = membersOf(code);
+  const shared = (other: OwnedFunction) =>
+    [...membersOf(other.code).sets].filter((key) => reads.has(key)).length;
+  const isForward = (each: OwnedFunction) => wordsOf(each.name).some((word) => forward.has(word));
+  return [...home.functions.values()]
+    .filter((other) => other.code !== code && !/^(constructor|__init__)$/.test(other.name))
+    .filter((other) => isForward(other) || (!isBackward(other.name) && shared(other) > 0))
+    .sort((one, other) => shared(other) - shared(one))
+    .slice(0, 2);
+}
+
+/** The members that code sets, and those that it reads. */
+interface UsedMembers {
+  readonly sets: ReadonlySet<string>;
+  readonly reads: ReadonlySet<string>;
+}
+
+const members = new WeakMap<FunctionCode, UsedMembers>();
+
+function membersOf(code: FunctionCode): UsedMembers {
+  const known = members.get(code);
+  if (known) return known;
+  const sets = new Set<string>();
+  const reads = new Set<string>();
+  for (const node of partsIn(code.body)) {
+    if (!('parameters' in node) && node.kind === 'member') reads.add(node.key);
+    for (const target of targetsOf(node)) if (target.kind !== 'name') sets.add(lastName(target) ?? '');
+  }
+  const found = { sets, reads };
+  members.set(code, found);
+  return found;
+}
+
+/** Whether some name in an expression speaks of learning. */
+export function namesLearning(e: Expression): boolean {
+  if (e.kind === 'name') return isLearning(e.name);
+  if (e.kind === 'member') return isLearning(e.key) || namesLearning(e.of);
+  if (e.kind === 'at') return namesLearning(e.of);
+  return e.kind === 'gate' && e.inputs.some(namesLearning);
+}

@@ -1,0 +1,266 @@
+/*
+ * Gradients with names of their own: what a variable of any name holds, and what steps a variable, is told by its numbers.
+ * They count where a loss is written, or a usual one can be meant, and enough of them are right that nothing else can be.
+ */
+import { opcodeOf } from '../../../gates/opcodes';
+import type { GradientNames } from '../../../recognition/names';
+import { isLossName } from '../../../recognition/recognise';
+import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
+import { firstOfSame } from '../../../tape/same';
+import type { Tape } from '../../../tape/tape';
+import type { ClaimGroup } from '../claims/claim';
+import { type KnownOutput, type PassOutput, saysLoss } from '../claims/outputs';
+import { WireNames } from '../claims/wires';
+import { leavesOf } from '../machine/leaves';
+import { type StepHeard, stepsOf } from '../machine/steps';
+import {
+  isPartialDerivative,
+  isRight,
+  type MeasuredGroup,
+  type MeasuredUnit,
+  measure,
+  measureFor,
+} from '../measure';
+import type { UnitRun } from '../run';
+import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
+import { type Holding, holdingsOf } from './free';
+import { FreeGroups } from './free-groups';
+import { slippedSeeds } from './slipped-seeds';
+
+/** Of so large units no gradients are looked for whose names do not say so. */
+const mostNodes = 20_000;
+
+/** Measures a unit with all that is a gradient in it, whatever its name. */
+export function measureFreely(
+  run: UnitRun,
+  names: GradientNames,
+  said: (from: number, to: number) => string,
+  isAsked: boolean,
+  only?: KnownOutput,
+): MeasuredUnit | null {
+  const named = measure(run, names, only);
+  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
+  return new FreeLook(run, names, said, isAsked).measured(named, only);
+}
+
+class FreeLook {
+  private readonly steps: readonly StepHeard[];
+  private readonly stepped: ReadonlySet<number>;
+  /** Numbers that are other ones at other points, though the file gives them. */
+  private readonly varied: readonly number[];
+  /** For each node the first one that computes the same. */
+  private readonly same: Int32Array;
+
+  private readonly wires: WireNames;
+  private readonly free: FreeGroups;
+
+  constructor(
+    private readonly run: UnitRun,
+    private readonly names: GradientNames,
+    said: (from: number, to: number) => string,
+    private readonly isAsked: boolean,
+  ) {
+    const { tape } = run.file;
+    // What is only added up rests on nothing that it was.
+    const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
+    this.steps = stepsOf(tape, run.stores).filter(({ terms, old }) =>
+      terms.some(({ node }) => isOf(node, old)),
+    );
+    this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
+    this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
+    this.same = firstOfSame(tape, new Set(this.varied));
+    this.wires = new WireNames(run, said);
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied));
+  }
+
+  /** The unit with its free gradients, as the pass of what most speaks for. */
+  measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
+    const isProved = named?.groups.some(({ found, proves }) => isRight(found) && proves) === true;
+    if (named && isProved) return this.isOfLoss(named) ? this.free.addTo(named, true) : named;
+    const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
+    const written = this.best(
+      this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
+    );
+    if (written) return written;
+    return this.ofDifferences(fits) ?? named;
+  }
+
+  private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {
+    return output.isCertain || standIn !== null || isLossName(output.name) || saysLoss.test(output.name);
+  }
+
+  /** That of some outputs for which most speaks; null where nothing speaks for any. */
+  private best(outputs: readonly PassOutput[]): MeasuredUnit | null {
+    let best: MeasuredUnit | null = null;
+    let most = 0;
+    for (const output of outputs) {
+      const measured = this.measuredAs(output);
+      const score = measured ? this.evidence(measured) : 0;
+      if (score > most) [best, most] = [measured, score];
+    }
+    return best;
+  }
+
+  private measuredAs(output: PassOutput): MeasuredUnit | null {
+    const bare = measureFor(this.run, output, this.names, this.varied);
+    return bare && this.free.addTo(bare);
+  }
+
+  /** The unit as the pass of a loss that is not written. */
+  private ofDifferences(fits: (output: PassOutput) => boolean): MeasuredUnit | null {
+    const { run } = this;
+    let best: MeasuredUnit | null = null;
+    let most = 0;
+    const offer = (difference: Difference): MeasuredUnit | null => {
+      const output = outputOf(difference, this.wires.nameOf(difference.leaves[0].node), difference.key);
+      const measured = this.measuredAs(output);
+      if (!measured || !fits(output)) return measured;
+      const score = this.evidence(measured);
+      if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
+      return measured;
+    };
+    let points: readonly Point[] = [];
+    const differences = differencesIn(run, this.same);
+    for (const difference of differences) {
+      const measured = offer(difference);
+      if (!measured) continue;
+      points = measured.points;
+      const before = beforeActivation(run.file.tape, difference, points);
+      // Who has its slope from above goes back through the activation.
+      if (before && this.certainOf(measured).length === 0) offer(before);
+    }
+    const holdings = holdingsOf(run, new Set());
+    for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
+    return best ?? this.ofSlippedSeeds(differences, holdings, fits);
+  }
+
+  /** The unit as the pass of what comes from above, where that alone is off. */
+  private ofSlippedSeeds(
+    differences: readonly Difference[],
+    holdings: readonly Holding[],
+    fits: (output: PassOutput) => boolean,
+  ): MeasuredUnit | null {
+    for (const each of differences) {
+      const name = this.wires.nameOf(each.leaves[0].node);
+      const plain = fits(outputOf(each, name, each.key))
+        ? this.measuredAs(outputOf(each, name, each.key))
+        : null;
+      for (const { difference, group } of plain ? slippedSeeds(this.run, each, holdings, plain.points) : []) {
+        const measured = this.measuredAs(outputOf(difference, name, difference.key));
+        if (!measured || this.certainOf(measured).length < 2 || this.evidence(measured) === 0) continue;
+        const others = measured.groups.filter(
+          (other) => !other.group.stores.some((k) => group.stores.includes(k)),
+        );
+        const groups = [{ group, found: null, proves: false }, ...others];
+        return this.asIf(difference.says, { ...measured, groups });
+      }
+    }
+    return null;
+  }
+
+  /** The unit where a loss is taken for granted, and which of its gradients says so. */
+  private asIf(standIn: string, measured: MeasuredUnit): MeasuredUnit {
+    const { output, groups } = measured;
+    const heads = new Set(output.leaves.map(({ node }) => node));
+    const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
+    const { group } = groups.find(isFirst) ?? groups[0];
+    const from = `${group.name} of ${group.of}`;
+    return { ...measured, standIn, output: { ...output, from } };
+  }
+
+  /** Points of the unit, whatever it is a pass of. */
+  private anyPoints(): readonly Point[] {
+    const { run } = this;
+    const [last] = [...this.run.outputs].reverse();
+    return last ? (measureFor(run, last, this.names, this.varied)?.points ?? []) : [];
+  }
+
+  /** How much speaks for it; 0 where that may be chance. */
+  private evidence(measured: MeasuredUnit): number {
+    const { groups, output } = measured;
+    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    const own = this.ownOf(measured);
+    const certain = this.certainOf(measured);
+    const wires = new Set(own.map(({ group }) => group.of));
+    const score = groups.filter(({ found, group }) => isRight(found) && !group.isTold).length;
+    // Whoever asks hears of steps along what is no gradient at all.
+    const isOff = groups.some(
+      ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
+    );
+    const isSaid = seeds.length > 0 || saysLoss.test(output.name);
+    if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
+    const isChain = own.some(({ group }) => this.restsOn(group, own));
+    if (seeds.length === 0 && saysLoss.test(output.name))
+      return certain.length > 0 && wires.size > 1 ? score : 0;
+    return certain.length > 0 && wires.size > 2 && isChain ? score : 0;
+  }
+
+  /** The gradients that are right, and more than what comes from above. */
+  private ownOf({ groups, points, output }: MeasuredUnit): readonly MeasuredGroup[] {
+    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    return groups.filter(
+      ({ group, found, proves }) =>
+        isRight(found) &&
+        proves &&
+        !group.isTold &&
+        group.claims.some(({ of }) => seeds.every((seed) => !isMultiple(of, seed, points))),
+    );
+  }
+
+  /** Those of them that something is stepped along. */
+  private certainOf(measured: MeasuredUnit): readonly MeasuredGroup[] {
+    return this.ownOf(measured).filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
+  }
+
+  /** Whether what a variable holds steps what it is the gradient of. */
+  private steppedBy({ claims }: ClaimGroup): boolean {
+    const { tape } = this.run.file;
+    return this.steps.some(({ old, terms }) =>
+      claims.some(
+        ({ of, node }) =>
+          tape.sourceOf(of) === tape.sourceOf(old) &&
+          terms.some((term) => nodesBehind(tape, [term.node], 0).has(node)),
+      ),
+    );
+  }
+
+  private restsOn({ claims }: ClaimGroup, others: readonly MeasuredGroup[]): boolean {
+    const behind = nodesBehind(
+      this.run.file.tape,
+      claims.map(({ node }) => node),
+      0,
+    );
+    return others.some(
+      ({ group }) => group.claims !== claims && group.claims.some(({ node }) => behind.has(node)),
+    );
+  }
+}
+
+/** Numbers that the file gives in lists and the like, and that decide nothing. */
+function dataIn({ machine, file: { tape } }: UnitRun): number[] {
+  const found = new Set<number>();
+  for (const { value } of machine.stores)
+    if (typeof value !== 'number')
+      for (const node of leavesOf(value).values()) {
+        const at = writtenAs(tape, node);
+        if (tape.isConstant(at) && !tape.decides(node)) found.add(at);
+      }
+  return [...found];
+}
+
+const negate = opcodeOf('negate');
+
+/** The number in the code that something is, or is minus. */
+function writtenAs(tape: Tape, node: number): number {
+  const at = tape.sourceOf(node);
+  return tape.op[at] === negate ? tape.sourceOf(tape.inputsOf(at)[0]) : at;
+}
+
+/** Whether a gradient is always the same multiple of what it comes from. */
+function isMultiple(of: number, seed: number, points: readonly Point[]): boolean {
+  const ratios = points
+    .filter((point) => point.value(seed) !== 0)
+    .map((point) => point.gradient(of) / point.value(seed));
+  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-9 * Math.abs(ratios[0]));
+}

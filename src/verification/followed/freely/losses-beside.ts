@@ -1,0 +1,65 @@
+/*
+ * Losses that a function of the file computes, and the pass does not: a loop that trains asks for its loss once it has stepped,
+ * or never does. Such a loss is computed from the numbers before the steps.
+ */
+import type { Analysis } from '../../../analysis/model';
+import type { FunctionCode } from '../../../program/code';
+import { List, type Value } from '../../../program/values';
+import { isLossName } from '../../../recognition/recognise';
+import { type PassOutput, saysLoss } from '../claims/outputs';
+import { functionsOf, type OwnedFunction } from '../machine/functions';
+import type { TrialMachine } from '../machine/machine';
+import type { StoreHeard } from '../machine/stores';
+
+/** So many functions are called for their losses. */
+const most = 2;
+
+/** Whether a function's name says that it gives a loss. */
+export const isCalledLoss = (name: string) => saysLoss.test(name) || isLossName(name);
+
+/** What functions that are called as losses are give for the numbers before the steps of a pass. */
+export function lossesBeside(
+  machine: TrialMachine,
+  { file }: Analysis,
+  stores: readonly StoreHeard[],
+  own: FunctionCode | null,
+): PassOutput[] {
+  const before = machine.beforeSteps(stores);
+  if (!before) return [];
+  const losses = functionsOf(file.codes?.top ?? []).filter(
+    ({ name, code, home }) => code !== own && home.kind === 'file' && isCalledLoss(name),
+  );
+  return losses.slice(0, most).flatMap((loss) => {
+    const args = argumentsOf(machine, loss, stores)?.map((each) => earlier(each, before));
+    const found = args && machine.callOf(loss, args);
+    return typeof found === 'number'
+      ? [{ name: loss.name, leaves: [{ node: found, seed: -1 }], isCertain: false }]
+      : [];
+  });
+}
+
+/** What a function was called with last, or else what its parameters are called; null where that is not known. */
+function argumentsOf(
+  { frames }: TrialMachine,
+  { code, base }: OwnedFunction,
+  stores: readonly StoreHeard[],
+): Value[] | null {
+  const frame = frames.findLast((each) => each.code.from === code.from && each.base === base);
+  const last = (name: string) =>
+    stores.findLast(({ root }) => root.kind === 'name' && root.name === name)?.root;
+  const found = code.parameters.map(({ target }): Value | null => {
+    if (target.kind !== 'name') return null;
+    if (frame) return frame.cells.get(target.name)?.value ?? null;
+    const root = last(target.name);
+    return root?.kind === 'name' ? root.cell.value : null;
+  });
+  return found.every((each) => each !== null) ? found : null;
+}
+
+/** A value as it was before the steps. */
+function earlier(value: Value, before: (node: number) => number): Value {
+  if (typeof value === 'number') return before(value);
+  if (value.kind !== 'list') return value;
+  const items = value.items.map((item) => (item === undefined ? undefined : earlier(item, before)));
+  return items.some((item, k) => item !== value.items[k]) ? new List(items, value.form) : value;
+}

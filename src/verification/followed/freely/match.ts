@@ -1,0 +1,133 @@
+/* Finds of which wire a number is the gradient, or minus that, or that times a rate: at all points. */
+import { firstGate } from '../../../gates/opcodes';
+import type { Point } from '../../../tape/point';
+import type { Tape } from '../../../tape/tape';
+import { type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
+
+/** That a number is the gradient of a wire. */
+export interface Match {
+  readonly of: number;
+  readonly times: Times;
+}
+
+export interface Matching {
+  readonly tape: Tape;
+  readonly points: readonly Point[];
+  readonly leads: ReadonlySet<number>;
+  /** Numbers that are no rates: those from above. */
+  readonly seeds: ReadonlySet<number>;
+  /** Numbers of the code that are variables: of others it has no gradients. */
+  readonly varied: ReadonlySet<number>;
+  /** The loss is this times what it is taken for. */
+  readonly scale: number;
+  /** Counts that steps divide by: before that there may be a sum in the place of a mean. */
+  readonly counts: readonly number[];
+}
+
+const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
+
+/** Looks for gradients among those of all wires. */
+export class Matcher {
+  private readonly byGradient = new Map<string, number[]>();
+  /** That at which the fewest gradients are 0. */
+  private readonly point: Point;
+
+  private readonly sums: readonly (readonly Rate[])[];
+
+  constructor(private readonly around: Matching) {
+    this.sums = around.counts.map((node) => [{ node, isBelow: false }]);
+    const { tape, leads, points, scale, varied } = around;
+    const moving = (point: Point) => [...leads].filter((node) => point.gradient(node) !== 0).length;
+    this.point = points
+      .map((point) => ({ point, many: moving(point) }))
+      .sort((one, other) => other.many - one.many)[0].point;
+    for (const node of leads) {
+      if (tape.isConstant(node) && !varied.has(node)) continue;
+      const own = this.point.gradient(node) * scale;
+      if (own !== 0 && Number.isFinite(own))
+        for (const key of keysOf(own)) this.byGradient.set(key, [...(this.byGradient.get(key) ?? []), node]);
+    }
+  }
+
+  get seeds(): ReadonlySet<number> {
+    return this.around.seeds;
+  }
+
+  /** All wires that a number may be the gradient of, those without a rate first. */
+  matchesOf(node: number): Match[] {
+    const { tape, scale } = this.around;
+    const { point } = this;
+    const value = point.value(node);
+    if (value === 0 || !Number.isFinite(value)) return [];
+    const found: Match[] = [];
+    for (const rates of [...choicesOf(this.ratesOf(node)), ...this.sums]) {
+      if (found.length > 0 && this.sums.includes(rates)) break;
+      const times = worth({ factor: 1, rates }, point);
+      for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
+        const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
+        const match = { of, times: { factor: sign * scale, rates } };
+        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match)) found.push(match);
+      }
+      if (found.length > 0 && rates.length === 0) break;
+    }
+    return found;
+  }
+
+  /** How a number is the gradient of a certain wire; null where it is not. */
+  matchOf(node: number, of: number): Match | null {
+    const { scale } = this.around;
+    const { point } = this;
+    const own = point.gradient(of) * scale;
+    if (own === 0 || point.value(node) === 0) return null;
+    for (const rates of choicesOf(this.ratesOf(node, true))) {
+      const factor = Math.sign(point.value(node) / worth({ factor: 1, rates }, point) / own) * scale;
+      const match = { of, times: { factor, rates } };
+      if (this.holds(node, match)) return match;
+    }
+    return null;
+  }
+
+  /** The same of a sum that a step divides by a count; null where it is none. */
+  sumOf(node: number, of: number): Match | null {
+    const matches = this.sums.map((rates): Match => ({ of, times: { factor: 1, rates } }));
+    return matches.find((match) => this.holds(node, match)) ?? null;
+  }
+
+  private holds(node: number, { of, times: { factor, rates } }: Match): boolean {
+    return this.around.points.every((point) => {
+      const wanted = point.gradient(of) * factor * worth({ factor: 1, rates }, point);
+      return close(point.value(node), wanted) || Math.abs(point.value(node) - wanted) < 1e-12;
+    });
+  }
+
+  /** What may be a rate among the factors of a number: none of what the output is made of. */
+  ratesOf(node: number, isStep = false): Rate[] {
+    const { tape, leads, seeds } = this.around;
+    return rateFactorsOf(tape, node).filter(({ node: each, isBelow }) => {
+      if (seeds.has(each) || (leads.has(each) && !tape.isCount(each)) || tape.op[each] >= firstGate)
+        return false;
+      if (tape.isCount(each)) return isBelow;
+      const constant = tape.constantAt(each);
+      return constant === null || isStep || (Math.abs(constant) < 0.5 && constant !== 0);
+    });
+  }
+}
+
+/** Ways to take some of the factors for rates: none, one, all. */
+function choicesOf(rates: readonly Rate[]): (readonly Rate[])[] {
+  if (rates.length > 4) return [[], rates];
+  const all: Rate[][] = [[]];
+  for (const rate of rates) all.push(...all.map((some) => [...some, rate]));
+  return all.sort((one, other) => one.length - other.length);
+}
+
+/** Keys under which numbers are found that are equal but for rounding, whatever their sign. */
+function keysOf(value: number): string[] {
+  const log = Math.log(Math.abs(value)) * 1e7;
+  const low = Math.floor(log);
+  return log - low < 0.01
+    ? [String(low), String(low - 1)]
+    : log - low > 0.99
+      ? [String(low), String(low + 1)]
+      : [String(low)];
+}

@@ -1,0 +1,132 @@
+/*
+ * Steps along what is no gradient: only where the loss is known, and the step is made of nothing but the rate and what the
+ * loss is made of, so that nothing else can be meant: no moment of earlier rounds, no other one's step.
+ */
+import { firstGate } from '../../../gates/opcodes';
+import type { Expression } from '../../../program/code';
+import { nodesBehind } from '../../../tape/reach';
+import { closeness } from '../claims/agreement';
+import type { Claim, ClaimGroup } from '../claims/claim';
+import { isTakenForGranted, saysLoss } from '../claims/outputs';
+import { type Rate, rateFactorsOf } from '../machine/products';
+import { gradientIn, type StepHeard } from '../machine/steps';
+import { nthPlace } from '../machine/stores';
+import type { MeasuredGroup, MeasuredUnit } from '../measure';
+import type { UnitRun } from '../run';
+import type { Holding } from './free';
+
+/** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
+export function offStep(
+  run: UnitRun,
+  steps: readonly StepHeard[],
+  { leads, points, output }: MeasuredUnit,
+  holdings: readonly Holding[],
+  said: (from: number, to: number) => string,
+): MeasuredGroup | null {
+  const stores = steps.map(({ store }) => store);
+  const { code, base, text, at } = run.stores[stores[0]];
+  const isOne = typeof run.stores[stores[0]].value === 'number';
+  if (!(saysLoss.test(output.name) || isTakenForGranted(output)) || !code || !isOne) return null;
+  const target = 'targets' in code ? code.targets[0] : code.target;
+  if (!target) return null;
+  const e = gradientIn(target, code.operator, code.value);
+  const factor = signOf(code.operator, code.value) * (output.isPull ? -1 : 1);
+  const seeds = new Set(output.leaves.map(({ seed }) => seed));
+  if (!e.hasRate || factor === 0) return null;
+  const claims: Claim[] = [];
+  for (const { store, place, old, terms, isAll } of steps) {
+    const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
+    if (!isAll) return null;
+    const step = terms[0].node;
+    const alone = nodeAt(run, step, e, base);
+    // `rate * d * x` has no part without the rate.
+    const rates = alone === null ? ratesIn(run, step, { leads, seeds }) : [];
+    const node = alone ?? step;
+    const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
+    if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
+    claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
+  }
+  if (closeness(claims, points, leads) !== null) return null;
+  const held = e.isPlain ? holdingOf(holdings, claims) : null;
+  if (e.isPlain && !held) return null;
+  const group: ClaimGroup = {
+    name: held?.name ?? said(e.from + base, e.to + base),
+    of: text,
+    claims,
+    stores: held?.stores ?? stores,
+    at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
+    isPartial: false,
+    isEmpty: false,
+    open: null,
+    byRounds: null,
+    free: held ? 'variable' : 'step',
+    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
+  };
+  return { group, found: null, proves: true };
+}
+
+/** 1 for what goes down, -1 for what goes up; 0 where that can't be told. */
+function signOf(operator: string, value: Expression): number {
+  const gate = operator === '' && value.kind === 'gate' ? value.gate : operator;
+  return gate === '-' ? 1 : gate === '+' ? -1 : 0;
+}
+
+/** The number that a part of a statement is, among those that a step is made of. */
+function nodeAt(
+  { file: { tape } }: UnitRun,
+  step: number,
+  { from, to, isPlain }: ReturnType<typeof gradientIn>,
+  base: number,
+): number | null {
+  const behind = [...nodesBehind(tape, [step], 0)];
+  if (isPlain) {
+    const factors = tape
+      .inputsOf(tape.sourceOf(step))
+      .filter((node) => tape.op[tape.sourceOf(node)] >= firstGate);
+    return factors.length === 1 ? factors[0] : null;
+  }
+  return behind.find((node) => tape.from[node] === from + base && tape.to[node] === to + base) ?? null;
+}
+
+/** What a step is multiplied with that the output is not made of. */
+function ratesIn(
+  { file: { tape } }: UnitRun,
+  step: number,
+  { leads, seeds }: Record<'leads' | 'seeds', ReadonlySet<number>>,
+): Rate[] {
+  return rateFactorsOf(tape, step).filter(({ node }) => !leads.has(node) && !seeds.has(node));
+}
+
+/** Whether a number is made of what the output is made of alone, as it was before any step. */
+function isOfLoss(
+  { file: { tape }, stores }: UnitRun,
+  node: number,
+  { leads, ends }: Record<'leads' | 'ends', ReadonlySet<number>>,
+  step: number,
+): boolean {
+  // What an earlier statement has stepped is another number by now.
+  const stepped = new Set(
+    stores
+      .slice(0, step)
+      .flatMap(({ value, before }) =>
+        typeof value === 'number' && typeof before === 'number' && leads.has(before) ? [value] : [],
+      ),
+  );
+  const seen = new Set([node]);
+  for (const each of seen) {
+    if (ends.has(each)) continue;
+    if (tape.isUnknown(each) || (stepped.has(each) && !leads.has(each))) return false;
+    if (tape.op[each] < firstGate && !tape.isConstant(each) && !leads.has(each)) return false;
+    for (const input of tape.inputsOf(each)) seen.add(input);
+  }
+  return true;
+}
+
+function holdingOf(holdings: readonly Holding[], claims: readonly Claim[]): Holding | null {
+  const nodes = new Set(claims.map(({ node }) => node));
+  return (
+    holdings.find(
+      ({ leaves }) => leaves.length === nodes.size && leaves.every(({ node }) => nodes.has(node)),
+    ) ?? null
+  );
+}

@@ -1,0 +1,112 @@
+/*
+ * Steps along what is no gradient, in a pass of a loss that need not be written. Other things are learned in steps, too, so
+ * that they only count where the rest is a pass, and an edit makes them a part of it.
+ */
+import { firstGate, gateName } from '../../../gates/opcodes';
+import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
+import { closeness, moves, truth } from '../claims/agreement';
+import type { Claim, ClaimGroup } from '../claims/claim';
+import type { WireNames } from '../claims/wires';
+import { factorsOf, rateFactorsOf } from '../machine/products';
+import { gradientIn, isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
+import { nthPlace } from '../machine/stores';
+import type { MeasuredGroup, MeasuredUnit } from '../measure';
+import type { UnitRun } from '../run';
+import type { Matcher } from './match';
+import { multipleOf } from './multiples';
+
+/** What a statement that steps something would have to step it along; null where that can't be told. */
+export function slippedStep(
+  run: UnitRun,
+  steps: readonly StepHeard[],
+  matcher: Matcher,
+  measured: MeasuredUnit,
+  wires: WireNames,
+  /** What all steps are times. */
+  common: ReadonlySet<number>,
+): MeasuredGroup | null {
+  const { tape } = run.file;
+  const { leads, points, output } = measured;
+  const stores = steps.map(({ store }) => store);
+  const { code, base, text, at, value } = run.stores[stores[0]];
+  const target = code && ('targets' in code ? code.targets[0] : code.target);
+  if (!code || !target) return null;
+  const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
+  const claims: Claim[] = [];
+  let which = 0;
+  for (const { place, old, terms } of steps) {
+    const of = leads.has(old) ? old : tape.sourceOf(old);
+    const term = termOf(tape, terms);
+    if (!term) return null;
+    const { node, isMinus } = term;
+    const rates = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
+    // Anything else may be there for what is no gradient.
+    const own = rates
+      .map((rate) => rate.node)
+      .filter((each) => common.has(each) || isRateName(wires.nameOf(each)));
+    if (!isMadeOf(tape, node, new Set([...known, ...own])) || isScaled(tape, node)) return null;
+    which = term.nth;
+    // What is subtracted goes down the loss, and what is added goes along its pull.
+    const factor = isMinus === (output.isPull === true) ? -1 : 1;
+    claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
+  }
+  const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
+  if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
+  const e = gradientIn(target, code.operator, code.value, which);
+  const group: ClaimGroup = {
+    name: typeof value === 'number' ? wires.said(e.from + base, e.to + base) : wires.codeOf(claims[0].node),
+    of: text,
+    claims,
+    stores,
+    at,
+    isPartial: false,
+    isEmpty: false,
+    open: null,
+    byRounds: null,
+    free: 'step',
+    nth: nthPlace(run.stores, stores[0]),
+    isDoubtful: true,
+  };
+  // How long steps are, everyone decides for themselves.
+  return (multipleOf(group, measured) ?? -1) > 0 ? null : { group, found: null, proves: false };
+}
+
+/** The term of a step that is more than a product of numbers that are there, as a decay or a moment is; null for several. */
+function termOf(tape: Tape, terms: readonly StepTerm[]): StepTerm | null {
+  const isOnly = terms.every(({ nth }) => nth === terms[0].nth);
+  const made = isOnly ? terms : terms.filter(({ node }) => !isLeafProduct(tape, node));
+  // The last part of a term is what is left of it without terms of the variable itself.
+  return made.every(({ nth }) => nth === made[0].nth) ? (made.at(-1) ?? null) : null;
+}
+
+/** Whether only the sign of something is left of it, or it is kept within limits, as some make steps of what they like. */
+function isScaled(tape: Tape, node: number): boolean {
+  return factorsOf(tape, node).some((each) => /^(sign|sqrt|max|min|abs|clip)$/.test(gateName(tape.op[each])));
+}
+
+/** Elements of arrays of which others are among some numbers: those that a wrong index reads. */
+function besideIn({ machine: { inputNames } }: UnitRun, numbers: ReadonlySet<number>): number[] {
+  const array = (name: string) => name.replace(/(\[[^\]]*\])+$/, '');
+  const known = new Set([...inputNames].flatMap(([node, name]) => (numbers.has(node) ? array(name) : [])));
+  return [...inputNames].flatMap(([node, name]) =>
+    name.endsWith(']') && known.has(array(name)) ? node : [],
+  );
+}
+
+/** The numbers that a step may be made of: what the output is made of, what it should be, and rates. */
+function isMadeOf(tape: Tape, node: number, known: ReadonlySet<number>): boolean {
+  return [...nodesBehind(tape, [node], 0)].every(
+    (each) =>
+      !tape.isUnknown(each) && (tape.op[each] >= firstGate || tape.isConstant(each) || known.has(each)),
+  );
+}
+
+/** The numbers that all steps are multiplied with, or divided by. */
+export function commonRates(tape: Tape, steps: readonly StepHeard[]): ReadonlySet<number> {
+  const all = steps.map(
+    ({ terms }) => new Set(terms.flatMap(({ node }) => rateFactorsOf(tape, node).map((rate) => rate.node))),
+  );
+  const [first = new Set<number>(), ...more] = all;
+  return new Set([...first].filter((node) => more.every((rates) => rates.has(node))));
+}

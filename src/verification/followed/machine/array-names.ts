@@ -1,0 +1,148 @@
+/* What functions and methods that no file defines do with arrays, by the names that people give them. */
+import { wordsOf } from '../pairs';
+
+/** How something stands beside an array of more dimensions: as one of its rows, as one of its columns, as a number. */
+export type Fit = 'row' | 'column' | 'number';
+
+export type ArrayOperation =
+  /** A gate on each element of one array, or on the elements of two at the same places. */
+  | {
+      readonly kind: 'gate';
+      readonly gate: string;
+      readonly count: 1 | 2;
+      /** How the second stands beside the first. */
+      readonly fit?: Fit;
+    }
+  /** The product of matrices, or of what stands at the same places, as its word says and others in the file. */
+  | { readonly kind: 'times'; readonly word: string }
+  | { readonly kind: ArrayKind };
+
+type ArrayKind =
+  /** The product of matrices; of two vectors too where it is a `dot`. */
+  | 'matmul'
+  | 'dot'
+  | 'outer'
+  | 'transpose'
+  | 'sum'
+  | 'mean'
+  | 'max'
+  | 'norm'
+  | 'softmax'
+  | 'softmaxRows'
+  /** A function of each element. */
+  | 'map'
+  /** The same, as it is, or in another place. */
+  | 'same'
+  | 'copy'
+  | 'zerosLike'
+  | 'onesLike'
+  /** The first in the shape of the second. */
+  | 'shapedAs'
+  /** A thing that has the array as its data. */
+  | 'thing';
+
+/** Gates, by the words that people have for them in small letters, each with its number of inputs. */
+const gates: readonly (readonly [1 | 2, string, string])[] = [
+  [1, 'negate', 'neg negate negative'],
+  [1, 'exp', 'exp'],
+  [1, 'log', 'log ln'],
+  [1, 'sqrt', 'sqrt'],
+  [1, 'square', 'square squared sqr sq'],
+  [1, 'abs', 'abs'],
+  [1, 'sin', 'sin'],
+  [1, 'cos', 'cos'],
+  [1, 'tanh', 'tanh'],
+  [1, 'sigmoid', 'sigmoid'],
+  [1, 'relu', 'relu'],
+  [1, 'softplus', 'softplus'],
+  [1, 'rsqrt', 'rsqrt'],
+  [1, 'reciprocal', 'reciprocal'],
+  [2, '+', 'add plus'],
+  [2, '-', 'sub subtract minus'],
+  [2, '*', 'hadamard eltmul dotmultiply'],
+  [2, '/', 'div divide dotdivide'],
+  [2, '**', 'pow power dotpow'],
+  [2, 'max', 'maximum'],
+  [2, 'min', 'minimum'],
+];
+
+const kinds: Readonly<Record<ArrayKind, string>> = {
+  matmul: 'matmul mmul mm',
+  dot: 'dot inner',
+  outer: 'outer',
+  transpose: 'transpose t',
+  sum: 'sum',
+  mean: 'mean average avg',
+  max: 'max amax',
+  norm: 'norm l2norm',
+  softmax: 'softmax',
+  softmaxRows: 'softmaxrows rowsoftmax softmaxbyrow',
+  map: 'map apply',
+  same: 'reshape toarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile',
+  copy: 'clone copy',
+  zerosLike: 'zeroslike',
+  onesLike: 'oneslike',
+  shapedAs: 'broadcast unbroadcast sumto reduceto sumtoshape',
+  thing: 'variable parameter',
+};
+
+const operations = new Map<string, ArrayOperation>();
+for (const [count, gate, words] of gates)
+  for (const word of words.split(' ')) operations.set(word, { kind: 'gate', gate, count });
+for (const [kind, words] of Object.entries(kinds) as [ArrayKind, string][])
+  for (const word of words.split(' ')) operations.set(word, { kind });
+
+for (const word of ['scale', 'smul', 'rescale'])
+  operations.set(word, { kind: 'gate', gate: '*', count: 2, fit: 'number' });
+for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
+  operations.set(word, { kind: 'times', word });
+
+/** Words that only say what an operation is on. */
+const idle: ReadonlySet<string> = new Set(
+  'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar product arrays'.split(
+    ' ',
+  ),
+);
+
+/** What a name means, without where it is from; null for what has no meaning, or several. */
+export function arrayOperation(name: string): ArrayOperation | null {
+  const known = named.get(name);
+  if (known !== undefined) return known;
+  const words = wordsOf(name);
+  const joined = words.join('');
+  const own = words.filter((word) => !idle.has(word));
+  const found = operations.get(joined) ?? ofProduct(words, own) ?? besideRows(own);
+  named.set(name, found);
+  return found;
+}
+
+/** What is left of a name without idle words; these say which product is meant. */
+function ofProduct(words: readonly string[], own: readonly string[]): ArrayOperation | null {
+  const found = operations.get(own.join('')) ?? null;
+  if (found?.kind !== 'times') return found;
+  if (words.some((word) => /^mat(rix|rices)?$/.test(word))) return { kind: 'matmul' };
+  if (words.includes('scalar')) return operations.get('scale') ?? null;
+  return words.length > own.length ? { kind: 'gate', gate: '*', count: 2 } : found;
+}
+
+/** `addRowVector`, `divColumnVector`: with one vector for all rows, or for all columns. */
+function besideRows([first = '', which = '', ...more]: readonly string[]): ArrayOperation | null {
+  const found = operations.get(first);
+  if (found?.kind !== 'gate' || found.count !== 2 || more.length > 0 || !/^(row|col(umn)?)$/.test(which))
+    return null;
+  return { ...found, fit: which === 'row' ? 'row' : 'column' };
+}
+
+const named = new Map<string, ArrayOperation | null>();
+
+const ofElements = /hadamard|elt?_?mul|element_?wise|dot(Multiply|Divide|Pow)/i;
+
+/** Whether a file has a word for the product of what stands at the same places, and none for that of matrices. */
+export function hasOtherProduct(source: string): boolean {
+  return ofElements.test(source) && !/\b_?(mmul|mat_?mul|mm)\(/i.test(source);
+}
+
+/** Whether `multiply` is the product of matrices in a file: it has another word for that of elements, or none for either. */
+export function multipliesMatrices(source: string): boolean {
+  return ofElements.test(source) || !/\b_?(dot|mmul|mat_?mul|mm)\(/i.test(source);
+}

@@ -1,0 +1,274 @@
+/* Calls of functions that no file defines, and whose names say what they do with arrays. */
+import { INPUT } from '../../../gates/opcodes';
+import type { Code, Expression } from '../../../program/code';
+import type { LibraryCall } from '../../../program/library';
+import { Given, type List, type Thing, type Value } from '../../../program/values';
+import { ArrayMath, type ArrayWork } from './array-math';
+import {
+  type ArrayOperation,
+  arrayOperation,
+  type Fit,
+  hasOtherProduct,
+  multipliesMatrices,
+} from './array-names';
+import { HearingMachine } from './hearing';
+import { plainName } from './marked';
+import type { Root } from './stores';
+
+type CallHeard = Extract<Expression, { kind: 'call' }>;
+
+/** Among the conditions that do not hold they say what has the less likely one of two meanings. */
+const meaningCodes = { product: -1, axis: -2, target: -3 };
+
+export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
+  private readonly math = new ArrayMath(this);
+  /** The call that a statement consists of, and the one that is followed. */
+  private alone: Expression | null = null;
+  private calledNow: CallHeard | null = null;
+
+  protected override statement(code: Code) {
+    const before = this.alone;
+    this.alone = code.kind === 'expression' ? code.value : null;
+    try {
+      return super.statement(code);
+    } finally {
+      this.alone = before;
+    }
+  }
+
+  protected override call_(e: CallHeard): Value {
+    const before = this.calledNow;
+    this.calledNow = e;
+    try {
+      return super.call_(e);
+    } finally {
+      this.calledNow = before;
+    }
+  }
+
+  /** A method that arrays have, as many people write them. */
+  protected override memberOf(of: Value, key: string): Value {
+    if (typeof of === 'number' && key === 'data') return of;
+    if (of instanceof Given && namesLibrary.test(of.path) && !of.members.has(key) && arrayOperation(key))
+      of.members.set(key, new Given(`${of.path}.${key}`));
+    if (of instanceof Given && namesLibrary.test(of.path))
+      return of.members.get(key) ?? super.memberOf(of, key);
+    if (typeof of === 'object' && this.mayBeArray(of) && !this.hasOwn(of, key)) {
+      if (key === 'data') return of;
+      if (key === 'T') return this.math.made({ kind: 'transpose' }, [of], '') ?? super.memberOf(of, key);
+      if (arrayOperation(key)) return { kind: 'method', of, name: key };
+    }
+    return super.memberOf(of, key);
+  }
+
+  private mayBeArray(of: Thing): boolean {
+    if (of instanceof Given) return !of.lost && this.isArray(of);
+    return (of.kind === 'list' || of.kind === 'record') && !of.lost;
+  }
+
+  private hasOwn(of: Thing, key: string): boolean {
+    if (of instanceof Given && of.members.has(key)) return true;
+    const known = this.library.member(this, of instanceof Given ? this.listOf(of) : of, key);
+    return known !== undefined && (typeof known === 'number' || known.kind !== 'nothing');
+  }
+
+  /** What is usual: an operation on arrays, or a gradient that is handed on to something that is not given. */
+  protected usually(of: Thing, args: readonly Value[], self: Value | null): Value | null {
+    if (this.library.selfIsArgument) return null;
+    const path = of instanceof Given ? of.path : '';
+    const isHanded = self instanceof Given && args.length > 0 && /\.(backward|backprop\w*)$/.test(path);
+    if (!isHanded) return this.ofArrays(of, args, self);
+    if (self.members.has('grad')) this.memory.set(self, 'grad', this.unknown(args, 'it gets a gradient'));
+    return this.nothing();
+  }
+
+  private ofArrays(of: Thing, args: readonly Value[], self: Value | null): Value | null {
+    if (!(of instanceof Given) && of.kind !== 'library' && of.kind !== 'method') return null;
+    const path = of.kind === 'method' ? of.name : plainName(of.path);
+    const operation = arrayOperation(path.slice(path.lastIndexOf('.') + 1));
+    if (!operation) return null;
+    const isOwn = self instanceof Given && namesLibrary.test(self.path);
+    const operands = operandsOf(operation, args, isOwn ? null : self);
+    if (this.calledNow?.isNew && isMade.has(operation.kind))
+      return this.math.made({ kind: 'thing' }, args, path);
+    if (!operands) return null;
+    const isAlone = this.alone !== null && this.alone === this.calledNow;
+    const [first] = operands;
+    // What only shows a number may be called as a function of it is.
+    const isShown = operands.length === 1 && first !== self;
+    if (isAlone && (isShown || this.math.shaped(first) === undefined)) return null;
+    const made = this.math.made(operation, operands, path);
+    // What nobody takes is in the place of what it was made of.
+    if (isAlone) return made && this.math.putInto(first, made);
+    return made ?? this.unknown(args, `it is not known what ${path} makes of this`);
+  }
+
+  /** What numbers are made of are arrays, if they can be: following begins anew. */
+  beArrays(nodes: readonly number[]): null {
+    const { counts, tape } = this;
+    if (!counts.mayBeginAnew) return null;
+    let isNew = false;
+    for (const at of this.leavesBehind(nodes)) {
+      const path = tape.isAssumed(at) ? this.world.nameOf(at) : undefined;
+      if (path === undefined || counts.has(path) || isDeep.test(path)) continue;
+      if (counts.addArray(path)) isNew = true;
+    }
+    if (!isNew) return null;
+    counts.forgetLengths();
+    return this.beginAnew();
+  }
+
+  /**
+   * The inputs of numbers that are to be arrays: where these are made of products of vectors, a matrix makes them vectors,
+   * and what is added is as that makes it.
+   */
+  private leavesBehind(nodes: readonly number[]): readonly number[] {
+    const all = new Set(nodes);
+    const ofProducts = new Set<number>();
+    for (const at of all) {
+      const own = this.products.get(at);
+      for (const input of own ?? this.tape.inputsOf(at)) (own ? ofProducts : all).add(input);
+    }
+    return [...(ofProducts.size > 0 ? ofProducts : all)].filter((at) => this.tape.op[at] === INPUT);
+  }
+
+  /** Products of vectors, with the numbers of one of them. */
+  private readonly products = new Map<number, readonly number[]>();
+
+  isProduct(node: number, one: readonly number[], other: readonly number[]): void {
+    const isWeight = (nodes: readonly number[]) =>
+      nodes.some((each) => namesWeight.test(plainName(this.world.nameOf(each) ?? '')));
+    this.products.set(node, isWeight(other) && !isWeight(one) ? other : one);
+  }
+
+  /** What means different things to different people in what has been followed. */
+  readonly meanings = new Set<number>();
+  /** What of that has the less likely meaning. */
+  protected otherMeanings: ReadonlySet<number> = new Set();
+
+  multipliesMatrices(word: string): boolean {
+    const source = this.world.said(0, Number.MAX_SAFE_INTEGER);
+    const isMatrices = word === 'multiply' ? multipliesMatrices(source) : hasOtherProduct(source);
+    return isMatrices !== this.meansOther('product');
+  }
+
+  meansOther(what: keyof typeof meaningCodes): boolean {
+    this.meanings.add(meaningCodes[what]);
+    return this.otherMeanings.has(meaningCodes[what]);
+  }
+
+  /** What a bare name of a gate is called with may be arrays. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { of, args } = call;
+    const isBare = typeof of === 'object' && of.kind === 'library' && this.world.isAssumedName(of.path);
+    const isOfArrays =
+      isBare && (isTotal(of.path, args) || args.some((each) => typeof this.math.shaped(each) === 'object'));
+    if (isOfArrays) return this.ofArrays(of, args, null) ?? super.calledFromLibrary(call);
+    const isMap = typeof of === 'object' && of.kind === 'method' && of.name === 'map';
+    const all = isMap && this.isOfNumber(args[0]) ? this.math.ofMatrix(of.of, args[0]) : null;
+    return all ?? super.calledFromLibrary(call);
+  }
+
+  /** Whether a function takes a number, and not a row: it asks it for no part, and for no product. */
+  private isOfNumber(fn: Value | undefined): boolean {
+    if (typeof fn !== 'object' || fn.kind !== 'function') return false;
+    const [first] = fn.code.parameters;
+    if (first?.target.kind !== 'name') return false;
+    const name = first.target.name.replaceAll('$', '\\$');
+    const code = this.codeOf(fn.code, fn.base);
+    const isIn = (text: string) => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(text);
+    const isOfRow = ([, callee, args]: RegExpMatchArray) => {
+      const operation = arrayOperation(callee);
+      return operation !== null && !(operation.kind === 'gate' && operation.count === 1) && isIn(args);
+    };
+    if (new RegExp(`(?<![\\w$.])${name}\\s*[.[]`).test(code)) return false;
+    return ![...code.matchAll(/([\w$]+)\(([^()]*)\)/g)].some(isOfRow);
+  }
+
+  fitsAs({ path }: Given, fit: Fit): void {
+    const { counts } = this;
+    if (counts.fits.has(path) || !counts.mayBeginAnew) return;
+    counts.fits.set(path, fit);
+    counts.forgetLengths();
+    this.beginAnew();
+  }
+
+  fitOf(of: Given): Fit | undefined {
+    return this.counts.fits.get(of.path);
+  }
+
+  /** What a gradient looks like tells of its variable what the forward code leaves open. */
+  protected override variablesOf(root: Root, keys: readonly string[], text: string, made: Value) {
+    const found = super.variablesOf(root, keys, text, made);
+    const fitting = keys.length === 0 && this.math.open.size > 0 ? this.math.fitLike(made) : undefined;
+    if (fitting !== undefined)
+      for (const { value } of found) {
+        const like = value instanceof Given ? this.math.open.get(value) : undefined;
+        const fit = like && fitting(like);
+        if (fit) this.fitsAs(value as Given, fit);
+      }
+    return found;
+  }
+
+  /** Whether something that is not given is known to be an array. */
+  isArray(of: Given): boolean {
+    return of.list !== null || this.counts.isArray(of.path);
+  }
+
+  /** The elements of what is not given, and is an array from here on. */
+  arrayOf(of: Given): List {
+    this.counts.addArray(of.path);
+    return this.listOf(of);
+  }
+
+  override asNumber(value: Value): Value {
+    return super.asNumber(value);
+  }
+
+  /** A list is as long as another, whatever the counts are. */
+  hasLengthOf(list: List, like: List): void {
+    const size = this.sizes.get(like);
+    if (size) this.sizes.set(list, size);
+  }
+}
+
+/** Free names of what has operations on arrays, and is none. */
+const namesLibrary = /^([A-Z][\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
+
+/** What `new` makes of an array is a thing that has it. */
+const isMade: ReadonlySet<string> = new Set(['same', 'thing']);
+
+/** Whether something is the sum, or the like, of all that one array has. */
+const isTotal = (path: string, { length }: readonly Value[]) =>
+  length === 1 && /^(sum|mean|max|norm|softmax)$/.test(arrayOperation(path)?.kind ?? '');
+
+/** An element of a matrix. */
+const isDeep = /\[\d+\]\[\d+\]$/;
+
+/** Names of what vectors are multiplied with. */
+const namesWeight = /(^|[._])(w|wt|weights?|theta|u|v|kernel)[\d_]*([A-Z]|$|[_.[])/;
+
+/** What an operation is done with: what a call gets, or what it is a method of and what it gets; null where neither fits. */
+function operandsOf(
+  operation: ArrayOperation,
+  args: readonly Value[],
+  self: Value | null,
+): readonly Value[] | null {
+  const isOfTwo =
+    operation.kind === 'gate'
+      ? operation.count === 2
+      : ['matmul', 'dot', 'times', 'outer', 'map', 'shapedAs'].includes(operation.kind);
+  if (isOfTwo) {
+    if (args.length === 2) return args;
+    return args.length === 1 && self !== null ? [self, ...args] : null;
+  }
+  const takesMore = operation.kind === 'same' || operation.kind === 'thing';
+  if (operation.kind === 'sum' || operation.kind === 'mean') {
+    const [first] = args;
+    const isArray = typeof first === 'object' && first.kind !== 'text';
+    if (self !== null && args.length < 2 && !isArray) return [self, ...args];
+    return args.length === 1 || args.length === 2 ? args : null;
+  }
+  if (args.length === 0) return self === null ? null : [self];
+  return args.length === 1 || takesMore ? args : null;
+}

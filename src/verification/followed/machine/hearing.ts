@@ -1,0 +1,282 @@
+/* Hears of all that is assigned, read, called, made and returned while code is followed. */
+import type { Training } from '../../../circuits/following/training';
+import type { Assign, Block, Code, Expression, FunctionCode, Loop, Target } from '../../../program/code';
+import { type Cell, type ClassThing, Func, Given, List, type Value } from '../../../program/values';
+import type { SectionName } from '../../../tape/sections';
+import type { Span } from '../../../text/span';
+import { marked } from './marked';
+import { NamingMachine } from './naming';
+import { partNow } from './parts';
+import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
+
+export abstract class HearingMachine extends NamingMachine {
+  readonly stores: StoreHeard[] = [];
+  readonly trainings: HeardTraining[] = [];
+  /** By how many stores each variable is read. */
+  readonly readings = new Map<Cell, Set<number>>();
+  readonly returned: Returned[] = [];
+  readonly frames: CallFrame[] = [];
+  /** Functions that were made while others were called: closures. */
+  readonly closures: Func[] = [];
+  /** Lists of the top level that others fill. */
+  protected unfilled: ReadonlySet<string> = new Set();
+
+  /** Something that is whatever it is used as: a parameter. */
+  parameterNamed(name: string): Given {
+    return new Given(marked(name));
+  }
+
+  protected heard(): () => void {
+    const all = [this.stores, this.returned, this.frames, this.closures];
+    const lengths = all.map(({ length }) => length);
+    return () => {
+      for (const [k, list] of all.entries()) list.length = lengths[k];
+    };
+  }
+
+  /** How many objects are being made. */
+  private making = 0;
+
+  protected override construct(
+    of: ClassThing | Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value {
+    this.making++;
+    try {
+      return super.construct(of, args, keywords);
+    } finally {
+      this.making--;
+    }
+  }
+
+  protected override name(name: string, from: number, to: number, isThing = false): Value {
+    const cell = this.find(name);
+    const times = cell && this.readings.get(cell);
+    if (times) times.add(this.stores.length);
+    else if (cell) this.readings.set(cell, new Set([this.stores.length]));
+    return super.name(name, from, to, isThing);
+  }
+
+  /** What is put at the end of a list is an element of it. */
+  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+    const { callee, args } = e;
+    const [only, ...more] = args;
+    const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
+    if (!isPut || !only || only.spread || more.length > 0) return super.call_(e);
+    const list = this.evaluate(callee.of);
+    if (!(list instanceof List)) return super.call_(e);
+    const { length } = list.items;
+    const result = super.call_(e);
+    const value = list.items[length];
+    const found = value === undefined ? null : this.rootOf(callee.of, [String(length)]);
+    if (!found || value === undefined) return result;
+    const before = this.current;
+    this.current = {
+      code: { targets: [], operator: '', value: only.value, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(callee.of, found.root, found.text, found.keys, value, null);
+    this.current = before;
+    return result;
+  }
+
+  protected override makeFunction(code: FunctionCode): Value {
+    const made = super.makeFunction(code);
+    if (this.depth > 0 && made instanceof Func) this.closures.push(made);
+    return made;
+  }
+
+  protected override body(body: Block): Value | null {
+    const { cells } = this.names;
+    const code = this.calling[this.calling.length - 1];
+    this.frames.push({ code, base: this.base, cells });
+    return super.body(body);
+  }
+
+  protected override isReturned(value: Value, at: Span): Value {
+    const own = super.isReturned(value, at);
+    this.returned.push({ value: own, expression: at as Expression, base: this.base, within: this.function });
+    return own;
+  }
+
+  protected override isTraining(code: Loop & Span, steps: Training['steps']): void {
+    const { base } = this;
+    const at = { from: code.from + base, to: code.to + base };
+    const [first] = code.body;
+    const whole = first && 'within' in first ? first.within : first;
+    const body = whole ? { from: whole.from + base, to: whole.to + base } : null;
+    this.trainings.push({ at, body, end: this.stores.length });
+    super.isTraining(code, steps);
+  }
+
+  /** Nobody asks a trial which loop or call its nodes are made in. */
+  protected override inSection<T>(_section: SectionName, make: () => T): T {
+    return make();
+  }
+
+  private get function(): Span | null {
+    const code = this.calling[this.calling.length - 1];
+    return code ? { from: code.from + this.base, to: code.to + this.base } : null;
+  }
+
+  protected override assignStatement(code: Assign & Code): void {
+    const before = this.current;
+    this.current = { code, base: this.base };
+    try {
+      super.assignStatement(code as Extract<Code, { kind: 'assign' }>);
+    } finally {
+      this.current = before;
+    }
+  }
+
+  protected override assignment(code: Extract<Expression, { kind: 'assign' }>): Value {
+    const before = this.current;
+    this.current = { code, base: this.base };
+    try {
+      return super.assignment(code);
+    } finally {
+      this.current = before;
+    }
+  }
+
+  protected override assigned(cell: Cell, name: string, given: Value, target: Target): Value {
+    const before = cell.value;
+    const isEmpty = typeof given === 'object' && given.kind === 'list' && given.items.length === 0;
+    const value = isEmpty && this.depth === 0 && this.unfilled.has(name) ? this.parameterNamed(name) : given;
+    const own = super.assigned(cell, name, value, target);
+    this.store(target, { kind: 'name', name, cell }, name, [], own, before);
+    return own;
+  }
+
+  protected override assignMember(
+    target: Extract<Target, { kind: 'member' }>,
+    of: Value,
+    value: Value,
+  ): Value {
+    const before = partNow(of, target.key);
+    const own = super.assignMember(target, of, value);
+    if (typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list'))
+      this.store(
+        target,
+        { kind: 'member', name: target.key, holder: of },
+        this.textOf(target),
+        [],
+        own,
+        before,
+      );
+    return own;
+  }
+
+  protected override assignElement(
+    target: Extract<Target, { kind: 'at' }>,
+    of: Value,
+    index: Value,
+    value: Value,
+  ): Value {
+    const key = this.placeOfGiven(index);
+    const before = key === null ? null : partNow(of, key);
+    const own = super.assignElement(target, of, index, value);
+    if (of instanceof Given && !of.list && key !== null) this.noteFilled(of, Number(key));
+    if (key === null) return own;
+    if (textIn(index) !== null && typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list')) {
+      this.store(target, { kind: 'member', name: key, holder: of }, this.textOf(target), [], own, before);
+      return own;
+    }
+    const found = this.rootOf(target.of, [key]);
+    if (found) this.store(target, found.root, found.text, found.keys, own, before);
+    return own;
+  }
+
+  /** What is not given, and is filled by a loop: the count of the loop's rounds. */
+  private readonly filled = new Map<Given, string>();
+
+  private noteFilled(of: Given, place: number): void {
+    const count = [...this.countsAround()].find((name) => this.counts.valueOf(name) > place);
+    if (count !== undefined) this.filled.set(of, count);
+  }
+
+  /** What a loop has filled has as many elements as that has rounds. */
+  override listOf(of: Given): List {
+    const count = of.list ? undefined : this.filled.get(of);
+    if (count === undefined) return super.listOf(of);
+    const { counts } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    if (!counts.areOne(name, count) && counts.mayChange(name) && counts.mayBeginAnew) {
+      counts.unite(name, count);
+      this.beginAnew();
+    }
+    return super.listOf(of);
+  }
+
+  /** What an element is of: the variable or member, and its place in that. */
+  private rootOf(
+    of: Expression,
+    keys: readonly string[],
+  ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
+    if (of.kind === 'name') {
+      const cell = this.find(of.name);
+      return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
+    }
+    const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
+    const name = of.kind === 'member' ? of.key : textIn(index);
+    if ((of.kind === 'member' || of.kind === 'at') && name !== null) {
+      if (!isPure(of.of)) return null;
+      const holder = this.evaluate(of.of);
+      if (typeof holder === 'number' || (holder.kind !== 'record' && holder.kind !== 'list')) return null;
+      return { root: { kind: 'member', name, holder }, text: this.textOf(of), keys };
+    }
+    if (of.kind !== 'at' || index === null) return null;
+    const key = this.placeOfGiven(index);
+    return key === null ? null : this.rootOf(of.of, [key, ...keys]);
+  }
+
+  private textOf(code: Span): string {
+    return this.codeOf(code, this.base);
+  }
+
+  /** The text of code whose places count from `base`. */
+  codeOf({ from, to }: Span, base: number): string {
+    return this.world.said(from + base, to + base);
+  }
+
+  private store(
+    target: Span,
+    root: Root,
+    text: string,
+    keys: readonly string[],
+    value: Value,
+    before: Value | null,
+  ): void {
+    const at = { from: target.from + this.base, to: target.to + this.base };
+    this.stores.push({
+      root,
+      text,
+      keys,
+      value,
+      before,
+      of: this.variablesOf(root, keys, text, value),
+      at,
+      code: this.current?.code ?? null,
+      base: this.current?.base ?? 0,
+      within: this.function,
+      nodes: this.tape.length,
+      isInitial: this.making > 0,
+    });
+  }
+}
+
+/** Whether looking once more at what an expression is changes nothing. */
+function isPure(e: Expression): boolean {
+  if (e.kind === 'name' || e.kind === 'number' || e.kind === 'text') return true;
+  if (e.kind === 'member') return isPure(e.of);
+  if (e.kind === 'at') return isPure(e.of) && isPure(e.index);
+  if (e.kind === 'template') return e.parts.every(isPure);
+  return e.kind === 'gate' && e.inputs.every(isPure);
+}
+
+/** The text that a value is; null for none. */
+function textIn(value: Value | null): string | null {
+  return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
+}

@@ -1,0 +1,87 @@
+/*
+ * How long arrays are that the file does not give: no longer than what is read of them where others say how many rounds there
+ * are, so that the rows of a matrix are as many as the columns of another that it is multiplied with.
+ */
+import type { SameCounts } from '../../../circuits/counts';
+import type { Bound } from '../../../circuits/following/counting';
+import { Given, type Value } from '../../../program/values';
+import { ChoosingMachine } from './choices';
+
+/** How many elements were read of arrays with one length, and what said how many rounds there were. */
+interface ReadOfArray {
+  most: number;
+  by: string | null;
+}
+
+export abstract class MeasuringMachine extends ChoosingMachine {
+  private readonly reads = new Map<string, ReadOfArray>();
+  /** Lengths up to which something is read that goes through as many rounds. */
+  private readonly readThrough = new Set<string>();
+  private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
+
+  protected override elementOf(of: Value, index: Value): Value {
+    const value = super.elementOf(of, index);
+    const name = this.lengthNameOf(of);
+    if (name !== null) this.isRead(name, Number(this.placeOfGiven(index) ?? Number.NaN) + 1);
+    return value;
+  }
+
+  /** What the length is called of something that is not given. */
+  private lengthNameOf(of: Value): string | null {
+    if (of instanceof Given) return this.library.lengthName(of.path);
+    return typeof of === 'object' && of.kind === 'list' ? (this.sizes.get(of)?.name ?? null) : null;
+  }
+
+  private isRead(name: string, count: number): void {
+    const { counts } = this;
+    const known = this.reads.get(name);
+    if (!(count > (known?.most ?? 1))) return;
+    let by: string | null = null;
+    for (const bound of this.bounds)
+      for (const each of this.countsOf(bound)) {
+        const isSame = counts.valueOf(each) === count;
+        if (counts.areOne(each, name)) {
+          if (isSame) this.readThrough.add(name);
+          return;
+        }
+        if (isSame) by = each;
+      }
+    this.reads.set(name, { most: count, by });
+  }
+
+  private countsOf(bound: Bound): ReadonlySet<string> {
+    const known = this.countsBy.get(bound) ?? this.countsIn('of' in bound ? bound.of : bound.test);
+    this.countsBy.set(bound, known);
+    return known;
+  }
+
+  /** Whether what is read says by itself that the first of each pair is as long as there are rounds of the other. */
+  saysAll({ pairs, counts: before }: SameCounts): boolean {
+    const { counts, reads } = this;
+    if (!counts.isLike(before)) return false;
+    return pairs.every(([name]) => {
+      const { most, by = null } = reads.get(name) ?? {};
+      const isRead = by !== null && counts.areOne(by, name) && most === counts.valueOf(name);
+      return isRead || this.readThrough.has(name);
+    });
+  }
+
+  /** Begins anew where arrays may as well be shorter: `same` hears of those that are as long as there are rounds. */
+  settleLengths(same: (readonly [string, string])[]): void {
+    const { counts, reads } = this;
+    if (!counts.mayBeginAnew) return;
+    let isOther = false;
+    for (const [name, { most, by }] of reads) {
+      if (!counts.mayChange(name) || most >= counts.valueOf(name)) continue;
+      const alike = [...reads].filter(([other]) => counts.areOne(name, other));
+      if (alike.some(([, read]) => read.most > most)) continue;
+      if (by !== null) {
+        counts.unite(name, by);
+        same.push([name, by]);
+      }
+      counts.fix(new Map([[name, most]]));
+      isOther = true;
+    }
+    if (isOther) this.beginAnew();
+  }
+}

@@ -1,0 +1,416 @@
+/* Follows what a trial is of, and keeps what it assigns, calls and returns. */
+
+import type { ExpressionBuilder } from '../../../circuits/expression';
+import type { LoopStart } from '../../../circuits/following/one-round';
+import { namesIn, touchedBy } from '../../../circuits/following/touches';
+import type { ScopeAround } from '../../../circuits/following/world';
+import type { Frame } from '../../../circuits/frame';
+import type { Code, Expression, FunctionCode, Loop, PlacedCode } from '../../../program/code';
+import type { Library, LibraryCall } from '../../../program/library';
+import {
+  type Cell,
+  type ClassThing,
+  Func,
+  Given,
+  List,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../../program/values';
+import type { GradientNames } from '../../../recognition/names';
+import type { Span } from '../../../text/span';
+import type { UncountedLoop } from '../claims/uncounted';
+import { AsideMachine } from './aside';
+import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
+import { emptyLists } from './empty-lists';
+import type { OwnedFunction } from './functions';
+import { numbersIn } from './leaves';
+import { marked, plainName } from './marked';
+import { hasSteps, stepsOf } from './steps';
+import type { StoreHeard } from './stores';
+
+export class TrialMachine extends AsideMachine {
+  /** The object that a method is of, with the methods that it has. */
+  readonly self = new Given(marked('this'));
+  /** Variables of the top level. */
+  private readonly ofFile = new Set<string>();
+  private methods: ReadonlyMap<string, OwnedFunction> = new Map();
+  /** What the usual functions without a definition are. */
+  private readonly helpers = new Map<string, Func | ClassThing>();
+
+  /** Conditions on what is no number, by where they stand: which side is taken. */
+  readonly decisions = new Map<number, boolean>();
+
+  constructor(
+    builder: ExpressionBuilder,
+    frame: Frame,
+    library: Library,
+    around: ScopeAround,
+    gradientNames: GradientNames,
+    /** The conditions of which the other side is taken. */
+    private readonly otherwise: ReadonlySet<number>,
+  ) {
+    super(builder, frame, library, around, gradientNames);
+    this.otherMeanings = otherwise;
+  }
+
+  /** Methods get their object as an argument. */
+  get hasSelfAsArgument(): boolean {
+    return this.library.selfIsArgument;
+  }
+
+  /** What the inputs are called, by their nodes. */
+  get inputNames(): ReadonlyMap<number, string> {
+    return this.frame.inputs.names;
+  }
+
+  /** Follows what defines something: the file's functions and classes, and numbers that have names. */
+  begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
+    this.hoist(top);
+    this.unfilled = emptyLists(top);
+    for (const { code } of top)
+      if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
+    this.frame.shown.isWithoutCalls = true;
+    this.frame.shown.beginRounds();
+    if (helpers.length > 0) this.define(helpers);
+    for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
+  }
+
+  /** Follows the code of the usual functions, and keeps them apart from the file's names. */
+  private define(helpers: readonly PlacedCode[]): void {
+    const { names } = this;
+    const own = new Map<string, Cell>();
+    this.names = { cells: own, around: null };
+    for (const { code, base } of helpers) {
+      this.base = base;
+      if (code.kind !== 'function' && code.kind !== 'class') continue;
+      own.set(code.name, { value: null });
+    }
+    for (const { code, base } of helpers) {
+      this.base = base;
+      if (code.kind === 'function') this.assignHelper(code.name, this.makeFunction(code.code), own);
+      if (code.kind === 'class') this.assignHelper(code.name, this.makeClass(code.code), own);
+    }
+    this.names = names;
+  }
+
+  private assignHelper(name: string, value: Value, own: Map<string, Cell>): void {
+    (own.get(name) as Cell).value = value;
+    if (typeof value === 'object' && (value.kind === 'function' || value.kind === 'class'))
+      this.helpers.set(name, value);
+  }
+
+  /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
+  settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const fn of outermostFirst(functions)) {
+      const { names } = this;
+      this.names = this.namesIn(fn);
+      for (const each of constantsIn(fn.code.body, withLiterals)) {
+        const [target] = each.targets;
+        if (target.kind === 'name') this.names.cells.set(target.name, { value: null });
+        this.run({ code: each, base: fn.base }, 0);
+      }
+      this.names = names;
+    }
+    for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
+      const args = becomes.map((field, k) =>
+        field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
+      );
+      this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
+    }
+  }
+
+  /** Follows all statements of the file. */
+  all(top: readonly PlacedCode[]): void {
+    for (const [index, each] of top.entries()) if (!defines(each.code)) this.run(each, index);
+  }
+
+  /** Calls a function of the file, as a method of what `self` is. */
+  callOf(fn: OwnedFunction, args: readonly Value[]): Value {
+    this.shareWith(fn);
+    this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
+    const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
+    const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
+    return this.invoke(func, args, isBare ? null : this.self);
+  }
+
+  /** The names that a function sees: the parameters of those around it are whatever they are used as. */
+  private namesAround({ within }: OwnedFunction): Names {
+    return within ? this.namesIn(within) : this.root;
+  }
+
+  /** The names in functions around those that are called, which share them. */
+  private readonly outer = new Map<FunctionCode, Names>();
+
+  private namesIn(fn: OwnedFunction): Names {
+    const known = this.outer.get(fn.code);
+    if (known) return known;
+    const cells = new Map<string, Cell>();
+    for (const { target } of fn.code.parameters)
+      if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
+    const names = { cells, around: this.namesAround(fn) };
+    this.outer.set(fn.code, names);
+    return names;
+  }
+
+  /** Variables of the file that a function changes have one number until it does. */
+  private shareWith({ code }: OwnedFunction): void {
+    for (const name of touchedBy(code).assigns)
+      if (this.ofFile.has(name) && !this.root.cells.has(name))
+        this.root.cells.set(name, { value: new Given(marked(name)) });
+  }
+
+  invoke(func: Func, args: readonly Value[], self: Value | null): Value {
+    this.spending.begin();
+    try {
+      const isMethod = self !== null && this.library.selfIsArgument;
+      const all = isMethod ? [self, ...args] : args;
+      return this.callFunction(func, all, new Map(), self);
+    } finally {
+      this.spending.end();
+    }
+  }
+
+  /** What is not given, as a number, where nothing says that it is anything else. */
+  asOne(value: Value): Value {
+    return value instanceof Given && value.members.size === 0 ? this.asNumber(value) : value;
+  }
+
+  /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
+  hasNumbers(value: Value, seen = new Set<Value>()): void {
+    const list = numbersIn(value) ?? value;
+    if (typeof list === 'number' || list.kind !== 'list' || seen.has(list)) return;
+    seen.add(list);
+    for (const item of list.items) {
+      if (item === undefined) continue;
+      if (!(item instanceof Given)) this.hasNumbers(item, seen);
+      else if (item.members.size === 0) this.asNumber(item);
+    }
+  }
+
+  /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
+  fillVariables(): void {
+    const seen = new Set<Value>();
+    const fill = (value: Value | undefined): void => {
+      const list = value instanceof Given ? value.list : value;
+      if (typeof list !== 'object' || list?.kind !== 'list' || seen.has(list)) return;
+      seen.add(list);
+      const isOfNumbers = list.items.some(
+        (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
+      );
+      if (isOfNumbers) this.hasNumbers(list);
+      else list.items.forEach(fill);
+    };
+    for (const { of } of this.stores) for (const { value } of of) fill(value);
+  }
+
+  /** A number of the trial's own. */
+  input(): number {
+    const node = this.tape.input(0, 0);
+    this.owned.add(node);
+    return node;
+  }
+
+  /** The number that a number is a copy of. */
+  sourceOf(node: number): number {
+    return this.tape.sourceOf(node);
+  }
+
+  /** Whether something that is not given is some text is for the variant to say. */
+  override apply(gate: string, given: readonly Value[], path = ''): Value {
+    const isOpen = given.some((each) =>
+      typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
+    );
+    const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
+    if (isOpen && isText && compares.has(gate))
+      return this.unknown([], 'which text this is depends on the caller');
+    const texts = isText && gate === '+' ? given.map((each) => this.asText(each)) : [];
+    if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
+    return super.apply(gate, given, path);
+  }
+
+  /** A text that is not given, as a part of a key, is what it is called. */
+  protected override asText(value: Value): string | null {
+    const node = value instanceof Given && value.members.size === 0 ? value.node : value;
+    if (typeof node !== 'number' || (node >= 0 && this.isCount(node))) return super.asText(value);
+    const name = value instanceof Given ? value.path : this.inputNames.get(node);
+    return name === undefined ? super.asText(value) : plainName(name);
+  }
+
+  /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
+  protected override decided(test: Value): boolean | null {
+    const known = super.decided(test);
+    if (known !== null) return known;
+    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
+    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
+    const taken = !this.otherwise.has(this.from);
+    this.decisions.set(this.from, taken);
+    return taken;
+  }
+
+  /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
+  protected override give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
+    this.memory.set(of, key, value);
+  }
+
+  protected override memberOf(of: Value, key: string): Value {
+    if (of instanceof Given && key === 'fill' && !of.members.has(key))
+      return super.memberOf(this.listOf(of), key);
+    if (of === this.self && !this.self.members.has(key)) {
+      const method = this.methods.get(key);
+      if (method && key !== 'constructor' && key !== '__init__')
+        return new Func(
+          method.code,
+          this.root,
+          this.library.selfIsArgument ? null : this.self,
+          method.base,
+          null,
+          null,
+        );
+    }
+    return super.memberOf(of, key);
+  }
+
+  protected override callFunction(
+    of: Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    self: Value | null,
+  ): Value {
+    if (of.home === null && self === this.self && this.library.selfIsArgument && args[0] !== self)
+      return super.callFunction(of, [self, ...args], keywords, null);
+    return super.callFunction(of, args, keywords, self);
+  }
+
+  /** Arrays and things that got something at a place that is not known. */
+  private readonly blurred = new Set<Value>();
+
+  protected override writtenElsewhere(...of: readonly Value[]): void {
+    for (const each of of) this.blurred.add(each);
+    super.writtenElsewhere(...of);
+  }
+
+  /** Whether some of a value was assigned at a place that is not known. */
+  isBlurred(value: Value | null, depth = 0): boolean {
+    if (value === null || typeof value === 'number' || depth > mostDimensions) return false;
+    if (this.blurred.has(value)) return true;
+    const list = value instanceof Given ? value.list : value;
+    return (
+      list?.kind === 'list' &&
+      list.items.some((item) => item !== undefined && this.isBlurred(item, depth + 1))
+    );
+  }
+
+  /** The loops of which one round was followed. */
+  readonly uncounted: UncountedLoop[] = [];
+
+  /** Of a loop of which one round is followed, what that has made is what the trial is about. */
+  protected override loseRounds(_: Loop & Span, start: LoopStart | null): void {
+    if (start) this.uncounted.push({ from: start.node, to: this.tape.length });
+  }
+
+  /** And whether such a loop is left for good in that round does not matter to what it has made. */
+  protected override forgetLeft(mark: number): void {
+    this.forgetWaiting(mark);
+  }
+
+  /** Gives a number as it was before the first of some steps; null where there are none. */
+  beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
+    const { tape } = this;
+    const before = new Map<number, number>();
+    for (const { made, old } of stepsOf(tape, stores))
+      before.set(tape.sourceOf(made), before.get(tape.sourceOf(old)) ?? old);
+    return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
+  }
+
+  protected override hasStepped({ node }: LoopStart): boolean {
+    return hasSteps(
+      this.tape,
+      this.stores.filter((store) => store.nodes > node),
+      node,
+    );
+  }
+
+  /** Of which class something is that is not given is the variant's to say; a set of things is as good as a list of them. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { of, args } = call;
+    const path = typeof of === 'object' && of.kind === 'library' ? of.path : '';
+    const [only] = args;
+    if (asksWhat.test(path) && only instanceof Given)
+      return this.unknown([], 'of which kind this is depends on the caller');
+    if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
+    return super.calledFromLibrary(call);
+  }
+
+  protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const usual = this.usually(of, args, self);
+    if (usual !== null) return usual;
+    const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    if (name === 'assert' && args.length > 0) {
+      this.asserts(args[0]);
+      return this.nothing();
+    }
+    // Where something stands in a list is for its numbers to say: another place at each point.
+    if (finds.test(name) && of instanceof Given && args.length > 0)
+      return this.unknown([...args], 'where this is found depends on numbers');
+    // What is put on a list that nobody sees is still what it was.
+    if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
+    const helper = this.helpers.get(name);
+    if (helper?.kind === 'class') return this.construct(helper, args, new Map());
+    if (!helper) return super.unknownCall(of, args, self);
+    const [first] = helper.code.parameters;
+    const isMethod = first?.target.kind === 'name' && first.target.name === 'self';
+    if (!isMethod) return this.callFunction(helper, args, new Map(), null);
+    return self === null
+      ? super.unknownCall(of, args, self)
+      : this.callFunction(helper, [self, ...args], new Map(), null);
+  }
+}
+
+/** Whether something that is not given is a flag, and no number, by its name: `a.requires_grad`, `isTraining`. */
+const isFlag = (path: string) =>
+  /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
+    plainName(path),
+  );
+
+/** Functions that ask of which class something is, or what it has. */
+const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
+
+/** Operators that say whether two things are the same. */
+const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
+
+/** Arrays have so many dimensions at most. */
+const mostDimensions = 4;
+
+/** Methods that say where something is. */
+const finds = /^(index|indexOf|lastIndexOf|findIndex|arg_?(max|min|sort)|bisect\w*|searchsorted)$/i;
+
+/** Methods that put something on a list. */
+const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
+
+/** Whether a function gets an object, where that is an argument. */
+export function isMethod({ home, isStatic }: OwnedFunction): boolean {
+  return home.kind === 'class' && !isStatic;
+}
+
+/** The functions that others stand in, each once. */
+function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedFunction> {
+  const found: OwnedFunction[] = [];
+  for (const fn of functions) for (let at = fn.within; at; at = at.within) found.push(at);
+  return new Set(found.reverse());
+}
+
+/** Whether a statement only defines something: it is followed before anything else is. */
+function defines(code: Code): boolean {
+  if (code.kind === 'function' || code.kind === 'class' || code.kind === 'import') return true;
+  return code.kind === 'assign' && isDefinition(code.value);
+}
+
+/** Whether something is a function, or a table that has some. */
+function isDefinition(e: Expression): boolean {
+  if (e.kind === 'record') return e.entries.some(({ value }) => isDefinition(value));
+  return e.kind === 'function' || e.kind === 'class';
+}

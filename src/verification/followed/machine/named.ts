@@ -1,0 +1,38 @@
+/* Which variables a name on a path may be the gradient of: `dw` of `w`, `grad` of `data`, `W1` of `W1` among gradients. */
+import type { GradientNames } from '../../../recognition/names';
+import { isUsualOutput } from '../../../recognition/names';
+
+/** Members that hold the number of something whose gradient is a member `grad` beside it. */
+const numbersBeside = ['data', 'value', 'val', 'w', 'v', 'x', 'output', 'out'];
+
+/** What a member is called that is the gradient of the whole that it belongs to. */
+const bare = /^(grad|gradient|derivative|deriv|adjoint)s?$/i;
+
+/** A variable that a name may be the gradient of. */
+export interface NamedVariable {
+  readonly name: string;
+  /** It is looked for among the members of the same thing only. */
+  readonly isBeside: boolean;
+}
+
+/** The variables that what is called so may be the gradient of, the likeliest first; `outputs` are names of what is differentiated. */
+export function variablesNamed(
+  name: string,
+  names: GradientNames,
+  isMember: boolean,
+): readonly NamedVariable[] {
+  const read = names
+    .readingsOf(name)
+    .filter(({ output }) => output === null || isUsualOutput(output))
+    .map(({ variable }) => ({ name: variable, isBeside: false }));
+  if (!isMember || !bare.test(name)) return read;
+  return [...numbersBeside.map((variable) => ({ name: variable, isBeside: true })), ...read];
+}
+
+/** Whether a name says that it is a gradient, and not of what. */
+export const isBare = (name: string): boolean => bare.test(name);
+
+/** Whether a name may be that of a gradient. */
+export function namesGradient(name: string, names: GradientNames): boolean {
+  return bare.test(name) || names.variablesOf(name).length > 0;
+}

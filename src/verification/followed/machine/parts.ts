@@ -1,0 +1,28 @@
+/* Parts of values: members, elements, and the numbers at their places. */
+import { Given, List, type Value } from '../../../program/values';
+import { leavesOf, numbersIn } from './leaves';
+
+/** The members of something, where it has any. */
+export function membersOf(of: Value): ReadonlyMap<string, Value> | null {
+  if (typeof of === 'number') return null;
+  return of.kind === 'record' || of.kind === 'list' ? of.members : null;
+}
+
+/** What a part of something is, if it is there. */
+export function partNow(of: Value, key: string): Value | null {
+  if (typeof of === 'number') return null;
+  const list = of instanceof Given ? of.list : of.kind === 'list' ? of : null;
+  if (list && /^\d+$/.test(key)) return list.items[Number(key)] ?? null;
+  if (of.kind === 'record') return of.members.get(key) ?? null;
+  return of instanceof List ? (of.members?.get(key) ?? null) : null;
+}
+
+/** The number of a value at a place, or all of them. */
+export function leafAt(value: Value, keys: readonly string[]): ReadonlyMap<string, number> {
+  if (keys.length === 0) return leavesOf(value);
+  const at = (from: Value) => keys.reduce<Value | null>((part, key) => part && partNow(part, key), from);
+  const inside = numbersIn(value);
+  const part = at(value) ?? (inside && at(inside));
+  const node = typeof part === 'number' ? part : part instanceof Given ? part.node : -1;
+  return node < 0 ? new Map() : new Map([[keys.join(), node]]);
+}

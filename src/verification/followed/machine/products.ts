@@ -1,0 +1,70 @@
+/* What numbers on a tape are products and sums of. */
+import { firstGate, gateName } from '../../../gates/opcodes';
+import type { Point } from '../../../tape/point';
+import type { Tape } from '../../../tape/tape';
+
+/** A number that a gradient is multiplied with: a rate, the number of examples, or minus one. */
+export interface Times {
+  readonly factor: number;
+  readonly rates: readonly Rate[];
+}
+
+/** A number that a step is multiplied with, or divided by. */
+export interface Rate {
+  readonly node: number;
+  readonly isBelow: boolean;
+}
+
+/** A term of a sum, with its sign. */
+export interface Term {
+  readonly node: number;
+  readonly isMinus: boolean;
+}
+
+/** What a sum is made of at its left side: `w - a + b` is w, a and b. */
+export function termsOf(tape: Tape, node: number, isMinus = false): Term[] {
+  const at = tape.sourceOf(node);
+  const name = gateName(tape.op[at]);
+  const [first] = tape.inputsOf(at);
+  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus);
+  if (name !== '+' && name !== '-') return [{ node, isMinus }];
+  const [one, other] = tape.inputsOf(at);
+  return [...termsOf(tape, one, isMinus), { node: other, isMinus: isMinus !== (name === '-') }];
+}
+
+/** The factors of a product that are leaves: rates, counts and other numbers. */
+export function rateFactorsOf(tape: Tape, node: number): Rate[] {
+  const found: Rate[] = [];
+  const go = (each: number, isBelow: boolean, depth: number): void => {
+    const at = tape.sourceOf(each);
+    const name = gateName(tape.op[at]);
+    if (tape.op[at] < firstGate) {
+      if (!tape.isUnread(at)) found.push({ node: at, isBelow });
+      return;
+    }
+    const inputs = tape.inputsOf(at);
+    if (depth > 8) return;
+    if (name === 'negate' || name === 'plus') go(inputs[0], isBelow, depth + 1);
+    else if (name === '*' || name === '/') {
+      go(inputs[0], isBelow, depth + 1);
+      go(inputs[1], isBelow !== (name === '/'), depth + 1);
+    } else if (name === '+' && inputs.some((input) => tape.constantAt(input) === 0))
+      for (const input of inputs) if (tape.constantAt(input) !== 0) go(input, isBelow, depth + 1);
+  };
+  go(node, false, 0);
+  return found;
+}
+
+/** What a multiple is at a point. */
+export function worth({ factor, rates }: Times, point: Point): number {
+  return rates.reduce(
+    (product, { node, isBelow }) => (isBelow ? product / point.value(node) : product * point.value(node)),
+    factor,
+  );
+}
+
+/** The factors of a product, gates among them. */
+export function factorsOf(tape: Tape, node: number): number[] {
+  const at = tape.sourceOf(node);
+  return gateName(tape.op[at]) === '*' ? tape.inputsOf(at).flatMap((input) => factorsOf(tape, input)) : [at];
+}

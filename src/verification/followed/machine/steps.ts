@@ -1,0 +1,197 @@
+/*
+ * What steps variables: `w -= rate * e` says that e is the gradient of w as it was before, or minus that. A term of the
+ * variable itself alone beside it, as weight decay is, is not the loss's.
+ */
+import { firstGate, gateName } from '../../../gates/opcodes';
+import type { Expression, Target } from '../../../program/code';
+import { Given } from '../../../program/values';
+import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
+import type { Span } from '../../../text/span';
+import { isLearning, namesLearning } from '../freely/free-words';
+import { leavesOf } from './leaves';
+import { type Term, termsOf } from './products';
+import { ofHelpers, type StoreHeard } from './stores';
+
+/** A term of a step, or a part of one: of the how manieth. */
+export interface StepTerm extends Term {
+  readonly nth: number;
+}
+
+/** One going-through of a statement that steps a number. */
+export interface StepHeard {
+  /** The assignment, by its number in the run. */
+  readonly store: number;
+  /** Which element of what is assigned it is; '' for all of that. */
+  readonly place: string;
+  /** The number that it makes. */
+  readonly made: number;
+  /** The number before. */
+  readonly old: number;
+  /** What is added to it or subtracted from it, and the parts of that which may be the gradient's. */
+  readonly terms: readonly StepTerm[];
+  /** Nothing else is added: the first of the terms is all. */
+  readonly isAll: boolean;
+}
+
+/** All steps of a unit. */
+export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
+  return stores.flatMap((heard, store) => {
+    const { base, value, isInitial, before, keys, code } = heard;
+    if (base >= ofHelpers || isInitial) return [];
+    // What only names an array that was there steps nothing.
+    if (typeof value !== 'number' && (code?.operator !== '' || isPlain(code.value))) return [];
+    const olds = typeof value === 'number' ? null : leavesOf(before);
+    return [...leavesOf(value)].flatMap(([within, node]) => {
+      const old = olds ? olds.get(within) : before;
+      const step = old === undefined ? null : stepIn(tape, { value: node, before: old });
+      return step ? [{ store, made: node, place: within === '' ? keys.join() : within, ...step }] : [];
+    });
+  });
+}
+
+/** How a number is stepped by an assignment; null where it is not. */
+export function stepIn(
+  tape: Tape,
+  { value, before }: Pick<StoreHeard, 'value' | 'before'>,
+): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
+  const all = termsOf(tape, value as number);
+  if (all.length < 2 || all.length > 4) return null;
+  const held = before instanceof Given ? before.node : typeof before === 'number' ? before : -1;
+  const known = held >= 0 ? tape.sourceOf(held) : -1;
+  const isOld = ({ node, isMinus }: Term) =>
+    !isMinus && (known < 0 ? tape.isInput(tape.sourceOf(node)) : tape.sourceOf(node) === known);
+  const old = all.find(isOld);
+  if (!old) return null;
+  const others = all.filter((term) => term !== old);
+  return {
+    old: old.node,
+    terms: others.flatMap((term, nth) => partsOf(tape, term, old.node).map((part) => ({ ...part, nth }))),
+    isAll: others.length === 1,
+  };
+}
+
+/** A term as it is, and what is left of it without terms of the variable itself: `rate * (x * pull - w)`. */
+function partsOf(tape: Tape, term: Term, old: number): Term[] {
+  const isOfOwn = ({ node }: Term) =>
+    isLeafProduct(tape, node) && nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
+  const found = [term];
+  const sum = sumIn(tape, term.node);
+  if (sum === null) return found;
+  const kept = termsOf(tape, sum).filter((each) => !isOfOwn(each));
+  if (kept.length === 1) found.push({ node: kept[0].node, isMinus: kept[0].isMinus !== term.isMinus });
+  return found;
+}
+
+/** Whether a number is a product of leaves alone. */
+export function isLeafProduct(tape: Tape, node: number): boolean {
+  const at = tape.sourceOf(node);
+  const name = gateName(tape.op[at]);
+  if (tape.op[at] < firstGate) return true;
+  return (
+    (name === '*' || name === '/' || name === 'negate') &&
+    tape.inputsOf(at).every((input) => isLeafProduct(tape, input))
+  );
+}
+
+/** The only factor of a product that is a sum; null where there is none, or more than one. */
+function sumIn(tape: Tape, node: number): number | null {
+  const sums: number[] = [];
+  const go = (each: number): void => {
+    const at = tape.sourceOf(each);
+    const name = gateName(tape.op[at]);
+    if (name === '+' || name === '-') sums.push(at);
+    else if (name === '*' || name === '/' || name === 'negate')
+      for (const input of tape.inputsOf(at)) go(input);
+  };
+  go(node);
+  return sums.length === 1 ? sums[0] : null;
+}
+
+/** Whether assignments of a round, whose nodes begin at `start`, step what was there before by what it has made of that. */
+export function hasSteps(tape: Tape, stores: readonly StoreHeard[], start: number): boolean {
+  const speaks = ({ root, code }: StoreHeard) =>
+    isLearning(root.name) || (code !== null && namesLearning(code.value));
+  return stores.some(speaks) && stores.some((store) => isStep(tape, store, start));
+}
+
+function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
+  const step = typeof store.value === 'number' && store.before !== null ? stepIn(tape, store) : null;
+  if (!step || (step.old >= start && !tape.isInput(tape.sourceOf(step.old)))) return false;
+  const old = tape.sourceOf(step.old);
+  return step.terms.some(({ node }) => {
+    const seen = new Set([node]);
+    for (const each of seen)
+      for (const input of tape.inputsOf(each)) {
+        if (tape.sourceOf(input) === old) return true;
+        if (input >= start) seen.add(input);
+      }
+    return false;
+  });
+}
+
+/** What people call the size of steps. */
+const rateName = /^(lr|eta|alpha|a|rate|step|eps|epsilon|n|k|mu|gamma)$|rate|step/i;
+
+/** Whether something is called as the size of steps is. */
+export const isRateName = (name: string): boolean => rateName.test(name.split('.').pop() ?? '');
+
+/** Where the gradient of a step stands; plain where that only names it. */
+export interface GradientText extends Span {
+  readonly isPlain: boolean;
+  readonly hasRate: boolean;
+}
+
+/** What of a step is the gradient, as far as the text tells: what the rate is multiplied with. */
+export function gradientIn(target: Target, operator: string, value: Expression, nth = 0): GradientText {
+  const terms = operator === '' ? termsIn(value) : [value];
+  const others = terms.filter((term) => pathOf(term) === '' || pathOf(term) !== pathOf(target));
+  const isElsewhere = others.length === terms.length && terms.length > 1;
+  return withoutRates((isElsewhere ? terms.slice(1) : others)[nth] ?? value);
+}
+
+/** What a sum is made of at its left side. */
+function termsIn(value: Expression): readonly Expression[] {
+  const isSum =
+    value.kind === 'gate' && (value.gate === '+' || value.gate === '-') && value.inputs.length === 2;
+  return isSum ? [...termsIn(value.inputs[0]), value.inputs[1]] : [value];
+}
+
+/** What is left of a product without the rates at its ends. */
+function withoutRates(e: Expression): GradientText {
+  if (e.kind === 'gate' && (e.gate === '*' || e.gate === '/') && isRate(e.inputs[1]))
+    return { ...withoutRates(e.inputs[0]), hasRate: true };
+  const factors = factorsIn(e);
+  const own = factors.slice(factors.findIndex((factor) => !isRate(factor)));
+  if (own.length === factors.length || own.length === 0)
+    return { from: e.from, to: e.to, isPlain: isPlain(e), hasRate: false };
+  const [first] = own;
+  return own.length === 1
+    ? { from: first.from, to: first.to, isPlain: isPlain(first), hasRate: true }
+    : { from: first.from, to: e.to, isPlain: false, hasRate: true };
+}
+
+function factorsIn(e: Expression): readonly Expression[] {
+  return e.kind === 'gate' && e.gate === '*' ? [...factorsIn(e.inputs[0]), e.inputs[1]] : [e];
+}
+
+function isRate(e: Expression): boolean {
+  if (e.kind === 'gate') return e.inputs.every(isRate);
+  return (
+    e.kind === 'number' ||
+    (e.kind === 'name' ? rateName.test(e.name) : e.kind === 'member' && rateName.test(e.key))
+  );
+}
+
+/** A path as far as it is of names: `w[i]`. */
+function pathOf(e: Expression | Target): string {
+  if (e.kind === 'name') return e.name;
+  if (e.kind === 'member') return `${pathOf(e.of)}.${e.key}`;
+  if (e.kind === 'at') return `${pathOf(e.of)}[${pathOf(e.index)}]`;
+  return e.kind === 'number' ? String(e.value) : '';
+}
+
+/** Whether an expression is a place, and computes nothing. */
+function isPlain(e: Expression): boolean {
+  return e.kind === 'name' || e.kind === 'member' || e.kind === 'at';
+}

@@ -1,0 +1,99 @@
+/*
+ * A trial follows a part of a file on a tape of its own, hears of all that it assigns, and is thrown away: a function with
+ * whatever its parameters may be, a forward function and its backward one, the file itself. Nothing that is shown comes
+ * from it.
+ */
+import { newFile } from '../../../analysis/file';
+import type { Analysis } from '../../../analysis/model';
+import { Guesses } from '../../../circuits/assume';
+import { ScopeComments } from '../../../circuits/comments';
+import { Anew, Counts, type SameCounts } from '../../../circuits/counts';
+import { Exhausted, NotFollowed, Thrown } from '../../../circuits/following/budget';
+import { Frame } from '../../../circuits/frame';
+import { ScopeText } from '../../../circuits/scope-text';
+import type { File } from '../../../recognition/recogniser';
+import { topLevel } from '../../../tape/wiring';
+import { finish } from '../../../text/pauses';
+import { TrialMachine } from './machine';
+import { plainName } from './marked';
+
+/** What came of a trial. */
+export interface TrialRun {
+  readonly file: File;
+  readonly machine: TrialMachine;
+  /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
+  readonly otherTop: number;
+  /** All counts and what they are. */
+  readonly counts: string;
+  /** Lengths that are one count with another, as what was read of their arrays has shown. */
+  readonly lengths: SameCounts;
+}
+
+/** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
+const mostSteps = { asked: 200_000, unasked: 50_000 };
+const mostNodes = 60_000;
+
+/**
+ * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
+ * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0. `same`
+ * are lengths that turned out to be one count where other numbers were assumed: that need not be found again.
+ */
+export function trial(
+  analysis: Analysis,
+  run: (machine: TrialMachine) => void,
+  otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
+  same: SameCounts | null = null,
+): TrialRun | null {
+  const { source, reading, writing, lines, options, dialect } = analysis;
+  if (!reading.follow || !dialect.library) return null;
+  const comments = new ScopeComments([], null);
+  const said = (name: string) => options.inputs?.get(plainName(name));
+  const before = same?.pairs.length ? same : null;
+  const counts = new Counts(
+    said,
+    () => undefined,
+    () => {},
+    top,
+    before,
+  );
+  const pairs = [...(before?.pairs ?? [])];
+  const without = () => before && trial(analysis, run, otherwise, top);
+  const plain = { ...options, previous: undefined };
+  let last: File | undefined;
+  for (;;) {
+    const file: File = newFile(source, reading, writing, lines, plain, new Guesses(), last);
+    last = file;
+    if (!file.codes) return null;
+    file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
+    const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
+    const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
+    const isGradientOf = (name: string, variable: string) =>
+      /^grad(ient)?s?$/i.test(name) || file.gradientNames.variablesOf(name).includes(variable);
+    const machine = new TrialMachine(
+      file.expressions,
+      frame,
+      dialect.library,
+      {
+        functionNamed: () => null,
+        isGradientOf,
+        variablesOf: (name) => file.gradientNames.variablesOf(name),
+      },
+      file.gradientNames,
+      otherwise,
+    );
+    try {
+      machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
+      run(machine);
+      machine.settleRounds();
+      machine.settleLengths(pairs);
+      if (before && !machine.saysAll(before)) return without();
+      const otherTop = top === 0 ? counts.topReversed : 0;
+      return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
+    } catch (error) {
+      if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
+        return without();
+      if (!(error instanceof Anew)) throw error;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/* Which statements are to blame for a gradient that is wrong: those that an edit mends, or that only numbers tell. */
+import { isRight } from '../../groups';
+import type { ClaimGroup } from '../claims/claim';
+import { type Lapse, Lapses } from '../freely/lapses';
+import type { JudgedUnit } from '../judge';
+import { groupKey, type Mender, type Mending } from './mend';
+
+/** The statements to blame for a gradient; none where that can't be told. */
+export function* blamedFor(
+  group: ClaimGroup,
+  mender: Mender,
+  judged: JudgedUnit,
+): Generator<undefined, readonly Mending[]> {
+  const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
+  const { slip, at, name } = group;
+  const found: readonly Lapse[] = slip
+    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
+    : (lapses?.of(group) ?? []);
+  // What comes too early is right as it is: no edit of a statement mends it.
+  const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group);
+  if (mending) return [mending];
+  return found.map((lapse) => asMending(lapse, found, judged, lapses as Lapses));
+}
+
+/** A mistake without an edit, with all that inherits it. */
+function asMending(lapse: Lapse, all: readonly Lapse[], { groups }: JudgedUnit, lapses: Lapses): Mending {
+  const { at, name, kind, sentence } = lapse;
+  const isSame = (others: readonly Lapse[]) =>
+    others.length === all.length && others.every((other, k) => other.at.from === all[k].at.from);
+  const inheriting = groups.filter(
+    ({ group, judgement }) => !isRight(judgement) && group.isDoubtful && isSame(lapses.of(group)),
+  );
+  const rights = new Set(inheriting.map(({ group }) => groupKey(group)));
+  return { at, name, candidate: { kind, rank: 0, sentence, edits: [] }, rights };
+}

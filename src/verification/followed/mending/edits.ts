@@ -1,0 +1,99 @@
+/*
+ * Edits of one wrong statement of a followed pass that may be the mistake in it. Nothing is known here of numbers: each
+ * edit is made on the text, and followed, to see whether it mends the gradient. So the likeliest must come first.
+ */
+import type { Expression } from '../../../program/code';
+import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
+import { partsOf, type Tree } from '../../diagnosis/tree';
+import { arrayOperation } from '../machine/array-names';
+import { compounds } from './compounds';
+import { exchanges } from './exchanges';
+import { indices } from './indices';
+import { shifts } from './likeliness';
+import { counts, divisors, factors, powers, terms } from './omissions';
+import { slopes, softmax } from './slopes';
+import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
+import { targets, treatments } from './treatments';
+import { isPlace, pathOf } from './tree';
+
+/** Most of them are told to be none at once; each of the others costs a following. */
+const mostEdits = 300;
+
+/** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
+export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
+  if (makesRoom(place.code.value)) return [];
+  const statement = new EditedStatement(place, around);
+  const found: EditCandidate[] = [];
+  const kinds = [
+    treatments,
+    targets,
+    exchanges,
+    indices,
+    factors,
+    divisors,
+    terms,
+    slopes,
+    softmax,
+    compounds,
+  ];
+  for (const kind of kinds) found.push(...kind(statement));
+  for (const tree of partsOf(statement.tree))
+    for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
+  found.sort((one, other) => one.rank - other.rank);
+  const seen = new Set([statement.with([])]);
+  const isOfArrays = [...statement.codeAt.values()].some(isArrayCall);
+  const chosen: EditCandidate[] = [];
+  for (const each of found) {
+    if (chosen.length === mostEdits) break;
+    const text = statement.with(each.edits);
+    if (seen.has(text) || (isOfArrays && each.edits.some((edit) => isOfNumbers.test(edit.text)))) continue;
+    seen.add(text);
+    chosen.push(each);
+  }
+  return chosen;
+}
+
+/** Operators, and names of numbers alone: what arrays have no use for. */
+const isOfNumbers = /[-+*/]|Math\./;
+
+/** Whether a function is called that arrays are calculated with. */
+function isArrayCall(code: Expression): boolean {
+  if (code.kind !== 'call' || !isPlace(code.callee)) return false;
+  const path = pathOf(code.callee);
+  return !path.startsWith('Math.') && arrayOperation(path.slice(path.lastIndexOf('.') + 1)) !== null;
+}
+
+/** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */
+function makesRoom(value: Expression): boolean {
+  if (value.kind === 'comprehension') return makesRoom(value.value);
+  if (value.kind === 'gate') return value.inputs.some(makesRoom);
+  return (
+    value.kind === 'list' &&
+    value.items.every((item) => item.value.kind === 'number' || makesRoom(item.value))
+  );
+}
+
+/** Mistakes in what stands there, as in straight lines. */
+function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
+  // The sign of a factor is that of the whole product.
+  const isFactor = tree.parent !== null && /^[*/]$/.test(tree.parent.gate);
+  const ofSign = (isFactor && tree.gate !== 'negate') || tree.value === 0 ? [] : [signs];
+  const surcharge = isWithNumber(tree) ? shifts.withNumber : 0;
+  const [, below] = tree.gate === '/' ? tree.inputs : [];
+  const isMean = below && statement.readAs(below.name)?.role === 'count';
+  const hasNumber = tree.gate === '*' && tree.inputs.some(({ gate, node }) => gate === '' && node < 0);
+  for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals])
+    for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
+      const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
+      const shift = ofNumber + (slip === operators ? 0 : surcharge);
+      const scales = slip === signs && tree.parent === null;
+      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()], scales };
+    }
+}
+
+/** Whether it is a sum with a number, or the number: nobody writes 1 - y for y. */
+function isWithNumber(tree: Tree): boolean {
+  const isNumber = ({ gate, node }: Tree) => gate === '' && node < 0;
+  const sum = isNumber(tree) ? tree.parent : tree;
+  return sum !== null && /^[-+]$/.test(sum.gate) && sum.inputs.some(isNumber);
+}

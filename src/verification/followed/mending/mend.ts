@@ -1,0 +1,249 @@
+/*
+ * Who is to blame for a gradient of a unit that is wrong: edits of its statements, and of the helpers that these read, are
+ * made on the text; the unit is followed and judged again. The likeliest edit after which the gradient is right, and no
+ * other one is off that was right, tells the mistake.
+ */
+import { newFile } from '../../../analysis/file';
+import type { Analysis } from '../../../analysis/model';
+import { Guesses } from '../../../circuits/assume';
+import { readInCells } from '../../../program/cells';
+import { moved } from '../../../program/statements';
+import { applyEdits } from '../../../text/edits';
+import { Lines } from '../../../text/lines';
+import { finish } from '../../../text/pauses';
+import type { Span } from '../../../text/span';
+import { isRight } from '../../groups';
+import type { ClaimGroup } from '../claims/claim';
+import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
+import type { StoreHeard } from '../machine/stores';
+import { follow } from '../run';
+import { sharedIn } from '../sharing';
+import { type PassUnit, unitsOf } from '../units';
+import { shifts } from './likeliness';
+import { type Sifted, sift } from './sieve';
+import type { EditCandidate } from './statement';
+import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
+
+/** A statement, and an edit of it that mends a gradient. */
+export interface Mending {
+  readonly at: Span;
+  readonly name: string;
+  readonly candidate: EditCandidate;
+  /** The gradients that are right once it is made, by their keys. */
+  readonly rights: ReadonlySet<string>;
+}
+
+/** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
+const mostTrials = 120;
+const mostMore = 12;
+const mostMoreOfSeveral = 40;
+/** So many of those of which nothing can be told beforehand. */
+const mostUntold = 24;
+/** So many where nothing of a unit is right, so that it may be no pass at all. */
+const mostUnproved = 50;
+/** Nodes that may be written in all trials of a file, and what each costs beside them. */
+const mostNodes = 150_000;
+const perTrial = 300;
+
+/** What is left for the trials of a file. */
+export class TrialBudget {
+  private left = mostNodes;
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+
+  spend(nodes: number): void {
+    this.left -= nodes + perTrial;
+  }
+}
+
+/** Tells a group from others, before an edit and after it. */
+export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
+  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
+
+/** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
+function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
+  if (rights.has(groupKey(group))) return false;
+  return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
+}
+
+export class Mender {
+  /** Which of the units it is that are called the same. */
+  private readonly nth: number;
+  private readonly suspects: Suspects;
+  /** How many numbers each gradient is made of. */
+  private readonly sizes: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly judged: JudgedUnit,
+    private readonly budget: TrialBudget,
+  ) {
+    this.suspects = new Suspects(analysis, judged);
+    const { unit } = judged;
+    const same = unitsOf(analysis).filter((each) => isSame(each, unit));
+    this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
+  }
+
+  /** The likeliest edit that mends a gradient; null where none does. */
+  *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    let best: Mending | null = null;
+    let most = -1;
+    let left = this.judged.isProved ? mostTrials : mostUnproved;
+    for (const { store, candidate } of this.likelyFor(wrong)) {
+      if (left-- <= 0 || this.budget.isSpent) return best;
+      const rights = this.rightsWith(candidate);
+      yield;
+      if (!rights?.has(groupKey(wrong))) continue;
+      if (this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights))) continue;
+      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
+      best = { at: store.at, name: store.text, candidate, rights };
+      most = rights.size;
+      if (rights.size >= this.judged.groups.length) return best;
+      left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
+    }
+    return best;
+  }
+
+  /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
+  *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const { stores } = this.judged.measured.run;
+    for (const other of others) {
+      if (this.budget.isSpent || !stores.some(({ at }) => at.from === other.at.from)) continue;
+      const rights = this.rightsWith(other.candidate);
+      yield;
+      if (rights?.has(groupKey(wrong))) return { ...other, rights };
+    }
+    return null;
+  }
+
+  private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
+    yield* sharedIn(this.judged.measured.run, this.analysis);
+    if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
+    if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
+  }
+
+  /** The edits that may mend a gradient, in their order; those of which only a trial tells a little later. */
+  private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
+    const byPlace = new Map<number, Sifted>();
+    const late: RankedEdit[] = [];
+    let untold = mostUntold;
+    for (const each of trials) {
+      const { from } = each.store.at;
+      while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)
+        yield late.shift() as RankedEdit;
+      const own = trials.filter(({ store }) => store.at.from === from);
+      const sifted = byPlace.get(from) ?? this.sifted(each.store, own, key);
+      byPlace.set(from, sifted);
+      const mends = sifted.get(each.candidate);
+      if (mends === null) late.push(each);
+      else if (mends !== false) yield each;
+    }
+    yield* late.slice(0, Math.max(0, untold));
+  }
+
+  /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
+  private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
+    // What is judged from a gradient that is accepted is held against another truth.
+    const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
+    if (!code || isAccepted || this.budget.isSpent) return new Map();
+    const { run, output } = this.judged.measured;
+    const candidates = trials.map(({ candidate }) => candidate);
+    return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
+      const again = this.again(source, aside.from);
+      if (!again) return null;
+      const { read, unit, otherwise } = again;
+      const { top, isGiven, lengths } = run;
+      const followed = follow(read, unit, { otherwise, top, isGiven, lengths, aside });
+      // What was too much has cost as much.
+      this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
+      if (!followed) return null;
+      const measured = measureRun(read, followed, output);
+      const own = measured?.groups.find(({ group, found }) => found === null && groupKey(group) === key);
+      return measured && own
+        ? { measured, heard: followed.machine.heardAside, claims: own.group.claims }
+        : null;
+    });
+  }
+
+  /** The gradients that are right once an edit is made; null where the text then has no such unit. */
+  private rightsWith(
+    { edits }: EditCandidate,
+    top = this.judged.measured.run.top,
+  ): ReadonlySet<string> | null {
+    const other = this.again(applyEdits(this.analysis.source, edits), edits[0]?.from ?? 0);
+    if (!other) return null;
+    const { run, output } = this.judged.measured;
+    this.budget.spend(run.file.tape.length);
+    const { otherwise } = other;
+    const { isGiven, lengths } = run;
+    const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
+    if (!again || onlyOne(again.measured.run.counts) > onlyOne(run.counts)) return null;
+    // An edit after which there is less of a gradient mends nothing, where there are as many of all.
+    const isWhole = ({ group }: JudgedGroup) =>
+      again.measured.run.counts !== run.counts ||
+      sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
+    const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
+    return new Set(right.map(({ group }) => groupKey(group)));
+  }
+
+  /** The unit in another text, which differs from `first` on; null where that has none. */
+  private again(
+    source: string,
+    first: number,
+  ): { readonly read: Analysis; readonly unit: PassUnit; readonly otherwise: ReadonlySet<number> } | null {
+    const { analysis, judged } = this;
+    const read = reread(analysis, source);
+    const unit = read && unitsOf(read).filter((each) => isSame(each, judged.unit))[this.nth];
+    if (!read || !unit) return null;
+    const longer = source.length - analysis.source.length;
+    // A pair in which no gradient has a name of its own gets none by an edit.
+    const isFree =
+      unit.isFree === true && (unit.kind !== 'pair' || judged.groups.some(({ group }) => group.free));
+    return {
+      read,
+      unit: { ...unit, isFree },
+      otherwise: new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at))),
+    };
+  }
+
+  /** Whether an edit mends a gradient whatever the assumed counts are. */
+  private isConfirmed(candidate: EditCandidate, key: string): boolean {
+    const { run } = this.judged.measured;
+    const top = run.top === 0 ? run.otherTop : 0;
+    if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
+    return this.rightsWith(candidate, top)?.has(key) !== false;
+  }
+}
+
+/** How many counts are 1: an edit with which loops go through one round is right for that round at most. */
+function onlyOne(counts: string): number {
+  return counts.match(/ 1$/gm)?.length ?? 0;
+}
+
+/** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
+function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length;
+}
+
+function isSame(one: PassUnit, other: PassUnit): boolean {
+  const isSameReading =
+    one.kind !== 'pair' ||
+    (other.kind === 'pair' &&
+      one.ofOutput === other.ofOutput &&
+      one.of === other.of &&
+      one.flag === other.flag);
+  return one.kind === other.kind && one.scope === other.scope && isSameReading;
+}
+
+/** An analysis of another text as far as trials need it. */
+function reread(analysis: Analysis, source: string): Analysis | null {
+  const { dialect, options } = analysis;
+  const reading = finish(readInCells(dialect, source, analysis.reading));
+  const lines = new Lines(source);
+  const writing = dialect.writing(reading.items);
+  const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
+  return { ...analysis, source, reading, lines, writing, code: reading.code, file };
+}

@@ -1,0 +1,303 @@
+/*
+ * What could stand in a statement, as the text around it tells: names, members and elements that are there, with the
+ * indices that the loops around the statement have.
+ */
+import type { Expression, PlacedCode, Target } from '../../../program/code';
+import type { BuiltIns } from '../../../program/dialect';
+import { moved } from '../../../program/statements';
+import type { GradientNames } from '../../../recognition/names';
+import { applyEdits } from '../../../text/edits';
+import type { TextAround } from '../../diagnosis/edited';
+import { GradientPaths } from '../claims/gradient-paths';
+import { ForwardFacts, functionOf, isLength } from '../forward';
+import { localsIn } from '../machine/locals';
+import type { Readable, StatementAround } from './statement';
+import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+
+/** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
+export interface ReadablesQuery extends TextAround {
+  readonly names: BuiltIns;
+  readonly gradientNames: GradientNames;
+  readonly top: readonly PlacedCode[];
+  /** Where the statement begins, and what it computes. */
+  readonly place: number;
+  readonly value: Expression;
+  /** What the places of its value count from. */
+  readonly base: number;
+  /** The path of what it assigns, the variable of that, and those of others that are known. */
+  readonly gradient: string;
+  readonly of: string;
+  readonly known: ReadonlyMap<string, string>;
+}
+
+/** More would not be tried. */
+const mostReadables = 40;
+const mostNumbers = 4;
+
+/** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
+export function readablesAt(
+  query: ReadablesQuery,
+): Pick<StatementAround, 'reads' | 'numbers'> & { of: string } {
+  const readables = new Readables(query);
+  return { reads: readables.all(), of: readables.of, numbers: readables.numbers };
+}
+
+/** Indices that can't be seen from the place, by those that stand for them there. */
+type Renaming = ReadonlyMap<string, string>;
+
+class Readables {
+  readonly of: string;
+  private readonly around: SeenCode;
+  private readonly facts: ForwardFacts;
+  private readonly names: GradientPaths;
+  /** Names that count at the place. */
+  private readonly indices: readonly string[];
+  private readonly found = new Map<string, Readable>();
+  /** Gradients by their variables, and how each path begins where it is written. */
+  private readonly gradients = new Map<string, string>();
+  private readonly written = new Map<string, string>();
+
+  constructor(private readonly query: ReadablesQuery) {
+    this.around = seenFrom(query.top, query.place);
+    const { places, assigned, visible } = this.around;
+    for (const { code, base } of [...places, ...assigned])
+      this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
+    const paths = new Set([...this.written.keys(), ...visible]);
+    this.names = new GradientPaths(paths, query.gradientNames, query.known);
+    this.of = this.names.variableOf(query.gradient) ?? query.of;
+    for (const path of this.written.keys()) {
+      const of = this.names.variableOf(path);
+      if (of !== null) this.gradients.set(of, path);
+    }
+    const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
+    this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
+    this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
+  }
+
+  /** Numbers that the code has, as many as are worth a try. */
+  get numbers(): number[] {
+    return [...this.around.numbers].slice(0, mostNumbers);
+  }
+
+  all(): Readable[] {
+    const { places, assigned } = this.around;
+    for (const text of this.indices) this.found.set(text, { text, role: 'index' });
+    const distance = (each: SeenPlace) => Math.abs(each.code.from + each.base - this.query.place);
+    const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
+    // What nothing reads is looked at below; gradients may be there only to be returned.
+    const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
+    const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
+    this.addLocals();
+    this.addUnread();
+    for (const each of near) this.add(each);
+    for (const each of this.around.calls) this.addCall(each);
+    const rank = ({ expected, isUnread, role }: Readable) =>
+      expected || isUnread ? 0 : role === 'count' ? 2 : 1;
+    return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
+  }
+
+  private add(each: SeenPlace): void {
+    const code = each.code as Expression;
+    const path = pathOf(code);
+    const { holders, lists, results } = this.facts;
+    if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
+    if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
+    if (holders.has(shapeOfPlace(code))) return;
+    const isList = code.kind !== 'at' && lists.has(path);
+    if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
+      this.addElements(code, each.base);
+    if (isList) return;
+    const base = this.slice(baseOf(code), each.base);
+    const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
+    this.note(path, base, ends);
+  }
+
+  /** Elements of what may be an array, though the code around reads none of them. */
+  private addElements(code: Expression, base: number): void {
+    const { holders, counts } = this.facts;
+    const path = pathOf(code);
+    const isNumber = isLength(code) || counts.has(path);
+    if (!holders.has(shapeOfPlace(code)) && path !== '' && !isNumber)
+      this.note(path, this.slice(code, base), this.subscripts());
+  }
+
+  private isGradient(code: SeenPlace['code']): boolean {
+    return this.names.variableOf(rootOf(code)) !== null;
+  }
+
+  /** Names of the statement's own, and of numbers that are indices elsewhere. */
+  private addLocals(): void {
+    for (const { name, elementOf } of localsIn(this.query.value)) {
+      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '', this.standsOnce(name));
+      else this.found.set(name, { text: name, role: 'index' });
+    }
+    const { visible, indexNames, allIndices, parameters } = this.around;
+    const { counts, lists } = this.facts;
+    for (const text of indexNames)
+      if (visible.has(text) && ![allIndices, parameters, counts, lists].some((each) => each.has(text)))
+        this.found.set(text, { text, role: 'index' });
+  }
+
+  /** Whether a name that an expression has for itself is never read in it. */
+  private standsOnce(name: string): boolean {
+    const code = this.query.code(moved(this.query.value, this.query.base));
+    return code.split(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`)).length === 2;
+  }
+
+  /** Names that nothing reads: one of them may be what is left out, whatever it is. */
+  private addUnread(): void {
+    const { places, parameters, visible, allIndices, callable } = this.around;
+    const read = new Set(places.map(({ code }) => rootOf(code)));
+    const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
+    for (const { code, base } of this.unreadMembers())
+      this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
+    for (const name of visible) {
+      if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
+      const isGradient = this.names.variableOf(name) !== null;
+      if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
+      else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
+    }
+  }
+
+  /** Members that are assigned and never read. */
+  private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
+    const left = new Map<string, number>();
+    const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
+    for (const { code } of this.around.places) count(pathOf(code as Expression), 1);
+    const members = this.around.assignments.flatMap(({ targets, value, base }) =>
+      (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
+        code.kind === 'member' ? { code, base, isHidden: false, isHanded: false } : [],
+      ),
+    );
+    for (const { code } of members) count(pathOf(code), -1);
+    return members.filter(({ code }) => left.get(pathOf(code)) === 0 && !this.isGradient(code));
+  }
+
+  /** What a function of one number gives, as it is called in the code around. */
+  private addCall({ code, base, isHidden }: CallAround): void {
+    const { indices } = this;
+    const { allIndices } = this.around;
+    const { tree } = readTree(code, base, this.query);
+    const gate = functionOf(tree);
+    const [place, ...more] = placesIn(tree);
+    // How many elements something has, as it is asked for here.
+    if (code.callee.kind === 'name' && code.callee.name === 'len' && place && more.length === 0 && !isHidden)
+      this.found.set(this.slice(code, base), { text: this.slice(code, base), role: 'count' });
+    if (isHidden || gate === null || gate === 'relu' || !place || more.length > 0) return;
+    const [argument] = code.args.map(({ value }) => value);
+    const isLost = indicesIn(argument).some(({ name }) => allIndices.has(name) && !indices.includes(name));
+    const text = this.slice(code, base).replace(/\s+/g, ' ');
+    if (isLost || this.found.has(text)) return;
+    const from = tree.inputs[0] === place ? place.name : null;
+    this.found.set(text, { text, role: 'value', made: { gate, from } });
+  }
+
+  private subscripts(): string[] {
+    return this.indices.map((name) => `[${name}]`);
+  }
+
+  /** Notes a place with the indices that it ends with, and its gradient or variable with the same. */
+  private note(path: string, base: string, ends: readonly string[], isUnread = false): void {
+    const of = this.names.variableOf(path);
+    const known = of === null ? this.gradients.get(path) : of;
+    const isVariable = known === undefined && of === null && !path.endsWith('.length');
+    const unwritten = isVariable ? this.names.gradientOf(path) : null;
+    const other = known ?? unwritten ?? undefined;
+    // A variable that the code does not have is none.
+    const isKnown =
+      other !== undefined &&
+      (this.written.has(other) || (of === null && (other.includes('.') || unwritten !== null)));
+    const otherBase = isKnown ? (this.written.get(other) ?? other) : null;
+    for (const end of ends) {
+      this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end, isUnread);
+      if (otherBase !== null && other !== undefined)
+        this.noteOne(other, otherBase + end, of === null ? base + end : null, end, false, unwritten !== null);
+    }
+  }
+
+  private noteOne(
+    path: string,
+    text: string,
+    of: string | null,
+    end: string,
+    isUnread = false,
+    isUnwritten = false,
+  ): void {
+    if (this.found.has(text)) return;
+    const { counts, factors, targets, made: allMade } = this.facts;
+    const variable = this.names.variableOf(path);
+    const isGradient = of !== null || variable !== null;
+    const isCount = path.endsWith('.length') || counts.has(path);
+    const isGiven = this.around.parameters.has(path);
+    const role = isGradient ? (isGiven ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
+    const made = allMade.get(path);
+    const from = made?.from ?? null;
+    const isExpected =
+      variable !== null ? targets.has(variable) : factors.has(path) || (made && targets.has(path));
+    this.found.set(text, {
+      text,
+      role,
+      ...(of === null ? {} : { of }),
+      ...(isExpected ? { expected: true } : {}),
+      ...(isUnread ? { isUnread } : {}),
+      ...(isUnwritten ? { isUnwritten } : {}),
+      ...(made && !isGradient ? { made: { gate: made.gate, from: from && this.likewise(from, end) } } : {}),
+    });
+  }
+
+  /** A place with the indices of what it goes into. */
+  private likewise({ code, base }: SeenPlace, end: string): string {
+    const inner = baseOf(code);
+    return inner === code ? this.slice(code, base) : this.slice(inner, base) + end;
+  }
+
+  /** The ways to see a place's indices by those of the loops around the statement. */
+  private renamings({ code }: SeenPlace): Renaming[] {
+    const { indices } = this;
+    const { allIndices } = this.around;
+    const own = [...new Set(indicesIn(code).map(({ name }) => name))];
+    const lost = own.filter((name) => allIndices.has(name) && !indices.includes(name));
+    const [first, second, ...more] = lost;
+    if (first === undefined) return [new Map()];
+    if (more.length > 0) return [];
+    const free = indices.filter((name) => !own.includes(name));
+    if (second === undefined) return free.map((name) => new Map([[first, name]]));
+    const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));
+    return pairs.map(
+      ([one, other]) =>
+        new Map([
+          [first, one],
+          [second, other],
+        ]),
+    );
+  }
+
+  private slice(code: Expression | Target, base: number): string {
+    const { from, to } = moved(code, base);
+    return this.query.source.slice(from, to);
+  }
+
+  private textOf({ code, base }: SeenPlace, renaming: Renaming): string {
+    const edits = indicesIn(code).flatMap(({ name, from, to }) => {
+      const text = renaming.get(name);
+      return text === undefined ? [] : [{ ...moved({ from, to }, -code.from), text }];
+    });
+    return applyEdits(this.slice(code, base), edits).replace(/\s+/g, ' ');
+  }
+}
+
+/** A place without the indices at its end; a key in brackets is a part of what it is called. */
+function baseOf(code: Expression | Target): Expression | Target {
+  let at = code;
+  while (at.kind === 'at' && at.index.kind !== 'text') at = at.of;
+  return at;
+}
+
+/** The names in the indices of a place. */
+function indicesIn(code: Expression | Target): Extract<Expression, { kind: 'name' }>[] {
+  const names: Extract<Expression, { kind: 'name' }>[] = [];
+  for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
+    if (at.kind === 'at') names.push(...namesWithin(at.index));
+  return names;
+}

@@ -1,0 +1,112 @@
+/*
+ * Which edits of an expression may mend a gradient: all of them are followed beside each other, where the expression stands,
+ * and the pass is computed with what each of them gives. So one going-through tells of hundreds; who passes is tried on the
+ * text by itself.
+ */
+import type { Analysis } from '../../../analysis/model';
+import type { Dialect } from '../../../program/dialect';
+import type { Tape } from '../../../tape/tape';
+import { applyEdits } from '../../../text/edits';
+import { finish } from '../../../text/pauses';
+import type { Span } from '../../../text/span';
+import { truth } from '../claims/agreement';
+import type { Heard } from '../machine/aside';
+import type { MeasuredUnit } from '../measure';
+import type { EditCandidate } from './statement';
+
+/** Whether an edit may mend it; null where only a trial tells. */
+export type Sifted = ReadonlyMap<EditCandidate, boolean | null>;
+
+/** A group of a unit that was followed with a list in the place of an expression. */
+export interface ListFollowed {
+  readonly measured: MeasuredUnit;
+  readonly heard: readonly Heard[];
+  readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
+}
+
+/** So many numbers are computed beside those of the pass; fewer where that is large itself. */
+const mostNumbers = 8_000;
+const large = { nodes: 3_000, mostNumbers: 2_000 };
+/** At so many points an edit has to be right. */
+const wantedPoints = 3;
+
+/** Sifts candidates for the expression at a place. */
+export function sift(
+  { source, dialect }: Pick<Analysis, 'source' | 'dialect'>,
+  { from, to }: Span,
+  candidates: readonly EditCandidate[],
+  tape: Tape,
+  follow: (source: string, at: Span) => ListFollowed | null,
+): Sifted {
+  const found = new Map<EditCandidate, boolean | null>();
+  let own = 1;
+  for (let node = 0; node < tape.length; node++) if (tape.from[node] >= from && tape.to[node] <= to) own++;
+  const text = source.slice(from, to);
+  const inside = candidates
+    .filter(({ edits }) => edits.every((edit) => edit.from >= from && edit.to <= to))
+    .map((candidate) => ({
+      candidate,
+      instead: applyEdits(
+        text,
+        candidate.edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
+      ),
+    }))
+    .filter(({ instead }) => isExpression(instead, dialect))
+    .slice(0, Math.floor((tape.length > large.nodes ? large.mostNumbers : mostNumbers) / own));
+  const among = (some: typeof inside): boolean => {
+    const list = `[${[text, ...some.map(({ instead }) => instead)].map((each) => `(${each})`).join(', ')}]`;
+    const followed = follow(source.slice(0, from) + list + source.slice(to), {
+      from,
+      to: from + list.length,
+    });
+    for (const [k, { candidate }] of some.entries())
+      found.set(candidate, followed ? mends(followed, k) : null);
+    return followed !== null;
+  };
+  // All of them may be too much.
+  const few = Math.ceil(inside.length / parts);
+  if (inside.length >= fewest && !among(inside) && few >= fewest)
+    for (let k = 0; k < inside.length && among(inside.slice(k, k + few)); ) k += few;
+  return found;
+}
+
+/** So many parts they are followed in then. */
+const parts = 5;
+
+/** Whether a text can be read as an expression: one that can't would cost all others. */
+function isExpression(text: string, dialect: Dialect): boolean {
+  const [only, ...more] = finish(dialect.read(`(${text})`)).follow?.() ?? [];
+  return only?.code.kind === 'expression' && only.code.value.kind !== 'opaque' && more.length === 0;
+}
+
+/** Fewer are tried one by one. */
+const fewest = 4;
+
+function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | null {
+  const { bench, points, leads, run } = measured;
+  const { tape } = run.file;
+  const by: [number, number][] = [];
+  for (const { own, others } of heard) {
+    const other = others[k];
+    if (!other || own.size === 0) return null;
+    for (const [place, node] of own) {
+      const instead = other.get(place);
+      // A number for a list, or fewer of them.
+      if (instead === undefined) return false;
+      if (tape.isUnknown(instead)) return false;
+      by.push([node, instead]);
+    }
+  }
+  if (by.length === 0) return null;
+  by.sort(([one], [other]) => one - other);
+  return points.slice(0, wantedPoints).every((point) => {
+    const values = bench.exchanged(point, by);
+    return claims.every((claim) => {
+      const { before, node, of } = claim;
+      const moved = before >= 0 && node !== before ? values[before] - point.value(before) : 0;
+      const wanted = truth(claim, point, leads) + moved;
+      const difference = Math.abs(values[node] - wanted);
+      return difference <= 1e-6 * Math.abs(wanted) || (leads.has(of) && difference <= 1e-6 * point.scale(of));
+    });
+  });
+}

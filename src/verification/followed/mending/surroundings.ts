@@ -1,0 +1,281 @@
+/* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
+import { namesIn } from '../../../circuits/following/touches';
+import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../../program/code';
+import { moved } from '../../../program/statements';
+import type { Span } from '../../../text/span';
+import { isPlace, namesWithin } from './tree';
+
+/** A name, a member or an element somewhere in the code, what it is a part of left aside. */
+export interface SeenPlace {
+  readonly code: Expression | Target;
+  readonly base: number;
+  /** The same place can't mean the same where it is looked from: it is of another function. */
+  readonly isHidden: boolean;
+  /** It is handed to a function as it is: an array, perhaps. */
+  readonly isHanded: boolean;
+}
+
+/** One assignment. */
+export interface AssignmentAround {
+  readonly targets: readonly Target[];
+  readonly operator: string;
+  readonly value: Expression;
+  readonly base: number;
+}
+
+/** A call; hidden where a place in it is. */
+export interface CallAround {
+  readonly code: Extract<Expression, { kind: 'call' }>;
+  readonly base: number;
+  readonly isHidden: boolean;
+}
+
+/** What is asked of the code around a place. */
+export interface SeenCode {
+  readonly places: readonly SeenPlace[];
+  /** Names that are assigned; members and elements that are stand among the places. */
+  readonly assigned: readonly SeenPlace[];
+  readonly assignments: readonly AssignmentAround[];
+  /** Calls of whatever function. */
+  readonly calls: readonly CallAround[];
+  /** Names that loops around the place count with; and those that any loop counts with. */
+  readonly indices: readonly string[];
+  readonly allIndices: ReadonlySet<string>;
+  /** Names that stand in indices. */
+  readonly indexNames: ReadonlySet<string>;
+  /** What counting loops are compared with. */
+  readonly bounds: readonly SeenPlace[];
+  /** The parameters of the innermost function around the place; and all names that the functions around it have. */
+  readonly parameters: ReadonlySet<string>;
+  readonly visible: ReadonlySet<string>;
+  /** Names of functions and classes. */
+  readonly callable: ReadonlySet<string>;
+  /** Numbers that stand in it, the small ones aside that say how many or which. */
+  readonly numbers: ReadonlySet<number>;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** Goes through the code of a file, as it is seen from a place in it. */
+export function seenFrom(top: readonly PlacedCode[], place: number): SeenCode {
+  return new WalkAround(top, place);
+}
+
+class WalkAround implements SeenCode {
+  readonly places: SeenPlace[] = [];
+  readonly assigned: SeenPlace[] = [];
+  readonly assignments: AssignmentAround[] = [];
+  readonly calls: CallAround[] = [];
+  readonly indices: string[] = [];
+  readonly allIndices = new Set<string>();
+  readonly bounds: SeenPlace[] = [];
+  parameters: ReadonlySet<string> = new Set();
+  readonly visible = new Set<string>();
+  readonly callable = new Set<string>();
+  readonly numbers = new Set<number>();
+  private base = 0;
+  readonly indexNames: ReadonlySet<string>;
+
+  constructor(
+    top: readonly PlacedCode[],
+    private readonly place: number,
+  ) {
+    this.indexNames = indexNamesIn(top);
+    for (const { code, base } of top) {
+      this.base = base;
+      this.around(code);
+    }
+    for (const { code, base } of top) {
+      this.base = base;
+      this.part(code, noNames);
+    }
+  }
+
+  /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
+  private countersOf(loop: Loop): string[] {
+    if (loop.form === 'each') return namesIn(loop.target).filter((name) => this.indexNames.has(name));
+    const changed = new Set<string>();
+    const open: unknown[] = [loop.update];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('kind' in part && part.kind === 'assign')
+        for (const name of namesIn((part as Node).target)) changed.add(name);
+      open.push(...Object.values(part));
+    }
+    return [...changed];
+  }
+
+  private encloses(node: object): boolean {
+    if (!('from' in node) || !('to' in node)) return true;
+    const { from, to } = moved(node as Span, this.base);
+    return from <= this.place && this.place < to;
+  }
+
+  /** Goes down to the place, through what encloses it. */
+  private around(part: unknown): void {
+    if (typeof part !== 'object' || part === null || part instanceof Map || !this.encloses(part)) return;
+    if (isFunctionCode(part)) {
+      for (const name of ownOf(part)) this.visible.add(name);
+      this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
+    }
+    const node = part as Node;
+    if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
+    for (const inner of Object.values(part)) this.around(inner);
+  }
+
+  /** Goes through all code; `hidden` are names that are of functions in which the place does not stand. */
+  private part(part: unknown, hidden: ReadonlySet<string>): void {
+    if (typeof part !== 'object' || part === null || part instanceof Map) return;
+    if (Array.isArray(part)) {
+      for (const inner of part) this.part(inner, hidden);
+      return;
+    }
+    const node = part as Node;
+    if (node.kind === 'number' && isTelling(Number(node.value))) this.numbers.add(Number(node.value));
+    if (isFunctionCode(part) || 'methods' in part) this.callable.add(String(node.name));
+    if (isFunctionCode(part) && !this.encloses(part)) {
+      const own = ownOf(part).filter((name) => !this.visible.has(name));
+      hidden = new Set([...hidden, ...own]);
+    }
+    if (node.kind === 'comprehension' && !this.encloses(part))
+      hidden = new Set([...hidden, ...ownOfComprehension(part).filter((name) => !this.visible.has(name))]);
+    if (node.kind === 'loop') this.loop(part as Loop, hidden);
+    // A comprehension counts, too.
+    if (node.kind === 'each')
+      for (const name of namesIn(node.target)) if (this.indexNames.has(name)) this.allIndices.add(name);
+    if (node.kind === 'assign') return this.assignment(node, hidden);
+    if (isFunctionCode(part)) {
+      for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
+      this.part(part.body, hidden);
+      return;
+    }
+    if (isPlace(part as Expression)) this.one(part as Expression, hidden);
+    else if (node.kind === 'call') this.call(part as CallAround['code'], hidden);
+    else for (const inner of Object.values(part)) this.part(inner, hidden);
+  }
+
+  private call(code: CallAround['code'], hidden: ReadonlySet<string>): void {
+    const { callee, args } = code;
+    const first = this.places.length;
+    for (const { value } of args) {
+      if (isPlace(value)) this.one(value, hidden, true);
+      else this.part(value, hidden);
+    }
+    const isHidden = this.places.slice(first).some((each) => each.isHidden);
+    this.calls.push({ code, base: this.base, isHidden });
+    const [only, ...more] = args;
+    // What is put at the end of a list is an element of it.
+    if (callee.kind !== 'member' || !only || more.length > 0 || !/^(push|append)$/.test(callee.key)) return;
+    const { of } = callee;
+    if (of.kind === 'name' || of.kind === 'member' || of.kind === 'at')
+      this.assignments.push({ targets: [of], operator: '', value: only.value, base: this.base });
+  }
+
+  private one(code: Expression, hidden: ReadonlySet<string>, isHanded = false): void {
+    this.places.push(this.placeOf(code, hidden, isHanded));
+    for (let at: Expression = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
+      if (at.kind === 'at') this.part(at.index, hidden);
+  }
+
+  private assignment(node: Node, hidden: ReadonlySet<string>): void {
+    const targets = (node.targets ?? [node.target]) as readonly Target[];
+    const value = node.value as Expression;
+    this.assignments.push({ targets, operator: node.operator as string, value, base: this.base });
+    for (const target of targets) this.pattern(target, hidden);
+    this.part(value, hidden);
+  }
+
+  private pattern(target: Target, hidden: ReadonlySet<string>): void {
+    const parts = target.kind === 'items' ? target.items : target.kind === 'members' ? target.members : [];
+    if (target.kind === 'name') this.assigned.push(this.placeOf(target, hidden));
+    if (target.kind === 'member' || target.kind === 'at') this.part(target, hidden);
+    for (const part of parts) if (part) this.pattern(part.target, hidden);
+  }
+
+  private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): SeenPlace {
+    return { code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded };
+  }
+
+  private loop(loop: Loop, hidden: ReadonlySet<string>): void {
+    const counters = this.countersOf(loop);
+    for (const name of counters) this.allIndices.add(name);
+    if (loop.form === 'each') this.pattern(loop.target, hidden);
+    const isEach = loop.form === 'each';
+    const open: (readonly [part: unknown, counts: boolean])[] = [
+      loop.form === 'while' ? [loop.test, true] : [loop.of, false],
+    ];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const [part, counts] = next;
+      if (typeof part !== 'object' || part === null) continue;
+      const isCounter = 'name' in part && counters.includes(String(part.name));
+      if (isPlace(part as Expression) && !isCounter) {
+        // What is gone through is no number, and neither is what has a length.
+        if (counts) this.bounds.push(this.placeOf(part as Expression, hidden));
+      } else if ('kind' in part && part.kind === 'call') {
+        const { callee, args } = part as CallAround['code'];
+        open.push([args, isEach ? callee.kind === 'name' && callee.name === 'range' : counts]);
+      } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
+    }
+  }
+}
+
+/** Whether a number says something by itself. */
+function isTelling(value: number): boolean {
+  return Number.isFinite(value) && ![0, 0.5, 1, 2].includes(value);
+}
+
+/** The names that a comprehension has for itself. */
+function ownOfComprehension(part: object): string[] {
+  const { clauses } = part as Extract<Expression, { kind: 'comprehension' }>;
+  return clauses.flatMap((clause) => (clause.kind === 'each' ? namesIn(clause.target) : []));
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** The name that a place begins with; '' where it begins with none. */
+export function rootOf(code: Expression | Target): string {
+  let at = code;
+  while (at.kind === 'at' || at.kind === 'member') at = at.of;
+  return at.kind === 'name' ? at.name : '';
+}
+
+function isFunctionCode(part: object): part is FunctionCode {
+  return 'parameters' in part && 'body' in part;
+}
+
+const known = new WeakMap<FunctionCode, readonly string[]>();
+
+/** The names of a function, those of its blocks included. */
+function ownOf(code: FunctionCode): readonly string[] {
+  const found = known.get(code);
+  if (found) return found;
+  const names = [...code.own];
+  const open: unknown[] = [code.body];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map || isFunctionCode(part)) continue;
+    const node = part as Node;
+    if (node.declares)
+      names.push(...namesIn(node.targets ?? node.target), ...((node.names as string[]) ?? []));
+    open.push(...Object.values(part));
+  }
+  known.set(code, names);
+  return names;
+}
+
+const indexNames = new WeakMap<readonly PlacedCode[], ReadonlySet<string>>();
+
+/** The names that stand in indices, in all of a file. */
+function indexNamesIn(top: readonly PlacedCode[]): ReadonlySet<string> {
+  const found = indexNames.get(top);
+  if (found) return found;
+  const names = new Set<string>();
+  const open: unknown[] = [...top];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null) continue;
+    if ('kind' in part && part.kind === 'at')
+      for (const { name } of namesWithin((part as Node).index as Expression)) names.add(name);
+    open.push(...Object.values(part));
+  }
+  indexNames.set(top, names);
+  return names;
+}

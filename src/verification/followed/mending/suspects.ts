@@ -1,0 +1,162 @@
+/* Which statements may be to blame for a gradient that is off, and with which edits each of them is tried. */
+import type { Analysis } from '../../../analysis/model';
+import { nodesMaking } from '../../../tape/reach';
+import { surcharges } from '../../diagnosis/ranks';
+import { isRight } from '../../groups';
+import type { ClaimGroup } from '../claims/claim';
+import { isRoom } from '../claims/claims';
+import { multipleOf } from '../freely/multiples';
+import type { JudgedUnit } from '../judge';
+import { leavesOf } from '../machine/leaves';
+import { variablesNamed } from '../machine/named';
+import { ofHelpers, type StoreHeard } from '../machine/stores';
+import { aroundOf } from './around';
+import { candidateEdits } from './edits';
+import { shifts } from './likeliness';
+import { asStatement, type EditCandidate, type WrongStatement } from './statement';
+
+/** An edit of a statement, to be tried. */
+export interface TriedEdit {
+  readonly store: StoreHeard;
+  readonly candidate: EditCandidate;
+}
+
+export interface RankedEdit extends TriedEdit {
+  readonly rank: number;
+}
+
+/** So many statements behind one gradient are looked at. */
+const mostStatements = 8;
+
+export class Suspects {
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly judged: JudgedUnit,
+  ) {}
+
+  /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
+  trialsFor(group: ClaimGroup): RankedEdit[] {
+    const { run } = this.judged.measured;
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const own = new Set(written.map(({ at }) => at.from));
+    const isScaled = multipleOf(group, this.judged.measured) !== null;
+    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const trials = statements.flatMap((store) => {
+      const isOwn = own.has(store.at.from);
+      // What several gradients that are wrong read is likelier than a mistake in each of them.
+      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
+      // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
+      const isAlone = isOwn && own.size === 1;
+      const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      return this.candidatesFor(store, group)
+        .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .map((candidate) => ({
+          store,
+          candidate,
+          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+        }));
+    });
+    return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** More than one gradient is wrong. */
+  get areSeveral(): boolean {
+    return this.judged.groups.filter(({ judgement }) => judgement === 'wrong').length > 1;
+  }
+
+  isZero({ claims }: ClaimGroup): boolean {
+    const { tape } = this.judged.measured.run.file;
+    return claims.every(({ node }) => tape.constantAt(node) === 0);
+  }
+
+  /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
+  renamesTo(group: ClaimGroup): RankedEdit[] {
+    const { run } = this.judged.measured;
+    const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const trials: RankedEdit[] = [];
+    for (const store of run.stores) {
+      if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      const isGradient =
+        variablesNamed(store.root.name, this.analysis.file.gradientNames, store.root.kind === 'member')
+          .length > 0;
+      if (!isGradient || isRoom(store, run.file.tape)) continue;
+      for (const candidate of this.candidatesFor(store, group)) {
+        const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
+        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
+      }
+    }
+    return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
+  private *statementsBehind({ stores, claims }: ClaimGroup): Generator<StoreHeard> {
+    const { run } = this.judged.measured;
+    const { tape } = run.file;
+    const seen = new Set<number>();
+    const own = stores.map((k) => run.stores[k]).filter((store) => store.code && !isRoom(store, tape));
+    for (const store of own.reverse()) {
+      if (seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      yield store;
+    }
+    const behind = nodesMaking(
+      tape,
+      claims.map(({ node }) => node),
+    );
+    const names = this.analysis.file.gradientNames;
+    const right = this.behindRightSteps();
+    const passing: StoreHeard[] = [];
+    for (const store of [...run.stores].reverse()) {
+      const { value, code, at, base, root, keys } = store;
+      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
+      seen.add(at.from);
+      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
+      if (!isNamed || !this.isOfGroup(store)) yield store;
+      else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
+        passing.push(store);
+    }
+    // What is right may be so in the last round only.
+    yield* passing;
+  }
+
+  /** What steps are made of that are right: a mistake in it would show there. */
+  private behindRightSteps(): ReadonlySet<number> {
+    const { groups, measured } = this.judged;
+    const steps = groups.filter(({ group, judgement }) => group.free === 'step' && isRight(judgement));
+    return nodesMaking(
+      measured.run.file.tape,
+      steps.flatMap(({ group }) => group.claims.map(({ node }) => node)),
+    );
+  }
+
+  private isOfGroup(store: StoreHeard): boolean {
+    const { run } = this.judged.measured;
+    return this.judged.groups.some(
+      ({ group, judgement }) =>
+        // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
+        judgement !== 'uncertain' &&
+        group.free !== 'variable' &&
+        group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    );
+  }
+
+  private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
+    const { analysis } = this;
+    const { code, base } = store;
+    if (!code) return [];
+    const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
+    const { groups, measured } = this.judged;
+    const all = [...groups.map((each) => each.group), ...measured.empty];
+    // What steps something along what is no gradient is hardly called wrongly.
+    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
+    const known = all.map(({ name, of }): [string, string] => [name, of]);
+    // What goes into a returned gradient has no name that says of what it is.
+    if (group.isReturned) known.push([store.text, group.of]);
+    const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
+    return candidateEdits(place, around).filter(fits);
+  }
+}
