@@ -33,8 +33,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     const file = newFile(source, reading, writing, lines, options, guesses);
     const scopes = yield* buildScopes(file, items, lines, directives);
     const outputs = outputComments(scopes, directives);
-    for (const wiring of file.wirings)
-      chooseOutput(wiring, outputs, options, file.readers, file.gradientNames);
+    for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file);
     return { file, scopes, numbers: yield* computeInSteps(file, constants, options, false) };
   };
   let followed = yield* follow(new Guesses());

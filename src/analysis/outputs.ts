@@ -1,22 +1,22 @@
 /* Chooses the output of a circuit that has no backward pass. */
-import type { Readers } from '../circuits/readers';
 import type { Directive } from '../program/directives';
-import type { GradientNames } from '../recognition/names';
+import { isLossName } from '../recognition/recognise';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
+import { nodesBehind } from '../tape/reach';
 import { lastVersion, type Version, type Wiring } from '../tape/wiring';
 import { innermost } from '../text/nesting';
 import type { AnalyzeOptions } from './model';
 
 /**
- * Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. Of several
- * such none that is named as the gradient of another variable: what they add up is read only when all of the code is followed.
+ * Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. Where that
+ * is named as the gradient of what a loss is made of, it is the loss: the two add up beside each other.
  */
 export function chooseOutput(
   wiring: Wiring,
   comments: ReadonlyMap<string, readonly string[]>,
   { outputs }: AnalyzeOptions,
-  readers: Readers,
-  names: GradientNames,
+  { readers, gradientNames, tape }: Pick<File, 'readers' | 'gradientNames' | 'tape'>,
 ): void {
   if (wiring.seeds.length > 0) return;
   const asked =
@@ -24,15 +24,23 @@ export function chooseOutput(
     comments.get(wiring.scopeId)?.findLast((name) => lastVersion(wiring, name));
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper, elements }: Version) => origin === 'computed' && !helper && !elements;
-  const isGradient = ({ name }: Version) =>
-    names.variablesOf(name).some((each) => lastVersion(wiring, each) !== undefined);
+  const variablesOf = ({ name }: Version) => {
+    const names = gradientNames.variablesOf(name);
+    return wiring.versions.filter((each) => names.includes(each.name));
+  };
   const ends = wiring.versions.filter((each) => isComputed(each) && !readers.isRead(each.node));
+  const last = ends.at(-1);
+  const of = last ? variablesOf(last) : [];
+  const isLossOf = (end: Version) => {
+    const behind = nodesBehind(tape, [end.node], 0);
+    return isLossName(end.name) && of.some(({ node }) => behind.has(node));
+  };
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wiring.returned ??
     wiring.loss ??
-    ends.findLast((each) => !isGradient(each)) ??
-    ends.at(-1) ??
+    (of.length > 0 ? ends.findLast(isLossOf) : undefined) ??
+    last ??
     wiring.versions.findLast(isComputed);
   if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }

@@ -43,8 +43,8 @@ describe('the output of code with its gradients', () => {
     ['python', python],
   ];
   for (const [language, source] of sources)
-    it(`is what they are gradients of, whatever its name (${language})`, () => {
-      for (const name of ['loss', 'total', 'E'])
+    it(`is what they are gradients of, in any language: ${language}`, () => {
+      for (const name of ['loss', 'cost', 'E'])
         for (const { circuits } of [analyze(source(name), { language })]) {
           const [circuit] = circuits;
           assert.equal(circuit.outputs[0].variable.name, name);

@@ -16,18 +16,24 @@ export function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): bool
 export const isOff = ({ verdicts }: CircuitVerification) =>
   verdicts.some(({ judgement }) => !isRight(judgement));
 
-const isOf = ({ circuit: { outputs } }: CircuitVerification, name: string) =>
-  outputs.length === 1 && outputs[0].variable.name === name;
+/** Whether a unit is of the same output as a pass, and tells of all its gradients. */
+function isSame(judged: JudgedUnit, { circuit: { outputs }, verdicts }: CircuitVerification): boolean {
+  const own = toldBy(judged);
+  const isOf = outputs.length === 1 && outputs[0].variable.name === judged.measured.output.name;
+  return isOf && verdicts.every(({ at }) => own.has(at.from));
+}
 
 /** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
-const isAllRight = (
-  { isProved, groups, measured: { output } }: JudgedUnit,
-  passes: readonly CircuitVerification[],
-  isAccused: boolean,
-) =>
-  isProved &&
-  (output.isCertain || (!isAccused && (isSaid(output) || passes.every((pass) => isOf(pass, output.name))))) &&
-  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+function isAllRight(judged: JudgedUnit, passes: readonly CircuitVerification[], isAccused: boolean): boolean {
+  const { isProved, groups, measured } = judged;
+  const { output } = measured;
+  const isKnown = () => isSaid(output) || passes.every((pass) => isSame(judged, pass));
+  return (
+    isProved &&
+    (output.isCertain || (!isAccused && isKnown())) &&
+    groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'))
+  );
+}
 
 /** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
 export function takesOver(
