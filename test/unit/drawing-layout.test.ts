@@ -84,7 +84,7 @@ describe('the layout of a drawing', function () {
   it('has no node or label on top of another, and every wire from its source to its port', () => {
     fc.assert(
       fc.property(circuits, (source) => drawn(source, check)),
-      runs(18),
+      runs(10),
     );
   });
 

@@ -71,7 +71,7 @@ describe('mistakes in all styles', () => {
       const mutants = mutantsOf(program).filter(
         // A wrong name at the left is measured with the programs as they are.
         (mutant) =>
-          mutant.kind !== 'name swapped' && count++ % Math.round(240 / runs) === 0 && isParsed(mutant),
+          mutant.kind !== 'name swapped' && count++ % Math.round(400 / runs) === 0 && isParsed(mutant),
       );
       results.push(...mutants.flatMap((mutant) => measure(mutant) ?? []));
     }

@@ -1,9 +1,10 @@
 /* Passes in loops, members and functions of their own in the editor: marks, problems, fixes, hovers, the report, the status. */
 import assert from 'node:assert/strict';
-import { type Theme, Workbench } from './driver';
+import { Workbench } from './driver';
 import { dense, linear, unit } from './layers';
+import { pictured } from './options';
 
-const themes: Theme[] = ['Dark Modern', 'Light Modern', 'Default High Contrast'];
+const themes = pictured(['Dark Modern', 'Light Modern', 'Default High Contrast']);
 const size = { width: 1500, height: 860 };
 
 /** The defaults of package.json as a browser says them. */

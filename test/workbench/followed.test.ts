@@ -1,6 +1,7 @@
 /* Loops, classes, calls and training loops as the editor shows them, in text at the ends of lines and in hovers. */
 import assert from 'node:assert/strict';
-import { type Theme, Workbench } from './driver';
+import { Workbench } from './driver';
+import { pictured } from './options';
 
 const loop = `// A hidden layer of three, summed up with weights.
 const x = [1, -2, 3];
@@ -66,12 +67,12 @@ const settings = { 'backpropLens.enabled': 'on' };
 
 const files = { 'loop.js': loop, 'calls.js': calls, 'training.js': training };
 
-const themes: Theme[] = [
+const themes = pictured([
   'Dark Modern',
   'Light Modern',
   'Default High Contrast',
   'Default High Contrast Light',
-];
+]);
 
 describe('followed code', () => {
   it('shows a loop’s last round and the number of rounds, and lists them in a hover', async () => {

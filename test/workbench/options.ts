@@ -13,6 +13,14 @@ export const themes = {
 };
 export type Theme = keyof typeof themes;
 
+/**
+ * The themes in which pictures are taken: the first and the last of some, or all where somebody is going to look at them
+ * (BACKPROP_LENS_PICTURES=all).
+ */
+export function pictured(all: readonly Theme[]): Theme[] {
+  return process.env.BACKPROP_LENS_PICTURES === 'all' ? [...all] : [all[0], all[all.length - 1]];
+}
+
 export interface Options {
   /** Where the extension runs: in Node, or (packaged without `main`) in a worker, as on the web. */
   host?: 'node' | 'worker';

@@ -1,6 +1,7 @@
 /* Takes the pictures of the side panel, those for the README among them. */
 import { type Theme, Workbench } from './driver';
 import { neuron } from './neuron';
+import { pictured } from './options';
 import { Panel } from './panel';
 
 const softmax = `// Three scores become shares of one.
@@ -93,15 +94,15 @@ const circuits: Record<string, { source: string; line: number; column: number }>
   training: { source: training, line: 8, column: 11 },
 };
 
-const themes: Theme[] = [
+const themes = pictured([
   'Dark Modern',
   'Light Modern',
   'Default High Contrast',
   'Default High Contrast Light',
-];
+]);
 
-/** What repeats looks in high contrast as the rest does. */
-const themesOf = (name: string): Theme[] => (/^(loop|class)$/.test(name) ? themes.slice(0, 2) : themes);
+/** What repeats looks in the other themes as the rest does. */
+const themesOf = (name: string): Theme[] => (/^(loop|class)$/.test(name) ? themes.slice(0, 1) : themes);
 
 /** The window without all that is not about the circuit. */
 const bare = {
@@ -134,7 +135,7 @@ describe('pictures of the side panel', () => {
   });
 
   for (const [name, { source, line, column }] of Object.entries(circuits)) {
-    it(`${name}, in ${themesOf(name).length === 2 ? 'dark and light' : 'every kind of theme'}`, async () => {
+    it(`${name}, in ${themesOf(name).join(', ')}`, async () => {
       workbench = await Workbench.open({ 'one.js': source }, { size: { width: 1300, height: 820 } });
       await workbench.goTo(line, column);
       const panel = await Panel.show(workbench);
@@ -147,7 +148,7 @@ describe('pictures of the side panel', () => {
       }
     });
 
-    it(`${name} in a side bar of default width, in ${themesOf(name).length === 2 ? 'dark and light' : 'every kind of theme'}`, async () => {
+    it(`${name} in a side bar of default width, in ${themesOf(name).join(', ')}`, async () => {
       workbench = await Workbench.open({ 'one.js': source }, { size: { width: 1300, height: 820 } });
       await workbench.goTo(line, column);
       const panel = await Panel.show(workbench);

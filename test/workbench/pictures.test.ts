@@ -1,7 +1,8 @@
 /* Takes the pictures of the editor, those for the README among them. */
 import assert from 'node:assert/strict';
-import { type Theme, Workbench } from './driver';
+import { Workbench } from './driver';
 import { neuron } from './neuron';
+import { pictured } from './options';
 
 /** The circuit in the README's picture: db takes b for a. */
 const tanh = `// A squashing gate, with a used twice.
@@ -18,12 +19,12 @@ var db = b * dq;
 var da = b * dq + s * dy;
 `;
 
-const themes: Theme[] = [
+const themes = pictured([
   'Dark Modern',
   'Light Modern',
   'Default High Contrast',
   'Default High Contrast Light',
-];
+]);
 
 describe('pictures', () => {
   for (const theme of themes) {

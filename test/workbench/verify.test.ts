@@ -1,6 +1,7 @@
 /* Verdicts in the workbench: at line ends, as problems, in the light bulb and in the report. */
 import assert from 'node:assert/strict';
-import { type Theme, Workbench } from './driver';
+import { Workbench } from './driver';
+import { pictured } from './options';
 
 /** A neuron whose dq has the wrong sign and whose da takes a for x. */
 const wrong = `// A neuron: two inputs, two weights and a bias.
@@ -20,12 +21,12 @@ var db = y * dq;
 var dy = b * dq;
 `;
 
-const themes: Theme[] = [
+const themes = pictured([
   'Dark Modern',
   'Light Modern',
   'Default High Contrast',
   'Default High Contrast Light',
-];
+]);
 
 /** The defaults of package.json as a browser says them. */
 const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(179, 18, 10)', inherited: 'rgb(107, 63, 196)' };
