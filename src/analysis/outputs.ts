@@ -24,23 +24,26 @@ export function chooseOutput(
     comments.get(wiring.scopeId)?.findLast((name) => lastVersion(wiring, name));
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper, elements }: Version) => origin === 'computed' && !helper && !elements;
-  const variablesOf = ({ name }: Version) => {
-    const names = gradientNames.variablesOf(name);
-    return wiring.versions.filter((each) => names.includes(each.name));
-  };
-  const ends = wiring.versions.filter((each) => isComputed(each) && !readers.isRead(each.node));
-  const last = ends.at(-1);
-  const of = last ? variablesOf(last) : [];
-  const isLossOf = (end: Version) => {
-    const behind = nodesBehind(tape, [end.node], 0);
-    return isLossName(end.name) && of.some(({ node }) => behind.has(node));
+  const isEnd = (each: Version) => isComputed(each) && !readers.isRead(each.node);
+  const last = () => wiring.versions.findLast(isEnd);
+  /** The loss beside whose gradients a scope ends. */
+  const lossBeside = () => {
+    const end = last();
+    const names = end ? gradientNames.variablesOf(end.name) : [];
+    const of = names.length > 0 ? wiring.versions.filter(({ name }) => names.includes(name)) : [];
+    const isLoss = (each: Version) => {
+      if (!isLossName(each.name) || !isEnd(each)) return false;
+      const behind = nodesBehind(tape, [each.node], 0);
+      return of.some(({ node }) => behind.has(node));
+    };
+    return of.length > 0 ? wiring.versions.findLast(isLoss) : undefined;
   };
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wiring.returned ??
     wiring.loss ??
-    (of.length > 0 ? ends.findLast(isLossOf) : undefined) ??
-    last ??
+    lossBeside() ??
+    last() ??
     wiring.versions.findLast(isComputed);
   if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }

@@ -48,6 +48,8 @@ export class Acceptance {
   /** What is to be said of a gradient that was judged by itself. */
   of(finding: Finding): Finding {
     if (isRight(finding.judgement)) return finding;
+    const isSurrogate = this.isSurrogate(finding);
+    if (this.places.length === 0 && this.accepted.size === 0 && !isSurrogate) return finding;
     const { group, wanted } = finding;
     const behind = nodesBehind(
       this.analysis.tape,
@@ -55,7 +57,7 @@ export class Acceptance {
       this.circuit.wiring.start,
     );
     const reason = this.reasonFor(group, behind);
-    const note = reason !== null ? reasonNote(reason) : this.isSurrogate(finding) ? surrogateNote : null;
+    const note = reason !== null ? reasonNote(reason) : isSurrogate ? surrogateNote : null;
     if (note !== null) {
       this.accepted.add(group);
       return right(finding, 'correct', note);

@@ -13,26 +13,34 @@ import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 
 export class Accepting {
-  private readonly places: readonly Accepted[];
+  private places: readonly Accepted[] | null = null;
+  private surrogates: readonly ClaimGroup[] | null = null;
 
   constructor(
-    analysis: Analysis,
+    private readonly analysis: Analysis,
     private readonly run: UnitRun,
     private readonly measured: MeasuredUnit,
-  ) {
-    this.places = placesAccepted(analysis);
+  ) {}
+
+  /** Whether a gradient that is off is 0 because steps alone read its variable. */
+  isSurrogate(group: ClaimGroup): boolean {
+    this.surrogates ??= this.measured.groups.flatMap((each) =>
+      each.found === null && this.isHandedThrough(each.group) ? each.group : [],
+    );
+    return this.surrogates.includes(group);
   }
 
   /** Whether it goes past a step through which another one is handed: what it should be then is not known. */
   isBesideSurrogate(own: ClaimGroup): boolean {
-    const isRead = own.claims.some(({ of }) => isReadByStep(this.run.file.tape, of));
-    if (!isRead || this.isSurrogate(own)) return false;
-    return this.measured.groups.some(({ group, found }) => found === null && this.isSurrogate(group));
+    if (this.isSurrogate(own) || this.surrogates?.length === 0) return false;
+    return own.claims.some(({ of }) => isReadByStep(this.run.file.tape, of));
   }
 
   /** What is said of a gradient that is accepted, at its own assignments or a helper that it is made of; null for nothing. */
   reasonFor({ stores: own, claims }: ClaimGroup): string | null {
-    if (this.places.length === 0) return null;
+    this.places ??= placesAccepted(this.analysis);
+    const { places } = this;
+    if (places.length === 0) return null;
     const { stores, file } = this.run;
     const behind = nodesMaking(
       file.tape,
@@ -43,12 +51,11 @@ export class Accepting {
       !others.has(k) && typeof value === 'number' && behind.has(value);
     const lines = stores.filter((store, k) => own.includes(k) || isHelper(store, k));
     const isAt = ({ from, to }: Accepted) => lines.some(({ at }) => at.from < to && from < at.to);
-    const place = this.places.find(isAt);
+    const place = places.find(isAt);
     return place ? reasonNote(place.reason) : null;
   }
 
-  /** Whether all gradients of its variable are 0 because steps alone read that. */
-  isSurrogate({ claims }: ClaimGroup): boolean {
+  private isHandedThrough({ claims }: ClaimGroup): boolean {
     const { points, leads } = this.measured;
     const before = ({ before: node }: Claim, point: Point) => (node >= 0 ? point.value(node) : 0);
     const isFlat = (claim: Claim) =>

@@ -247,15 +247,16 @@ function judged(
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
   if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
-  const certain = before.filter((each) => !ofRounds.has(each.group));
+  const read = behindOf(group, measured, before);
+  const isCertain = (each: JudgedGroup) => !ofRounds.has(each.group);
   const cause =
-    causeOf(group, measured, certain) ??
-    (certain.length < before.length ? causeOf(group, measured, before) : null);
+    causeOf(group, measured, before.filter(isCertain), read.filter(isCertain)) ??
+    (before.every(isCertain) ? null : causeOf(group, measured, before, read));
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
   if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
-  const isMade = behindOf(group, measured, before).some((each) => each.accepted !== undefined || each.from);
+  const isMade = read.some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))
     return { ...none, judgement: 'correct', accepted: surrogateNote };
   return { ...none, judgement: 'wrong', shown: isMade ? null : whereShown(group, measured) };
@@ -281,11 +282,11 @@ function behindOf(
 /** The gradient that is off of which this one is made, and with which it would be right. */
 function causeOf(
   group: ClaimGroup,
-  measured: MeasuredUnit,
+  { bench, points, leads }: MeasuredUnit,
   before: readonly JudgedGroup[],
+  /** Those of them that it is made of, and that are off. */
+  read: readonly JudgedGroup[],
 ): JudgedGroup | null {
-  const { bench, points, leads } = measured;
-  const read = behindOf(group, measured, before);
   if (read.length === 0) return null;
   const others = before
     .map((each) => each.group)
