@@ -5,7 +5,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
-import { isRoom } from './claims/claims';
+import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
@@ -160,7 +160,7 @@ export class UnitVerdicts {
   private verdict(judged: JudgedGroup): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
-    const written = writtenAt(group, this.judged);
+    const written = writtenAt(this.judged.measured.run, group.stores);
     const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
     return {
       name: group.name,
@@ -199,15 +199,6 @@ function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: Jud
   const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
   const dot = text.lastIndexOf('.');
   return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
-}
-
-/** Where the numbers of a gradient are written: in its elements, where it has any. */
-function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): Span[] {
-  const all = stores.map((k) => run.stores[k]);
-  const deepest = Math.max(...all.map(({ keys }) => keys.length));
-  const own = all.filter(({ keys }) => keys.length === deepest);
-  const more = own.filter((store) => !isRoom(store, run.file.tape));
-  return (more.length > 0 ? more : own).map(({ at }) => at);
 }
 
 /** Whether an expression that is returned stands at a place. */

@@ -6,6 +6,7 @@ import type { Expression } from '../../../program/code';
 import { Given } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import type { Tape } from '../../../tape/tape';
+import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
 import { leafAt } from '../machine/parts';
@@ -114,6 +115,15 @@ export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Where the numbers of a gradient are written: in its elements, where it has any, and not where these are made room for. */
+export function writtenAt({ stores: all, file }: UnitRun, stores: readonly number[]): Span[] {
+  const own = stores.map((k) => all[k]);
+  const deepest = Math.max(...own.map(({ keys }) => keys.length));
+  const elements = own.filter(({ keys }) => keys.length === deepest);
+  const more = elements.filter((store) => !isRoom(store, file.tape));
+  return (more.length > 0 ? more : elements).map(({ at }) => at);
 }
 
 /** Whether code says 0, or a list of them. */

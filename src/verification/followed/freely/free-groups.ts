@@ -2,16 +2,16 @@
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
-import type { Claim, ClaimGroup } from '../claims/claim';
-import { isRoom } from '../claims/claims';
+import type { Claim } from '../claims/claim';
+import { writtenAt } from '../claims/claims';
 import { isTakenForGranted } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { factorsOf, rateFactorsOf } from '../machine/products';
-import { gradientIn, type StepHeard } from '../machine/steps';
-import { nthPlace } from '../machine/stores';
+import type { StepHeard } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { type Holding, holdingsOf } from './free';
+import { freeGroup, stepGroup } from './grouping';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
@@ -129,19 +129,8 @@ export class FreeGroups {
       });
       if (!moves(claims, points)) continue;
       const of = names ?? this.wires.nameOf(claims[0].of);
-      const group: ClaimGroup = {
-        name,
-        of,
-        claims,
-        stores,
-        at: this.placeOf(stores),
-        isPartial: false,
-        isEmpty: false,
-        open: null,
-        byRounds: null,
-        free: 'variable',
-        nth: nthPlace(this.run.stores, stores[0]),
-      };
+      const [at] = writtenAt(this.run, stores);
+      const group = freeGroup(this.run, { name, of, claims, stores, at, free: 'variable' });
       return { group, found: closeness(claims, points, leads), proves: true };
     }
     return null;
@@ -168,15 +157,6 @@ export class FreeGroups {
     const usable = others.filter((point) => point !== null);
     if (usable.length < points.length) return false;
     return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
-  }
-
-  /** Where the numbers of a variable are written: in its elements, where it has any. */
-  private placeOf(stores: readonly number[]) {
-    const { run } = this;
-    const all = stores.map((k) => run.stores[k]);
-    const deepest = Math.max(...all.map(({ keys }) => keys.length));
-    const own = all.filter(({ keys }) => keys.length === deepest);
-    return (own.find((store) => !isRoom(store, run.file.tape)) ?? own[0]).at;
   }
 
   /** What steps variables. */
@@ -221,31 +201,10 @@ export class FreeGroups {
           : offStep(run, own, measured, holdings, this.wires.said);
         return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
       }
-      const stores = own.map(({ store }) => store);
-      const { code, text, at } = run.stores[stores[0]];
-      const target = code && ('targets' in code ? code.targets[0] : code.target);
-      if (!code || !target) return [];
-      const e = gradientIn(target, code.operator, code.value, matched);
-      const isTold = e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
-      const { base } = run.stores[stores[0]];
-      const name =
-        typeof run.stores[stores[0]].value === 'number'
-          ? this.wires.said(e.from + base, e.to + base)
-          : this.wires.codeOf(claims[0].node);
-      const group: ClaimGroup = {
-        name,
-        of: text,
-        claims,
-        stores,
-        at,
-        isPartial: false,
-        isEmpty: false,
-        open: null,
-        byRounds: null,
-        free: 'step',
-        nth: nthPlace(run.stores, stores[0]),
-        ...(isTold ? { isTold } : {}),
-      };
+      const made = stepGroup(run, own, claims, matched, this.wires);
+      if (!made) return [];
+      const isTold = made.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
+      const group = isTold ? { ...made.group, isTold } : made.group;
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }

@@ -6,14 +6,14 @@ import { firstGate } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness } from '../claims/agreement';
-import type { Claim, ClaimGroup } from '../claims/claim';
+import type { Claim } from '../claims/claim';
 import { isTakenForGranted, saysLoss } from '../claims/outputs';
 import { type Rate, rateFactorsOf } from '../machine/products';
 import { gradientIn, type StepHeard } from '../machine/steps';
-import { nthPlace } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
+import { freeGroup } from './grouping';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -49,19 +49,14 @@ export function offStep(
   if (closeness(claims, points, leads) !== null) return null;
   const held = e.isPlain ? holdingOf(holdings, claims) : null;
   if (e.isPlain && !held) return null;
-  const group: ClaimGroup = {
+  const group = freeGroup(run, {
     name: held?.name ?? said(e.from + base, e.to + base),
     of: text,
     claims,
     stores: held?.stores ?? stores,
     at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
-    isPartial: false,
-    isEmpty: false,
-    open: null,
-    byRounds: null,
     free: held ? 'variable' : 'step',
-    nth: nthPlace(run.stores, held?.stores[0] ?? stores[0]),
-  };
+  });
   return { group, found: null, proves: true };
 }
 

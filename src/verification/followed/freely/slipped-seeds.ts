@@ -6,11 +6,11 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { ClaimGroup } from '../claims/claim';
 import { factorsOf } from '../machine/products';
-import { nthPlace } from '../machine/stores';
 import type { UnitRun } from '../run';
 import { type ActivatedWire, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Difference } from './differences';
 import type { Holding } from './free';
+import { freeGroup } from './grouping';
 
 /** Gradients that may be meant as such, and what they are then. */
 export interface SlippedSeed {
@@ -41,9 +41,9 @@ export function slippedSeeds(
     });
     const known = found.filter((each) => each !== null);
     if (known.length < found.length) return [];
-    const { stores } = holding;
-    const group: ClaimGroup = {
-      name: holding.name,
+    const { name, stores } = holding;
+    const group = freeGroup(run, {
+      name,
       of: 'what goes into the activation',
       claims: known.map(({ node: of, seed }, k) => ({
         place: holding.leaves[k].place,
@@ -54,15 +54,10 @@ export function slippedSeeds(
       })),
       stores,
       at: run.stores[stores[stores.length - 1]].at,
-      isPartial: false,
-      isEmpty: false,
-      open: null,
-      byRounds: null,
       free: 'variable',
-      nth: nthPlace(run.stores, stores[0]),
       isDoubtful: true,
       slip: 'The derivative of the activation is wrong: it is that of another one, or of another value.',
-    };
+    });
     return [{ difference: { key: `${key} slipped`, says, leaves: known }, group }];
   });
 }

@@ -9,10 +9,10 @@ import { closeness, moves, truth } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { WireNames } from '../claims/wires';
 import { factorsOf, rateFactorsOf } from '../machine/products';
-import { gradientIn, isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
-import { nthPlace } from '../machine/stores';
+import { isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
+import { stepGroup } from './grouping';
 import type { Matcher } from './match';
 import { multipleOf } from './multiples';
 
@@ -28,10 +28,6 @@ export function slippedStep(
 ): MeasuredGroup | null {
   const { tape } = run.file;
   const { leads, points, output } = measured;
-  const stores = steps.map(({ store }) => store);
-  const { code, base, text, at, value } = run.stores[stores[0]];
-  const target = code && ('targets' in code ? code.targets[0] : code.target);
-  if (!code || !target) return null;
   const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
   const claims: Claim[] = [];
   let which = 0;
@@ -53,21 +49,9 @@ export function slippedStep(
   }
   const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
-  const e = gradientIn(target, code.operator, code.value, which);
-  const group: ClaimGroup = {
-    name: typeof value === 'number' ? wires.said(e.from + base, e.to + base) : wires.codeOf(claims[0].node),
-    of: text,
-    claims,
-    stores,
-    at,
-    isPartial: false,
-    isEmpty: false,
-    open: null,
-    byRounds: null,
-    free: 'step',
-    nth: nthPlace(run.stores, stores[0]),
-    isDoubtful: true,
-  };
+  const made = stepGroup(run, steps, claims, which, wires);
+  if (!made) return null;
+  const group: ClaimGroup = { ...made.group, isDoubtful: true };
   // How long steps are, everyone decides for themselves.
   return (multipleOf(group, measured) ?? -1) > 0 ? null : { group, found: null, proves: false };
 }

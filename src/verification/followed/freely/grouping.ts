@@ -1,0 +1,35 @@
+/* Groups of claims of what no name says is a gradient: of what a variable holds, and of what steps one. */
+import type { Claim, ClaimGroup } from '../claims/claim';
+import type { WireNames } from '../claims/wires';
+import { gradientIn, type StepHeard } from '../machine/steps';
+import { nthPlace } from '../machine/stores';
+import type { UnitRun } from '../run';
+
+type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' | 'at' | 'free'>> &
+  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip'>;
+
+/** What is claimed of a gradient whose name does not say so. */
+export function freeGroup({ stores }: UnitRun, group: FreeGroup): ClaimGroup {
+  const nth = nthPlace(stores, group.stores[0]);
+  return { ...group, isPartial: false, isEmpty: false, open: null, byRounds: null, nth };
+}
+
+/**
+ * What a statement claims that steps something; `isPlain` where what it steps along has a name. The nth part of the term is
+ * the gradient. null where it has no target.
+ */
+export function stepGroup(
+  run: UnitRun,
+  steps: readonly StepHeard[],
+  claims: readonly Claim[],
+  nth: number,
+  wires: WireNames,
+): { readonly group: ClaimGroup; readonly isPlain: boolean } | null {
+  const stores = steps.map(({ store }) => store);
+  const { code, base, text, at, value } = run.stores[stores[0]];
+  const target = code && ('targets' in code ? code.targets[0] : code.target);
+  if (!code || !target) return null;
+  const { from, to, isPlain } = gradientIn(target, code.operator, code.value, nth);
+  const name = typeof value === 'number' ? wires.said(from + base, to + base) : wires.codeOf(claims[0].node);
+  return { group: freeGroup(run, { name, of: text, claims, stores, at, free: 'step' }), isPlain };
+}
