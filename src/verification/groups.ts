@@ -9,6 +9,11 @@ export function isRight(judgement: Judgement | undefined): boolean {
   return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
 }
 
+/** Whether it says that a gradient is not as it should be, for itself or because of another one. */
+export function isOff(judgement: Judgement | undefined): boolean {
+  return judgement === 'wrong' || judgement === 'inherited';
+}
+
 /** Tells a gradient, or a state of it, from others, before an edit to the text and after it. */
 export function keyOf({ name, of, nth, step }: Group): string {
   const state = step ? `${step.depth}${step.stays ? ' +' : ''}` : '0';

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
-import { isRight as isRightly, type Judgement } from '../groups';
+import { isOff, isRight as isRightly, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
@@ -87,13 +87,13 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
  * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
  */
 function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const isOff = ({ judgement }: JudgedGroup) => judgement === 'wrong' || judgement === 'inherited';
-  const off = groups.filter(isOff).length;
-  if (off === 0) return null;
+  const off = groups.filter(({ judgement }) => isOff(judgement));
+  if (off.length === 0) return null;
   const { otherwise } = measured.run;
   const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
-  if (!given || given.groups.length < groups.length || given.groups.filter(isOff).length >= off) return null;
-  const wereOff = new Set(groups.filter(isOff).map(({ group }) => group.at.from));
+  if (!given || given.groups.length < groups.length) return null;
+  if (given.groups.filter(({ judgement }) => isOff(judgement)).length >= off.length) return null;
+  const wereOff = new Set(off.map(({ group }) => group.at.from));
   const told = given.groups.map((each) =>
     isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
   );
@@ -111,14 +111,14 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
   if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
-  const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  const isLost = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   // Where the names of all gradients say so, no others need be looked for as long as these are right.
   const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
   const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
   const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
-  if (named?.isProved && !named.groups.some(isOff)) return null;
+  if (named?.isProved && !named.groups.some(isLost)) return null;
   const other = judgeRun(analysis, run, measured.output);
-  if (other?.groups.some(isOff)) return other;
+  if (other?.groups.some(isLost)) return other;
   // What reads behind an end says nothing, unless other counts let it read something.
   const isOpen = ({ group, judgement }: JudgedGroup) =>
     judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
@@ -153,14 +153,15 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
-  const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
+  const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
   return (
-    written.map((each) => judgeMeasured(run, each, analysis)).find((each) => hasOneMistake(each, isOff)) ??
-    first
+    written
+      .map((each) => judgeMeasured(run, each, analysis))
+      .find((each) => hasOneMistake(each, isAccused)) ?? first
   );
 }
 
@@ -268,9 +269,7 @@ function behindOf(
   { run }: MeasuredUnit,
   before: readonly JudgedGroup[],
 ): readonly JudgedGroup[] {
-  const off = before.filter(
-    ({ judgement, accepted, from }) => judgement === 'wrong' || judgement === 'inherited' || accepted || from,
-  );
+  const off = before.filter(({ judgement, accepted, from }) => isOff(judgement) || accepted || from);
   if (off.length === 0) return [];
   const behind = nodesMaking(
     run.file.tape,

@@ -2,7 +2,7 @@
  * Names that mean different things to different people, as `mul` of matrices does: a pass is taken as most of it is right,
  * and nothing is called wrong that is right as someone else means it.
  */
-import { isRight, type Judgement } from '../groups';
+import { isOff, isRight, type Judgement } from '../groups';
 import type { ClaimGroup } from './claims/claim';
 import type { UnitRun } from './run';
 
@@ -39,11 +39,11 @@ export function asMeant<S extends SaidGroup, T extends { readonly groups: readon
   }
   const { judged } = best;
   if (!judged) return best;
-  const groups = judged.groups.map((each) => (isOff(each) && right.has(keyOf(each)) ? inDoubt(each) : each));
+  const groups = judged.groups.map((each) =>
+    isOff(each.judgement) && right.has(keyOf(each)) ? inDoubt(each) : each,
+  );
   return { ...best, judged: { ...judged, groups } };
 }
-
-const isOff = ({ judgement }: SaidGroup) => judgement === 'wrong' || judgement === 'inherited';
 
 const keyOf = ({ group }: SaidGroup) => `${group.name} ${group.at.from}`;
 

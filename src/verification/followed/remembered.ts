@@ -6,6 +6,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { Code, PlacedCode } from '../../program/code';
 import type { Span } from '../../text/span';
+import { isOff } from '../groups';
 import type { Verdict } from '../model';
 import { isCalledLoss } from './freely/losses-beside';
 import { type PassUnit, spanOf } from './units';
@@ -58,8 +59,7 @@ export class Recall {
 
   /** Keeps what has been found of units, if nothing is wrong there: what is said of a mistake speaks of other lines. */
   keep(units: readonly PassUnit[], found: UnitOutcome | null): void {
-    const isAny = ({ judgement }: Verdict) => judgement === 'wrong' || judgement === 'inherited';
-    if (this.parts.length === 0 || found?.verdicts.some(isAny)) return;
+    if (this.parts.length === 0 || found?.verdicts.some(({ judgement }) => isOff(judgement))) return;
     const parts = this.behind(units);
     const key = this.keyOf(units, parts);
     if (key.length > mostOfOne) return;
