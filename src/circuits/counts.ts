@@ -187,13 +187,14 @@ export class Counts {
     for (let value = least; ; value++) if (!taken.has(value)) return value;
   }
 
-  /** All counts and what they are, as a text. */
-  get told(): string {
-    const known = [...this.counts].flatMap(([name, { said, value }]) => {
+  /** What the counts are, by a text of each. */
+  get told(): ReadonlyMap<string, number> {
+    const all = new Map<string, number>();
+    for (const [name, { said, value }] of this.counts) {
       const number = said ?? value;
-      return number === null ? [] : `${rowsOf(name)} ${number}`;
-    });
-    return [...new Set(known)].sort().join('\n');
+      if (number !== null) all.set(`${rowsOf(name)} ${number}`, number);
+    }
+    return all;
   }
 
   /** Whether any count is assumed. */

@@ -1,5 +1,5 @@
 /* Lengths that turned out to be one count: that is known where the same code is followed with other counts. */
-import { equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Counts, type SameCounts } from '../../src/circuits/counts';
 import { marked } from '../../src/verification/followed/machine/marked';
 import { follow, type UnitRun } from '../../src/verification/followed/run';
@@ -79,7 +79,7 @@ describe('Lengths that are one count', () => {
     const { first, second } = both(affine, ({ lengths }) => lengths);
     ok(first.lengths.pairs.length > 0);
     const { second: anew } = both(affine, () => null);
-    equal(second.counts, anew.counts);
+    deepEqual(second.counts, anew.counts);
     equal(second.file.tape.length, anew.file.tape.length);
   });
 
@@ -90,6 +90,6 @@ describe('Lengths that are one count', () => {
       pairs: [[marked('this.w.length'), marked('x.length')]],
       counts,
     }));
-    equal(second.counts, anew.counts);
+    deepEqual(second.counts, anew.counts);
   });
 });

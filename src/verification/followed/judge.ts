@@ -14,7 +14,7 @@ import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
 import { asMeant } from './meanings';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
-import { type Assumed, follow, timeOf, type UnitRun } from './run';
+import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -60,8 +60,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(
     reading(plain),
-    (otherwise) => {
-      const other = follow(analysis, unit, { otherwise });
+    (otherMeanings) => {
+      const other = follow(analysis, unit, { otherMeanings });
       return other && reading(other);
     },
     (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
@@ -73,8 +73,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const assumed = { otherwise: new Set([...run.otherwise, ...otherwise]), lengths: run.lengths };
-      const other = follow(analysis, unit, assumed);
+      const { otherMeanings, lengths } = run;
+      const other = follow(analysis, unit, { otherwise: new Set(otherwise), otherMeanings, lengths });
       const judged = other && judgeRun(analysis, other);
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
@@ -89,8 +89,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
 function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
   const off = groups.filter(({ judgement }) => isOff(judgement));
   if (off.length === 0) return null;
-  const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, { otherwise, isGiven: true }, measured.output);
+  const { otherwise, otherMeanings } = measured.run;
+  const given = judgeUnit(analysis, unit, { otherwise, otherMeanings, isGiven: true }, measured.output);
   if (!given || given.groups.length < groups.length) return null;
   if (given.groups.filter(({ judgement }) => isOff(judgement)).length >= off.length) return null;
   const wereOff = new Set(off.map(({ group }) => group.at.from));
@@ -105,10 +105,10 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise, lengths } = measured.run;
+  const { otherTop, file, otherwise, otherMeanings, lengths } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const run = follow(analysis, unit, { otherwise, top: otherTop, lengths });
+  const run = follow(analysis, unit, { otherwise, otherMeanings, top: otherTop, lengths });
   if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isLost = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
@@ -132,7 +132,7 @@ const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
-  assumed: Assumed,
+  assumed: UnitAssumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
 ): JudgedUnit | null {

@@ -4,6 +4,7 @@
  */
 import { isOff, isRight, type Judgement } from '../groups';
 import type { ClaimGroup } from './claims/claim';
+import type { NameMeaning } from './machine/naming';
 import type { UnitRun } from './run';
 
 interface SaidGroup {
@@ -19,7 +20,7 @@ interface MeantReading<T> {
 /** A unit as it is meant; `read` follows and judges it with other meanings, and `inDoubt` takes back what is said. */
 export function asMeant<S extends SaidGroup, T extends { readonly groups: readonly S[] }>(
   first: MeantReading<T>,
-  read: (meanings: ReadonlySet<number>) => MeantReading<T> | null,
+  read: (meanings: ReadonlySet<NameMeaning>) => MeantReading<T> | null,
   inDoubt: (said: S) => S,
 ): MeantReading<T> {
   const meanings = [...first.run.machine.meanings];

@@ -1,6 +1,5 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -13,8 +12,9 @@ import { lossesBeside } from './freely/losses-beside';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
+import type { NameMeaning } from './machine/naming';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
-import { type TrialRun, trial } from './machine/trial';
+import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { givenTo, goForward, pair } from './pair';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
@@ -23,6 +23,8 @@ export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** What has the less likely one of two meanings. */
+  readonly otherMeanings: ReadonlySet<NameMeaning>;
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   readonly top: number;
   /** Numbers that the file gives at its top are these, and no others. */
@@ -50,32 +52,29 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
+type FollowedParts = Omit<
+  UnitRun,
+  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'top' | 'isGiven' | 'same'
+>;
 
 /** What is assumed where a unit is followed. */
-export interface Assumed {
-  /** Conditions on what is no number that do not hold, by where they stand. */
-  readonly otherwise?: ReadonlySet<number>;
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
-  readonly top?: number;
+export interface UnitAssumed extends Assumed {
   /** Numbers at the top of the file are these, and no others. */
   readonly isGiven?: boolean;
-  /** Lengths that are one count, as another following has shown. */
-  readonly lengths?: SameCounts | null;
   /** A list in which items stand for what its first could be instead. */
   readonly aside?: Span | null;
 }
 
 /** Follows a unit; null where that can't be done. */
-export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}): UnitRun | null {
-  const { otherwise = new Set(), top = 0, isGiven = false, lengths = null, aside = null } = assumed;
+export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed = {}): UnitRun | null {
+  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, isGiven = false } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(
     analysis,
     (machine) => {
       found = null;
-      if (aside) machine.looksAsideAt(aside);
+      if (assumed.aside) machine.looksAsideAt(assumed.aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') {
         const made = pair(machine, unit, analysis);
@@ -97,9 +96,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}
       }
       machine.fillVariables();
     },
-    otherwise,
-    top,
-    lengths,
+    assumed,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
@@ -109,6 +106,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: Assumed = {}
     ...found_,
     unit,
     otherwise,
+    otherMeanings,
     top,
     isGiven,
     same: () => (same ??= firstOfSame(made.file.tape)),

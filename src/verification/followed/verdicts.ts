@@ -109,7 +109,7 @@ const mostAsked = 200;
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
   const { judgement, reason } = verdict;
-  const at = [...otherwise].filter((each) => each >= 0).sort((one, other) => one - other);
+  const at = [...otherwise].sort((one, other) => one - other);
   if (judgement !== 'wrong' || reason === null || at.length === 0) return verdict;
   const places = [...new Set(at.map((each) => lines.said(each)))];
   const which = new Intl.ListFormat('en').format(places);

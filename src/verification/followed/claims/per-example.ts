@@ -14,8 +14,7 @@ export function perExample(measured: MeasuredUnit): MeasuredUnit {
   const right = groups.filter(({ found }) => isRight(found));
   const isFromAbove = leaves.length > 1 && leaves.every(({ seed }) => seed >= 0);
   if (!isFromAbove || off.length === 0 || off.length < right.length) return measured;
-  const counts = new Set(run.counts.split('\n').map((each) => Number(each.slice(each.lastIndexOf(' ') + 1))));
-  for (const count of counts) {
+  for (const count of new Set(run.counts.values())) {
     const times = { factor: 1 / count, rates: [] };
     const shared = new Map<MeasuredGroup, MeasuredGroup>();
     for (const each of off) {

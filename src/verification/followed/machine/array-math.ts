@@ -7,6 +7,7 @@ import { Given, List, type Value } from '../../../program/values';
 import type { ArrayOperation, Fit } from './array-names';
 import { leavesOf, numbersIn } from './leaves';
 import { plainName } from './marked';
+import type { NameMeaning } from './naming';
 
 /** A number, or a list of such; undefined where it may be either, null where it is neither. */
 type Shaped = number | List | undefined | null;
@@ -30,7 +31,7 @@ export interface ArrayWork extends Work {
   /** Whether the file's `multiply` is that of matrices. */
   multipliesMatrices(word: string): boolean;
   /** Whether what has several meanings has the less likely one. */
-  meansOther(what: 'axis'): boolean;
+  meansOther(what: NameMeaning): boolean;
   hasLengthOf(list: List, like: List): void;
 }
 

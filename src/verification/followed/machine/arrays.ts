@@ -13,12 +13,10 @@ import {
 } from './array-names';
 import { HearingMachine } from './hearing';
 import { plainName } from './marked';
+import type { NameMeaning } from './naming';
 import type { Root } from './stores';
 
 type CallHeard = Extract<Expression, { kind: 'call' }>;
-
-/** Among the conditions that do not hold they say what has the less likely one of two meanings. */
-const meaningCodes = { product: -1, axis: -2, target: -3 };
 
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
@@ -142,9 +140,9 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   }
 
   /** What means different things to different people in what has been followed. */
-  readonly meanings = new Set<number>();
+  readonly meanings = new Set<NameMeaning>();
   /** What of that has the less likely meaning. */
-  protected otherMeanings: ReadonlySet<number> = new Set();
+  protected abstract readonly otherMeanings: ReadonlySet<NameMeaning>;
 
   multipliesMatrices(word: string): boolean {
     const source = this.world.said(0, Number.MAX_SAFE_INTEGER);
@@ -152,9 +150,9 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     return isMatrices !== this.meansOther('product');
   }
 
-  meansOther(what: keyof typeof meaningCodes): boolean {
-    this.meanings.add(meaningCodes[what]);
-    return this.otherMeanings.has(meaningCodes[what]);
+  meansOther(what: NameMeaning): boolean {
+    this.meanings.add(what);
+    return this.otherMeanings.has(what);
   }
 
   /** What a bare name of a gate is called with may be arrays. */

@@ -26,6 +26,7 @@ import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
+import type { NameMeaning } from './naming';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 
@@ -49,9 +50,9 @@ export class TrialMachine extends AsideMachine {
     gradientNames: GradientNames,
     /** The conditions of which the other side is taken. */
     private readonly otherwise: ReadonlySet<number>,
+    protected readonly otherMeanings: ReadonlySet<NameMeaning>,
   ) {
     super(builder, frame, library, around, gradientNames);
-    this.otherMeanings = otherwise;
   }
 
   /** Methods get their object as an argument. */

@@ -14,6 +14,9 @@ import { isBare, variablesNamed } from './named';
 import { leafAt, membersOf } from './parts';
 import type { AssignCode, OfVariable, Root } from './stores';
 
+/** What means different things to different people: `mul` of matrices, the axis of a softmax, a target that is computed. */
+export type NameMeaning = 'product' | 'axis' | 'target';
+
 export abstract class NamingMachine extends MeasuringMachine {
   /** The assignment that is followed. */
   protected current: { readonly code: AssignCode; readonly base: number } | null = null;
@@ -31,7 +34,7 @@ export abstract class NamingMachine extends MeasuringMachine {
   }
 
   /** Whether what has several meanings has the less likely one. */
-  abstract meansOther(what: 'target'): boolean;
+  abstract meansOther(what: NameMeaning): boolean;
 
   /** A target may be held, though it is made of what the output is made of: no gradient is meant to go through it then. */
   protected override assigned(cell: Cell, name: string, value: Value, target: Target): Value {

@@ -16,6 +16,7 @@ import { topLevel } from '../../../tape/wiring';
 import { finish } from '../../../text/pauses';
 import { TrialMachine } from './machine';
 import { plainName } from './marked';
+import type { NameMeaning } from './naming';
 
 /** What came of a trial. */
 export interface TrialRun {
@@ -23,8 +24,8 @@ export interface TrialRun {
   readonly machine: TrialMachine;
   /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
   readonly otherTop: number;
-  /** All counts and what they are. */
-  readonly counts: string;
+  /** What the counts are, by a text of each. */
+  readonly counts: ReadonlyMap<string, number>;
   /** Lengths that are one count with another, as what was read of their arrays has shown. */
   readonly lengths: SameCounts;
 }
@@ -33,23 +34,30 @@ export interface TrialRun {
 const mostSteps = { asked: 200_000, unasked: 50_000 };
 const mostNodes = 60_000;
 
-/**
- * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
- * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0. `same`
- * are lengths that turned out to be one count where other numbers were assumed: that need not be found again.
- */
+/** What is assumed in a trial. */
+export interface Assumed {
+  /** Conditions on what is no number that do not hold, by where they stand. */
+  readonly otherwise?: ReadonlySet<number>;
+  /** What has the less likely one of two meanings. */
+  readonly otherMeanings?: ReadonlySet<NameMeaning>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top?: number;
+  /** Lengths that are one count, as another following has shown, with other numbers: that need not be found again. */
+  readonly lengths?: SameCounts | null;
+}
+
+/** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
 export function trial(
   analysis: Analysis,
   run: (machine: TrialMachine) => void,
-  otherwise: ReadonlySet<number> = new Set(),
-  top = 0,
-  same: SameCounts | null = null,
+  assumed: Assumed,
 ): TrialRun | null {
+  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, lengths = null } = assumed;
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
   const comments = new ScopeComments([], null);
   const said = (name: string) => options.inputs?.get(plainName(name));
-  const before = same?.pairs.length ? same : null;
+  const before = lengths?.pairs.length ? lengths : null;
   const counts = new Counts(
     said,
     () => undefined,
@@ -58,7 +66,7 @@ export function trial(
     before,
   );
   const pairs = [...(before?.pairs ?? [])];
-  const without = () => before && trial(analysis, run, otherwise, top);
+  const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
   const plain = { ...options, previous: undefined };
   let last: File | undefined;
   for (;;) {
@@ -81,6 +89,7 @@ export function trial(
       },
       file.gradientNames,
       otherwise,
+      otherMeanings,
     );
     try {
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);

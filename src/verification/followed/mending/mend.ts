@@ -16,7 +16,7 @@ import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
 import type { StoreHeard } from '../machine/stores';
-import { follow } from '../run';
+import { follow, type UnitAssumed } from '../run';
 import { sharedIn } from '../sharing';
 import { type PassUnit, unitsOf } from '../units';
 import { shifts } from './likeliness';
@@ -154,9 +154,8 @@ export class Mender {
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
       const again = this.again(source, aside.from);
       if (!again) return null;
-      const { read, unit, otherwise } = again;
-      const { top, isGiven, lengths } = run;
-      const followed = follow(read, unit, { otherwise, top, isGiven, lengths, aside });
+      const { read, unit, assumed } = again;
+      const followed = follow(read, unit, { ...assumed, aside });
       // What was too much has cost as much.
       this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
       if (!followed) return null;
@@ -177,14 +176,15 @@ export class Mender {
     if (!other) return null;
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const { otherwise } = other;
-    const { isGiven, lengths } = run;
-    const again = judgeUnit(other.read, other.unit, { otherwise, top, isGiven, lengths }, output);
-    if (!again || onlyOne(again.measured.run.counts) > onlyOne(run.counts)) return null;
+    const again = judgeUnit(other.read, other.unit, { ...other.assumed, top }, output);
+    if (!again) return null;
+    const { counts } = again.measured.run;
+    if (onlyOne(counts) > onlyOne(run.counts)) return null;
+    const areSame =
+      counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
-      again.measured.run.counts !== run.counts ||
-      sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
+      !areSame || sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
     return new Set(right.map(({ group }) => groupKey(group)));
   }
@@ -193,7 +193,7 @@ export class Mender {
   private again(
     source: string,
     first: number,
-  ): { readonly read: Analysis; readonly unit: PassUnit; readonly otherwise: ReadonlySet<number> } | null {
+  ): { readonly read: Analysis; readonly unit: PassUnit; readonly assumed: UnitAssumed } | null {
     const { analysis, judged } = this;
     const read = reread(analysis, source);
     const unit = read && unitsOf(read).filter((each) => isSame(each, judged.unit))[this.nth];
@@ -202,10 +202,12 @@ export class Mender {
     // A pair in which no gradient has a name of its own gets none by an edit.
     const isFree =
       unit.isFree === true && (unit.kind !== 'pair' || judged.groups.some(({ group }) => group.free));
+    const { otherMeanings, top, isGiven, lengths } = judged.measured.run;
+    const otherwise = new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at)));
     return {
       read,
       unit: { ...unit, isFree },
-      otherwise: new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at))),
+      assumed: { otherwise, otherMeanings, top, isGiven, lengths },
     };
   }
 
@@ -219,8 +221,8 @@ export class Mender {
 }
 
 /** How many counts are 1: an edit with which loops go through one round is right for that round at most. */
-function onlyOne(counts: string): number {
-  return counts.match(/ 1$/gm)?.length ?? 0;
+function onlyOne(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].filter((count) => count === 1).length;
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
