@@ -231,11 +231,6 @@ function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<numbe
   return found;
 }
 
-/** Whether a number rests on something that is not known. */
-function restsOnUnknown(tape: Tape, node: number): boolean {
-  return tape.isUnknown(node);
-}
-
 /** What is known of the nodes of a unit. */
 interface WithinUnit {
   /** The output is made of them. */
@@ -256,7 +251,7 @@ function measureGroup(
   const { leads, unknown } = known;
   const isUnknown =
     group.isPartial ||
-    claims.some(({ node, of }) => restsOnUnknown(tape, node) || unknown.has(of)) ||
+    claims.some(({ node, of }) => tape.isUnknown(node) || unknown.has(of)) ||
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);

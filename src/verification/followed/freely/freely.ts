@@ -121,10 +121,11 @@ class FreeLook {
       return measured;
     };
     let points: readonly Point[] = [];
-    const differences = differencesIn(run, this.same);
-    for (const difference of differences) {
+    const known: (readonly [Difference, MeasuredUnit])[] = [];
+    for (const difference of differencesIn(run, this.same)) {
       const measured = offer(difference);
       if (!measured) continue;
+      if (fits(measured.output)) known.push([difference, measured]);
       points = measured.points;
       const before = beforeActivation(run.file.tape, difference, points);
       // Who has its slope from above goes back through the activation.
@@ -132,22 +133,18 @@ class FreeLook {
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
-    return best ?? this.ofSlippedSeeds(differences, holdings, fits);
+    return best ?? this.ofSlippedSeeds(known, holdings);
   }
 
   /** The unit as the pass of what comes from above, where that alone is off. */
   private ofSlippedSeeds(
-    differences: readonly Difference[],
+    /** What is computed beside what it should be, and the unit as the pass of that. */
+    differences: readonly (readonly [Difference, MeasuredUnit])[],
     holdings: readonly Holding[],
-    fits: (output: PassOutput) => boolean,
   ): MeasuredUnit | null {
-    for (const each of differences) {
-      const name = this.wires.nameOf(each.leaves[0].node);
-      const plain = fits(outputOf(each, name, each.key))
-        ? this.measuredAs(outputOf(each, name, each.key))
-        : null;
-      for (const { difference, group } of plain ? slippedSeeds(this.run, each, holdings, plain.points) : []) {
-        const measured = this.measuredAs(outputOf(difference, name, difference.key));
+    for (const [each, { output, points }] of differences)
+      for (const { difference, group } of slippedSeeds(this.run, each, holdings, points)) {
+        const measured = this.measuredAs(outputOf(difference, output.name, difference.key));
         if (!measured || this.certainOf(measured).length < 2 || this.evidence(measured) === 0) continue;
         const others = measured.groups.filter(
           (other) => !other.group.stores.some((k) => group.stores.includes(k)),
@@ -155,7 +152,6 @@ class FreeLook {
         const groups = [{ group, found: null, proves: false }, ...others];
         return this.asIf(difference.says, { ...measured, groups });
       }
-    }
     return null;
   }
 
@@ -181,7 +177,7 @@ class FreeLook {
     const { groups, output } = measured;
     const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
     const own = this.ownOf(measured);
-    const certain = this.certainOf(measured);
+    const certain = this.certainOf(measured, own);
     const wires = new Set(own.map(({ group }) => group.of));
     const score = groups.filter(({ found, group }) => isRight(found) && !group.isTold).length;
     // Whoever asks hears of steps along what is no gradient at all.
@@ -209,8 +205,8 @@ class FreeLook {
   }
 
   /** Those of them that something is stepped along. */
-  private certainOf(measured: MeasuredUnit): readonly MeasuredGroup[] {
-    return this.ownOf(measured).filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
+  private certainOf(measured: MeasuredUnit, own = this.ownOf(measured)): readonly MeasuredGroup[] {
+    return own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
   }
 
   /** Whether what a variable holds steps what it is the gradient of. */

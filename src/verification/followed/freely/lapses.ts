@@ -31,12 +31,14 @@ type Other = readonly [node: number, at: (point: Point) => number | null];
 /** Finds what lies between steps and the gradients that they should be along. */
 export class Lapses {
   private readonly activations: readonly ActivatedWire[];
+  private readonly steps: readonly StepHeard[];
   /** What the steps that are right are made of, and gradients that nobody doubts. */
   private readonly used: ReadonlySet<number>;
 
   constructor(private readonly measured: MeasuredUnit) {
     const { run, leads, groups } = measured;
     this.activations = activationsOf(run.file.tape, leads);
+    this.steps = stepsOf(run.file.tape, run.stores);
     const right = groups.filter(({ found, group }) => isRight(found) && group.free !== undefined);
     this.used = this.behind(right.flatMap(({ group }) => this.readBy(group)));
   }
@@ -55,7 +57,7 @@ export class Lapses {
       ];
     const early = this.early(off);
     const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
-    const stale = early.slice(0, 1).map(({ store }) => this.stale(this.measured.run.stores[store]));
+    const stale = early.slice(0, 1).map(({ store }) => this.stale(run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
     const lapse =
       this.goesOn(off, stores[0], olds) ??
@@ -69,7 +71,7 @@ export class Lapses {
     const { run, leads } = this.measured;
     const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return stepsOf(tape, run.stores).filter(({ made, old }) => {
+    return this.steps.filter(({ made, old }) => {
       const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
       return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
     });

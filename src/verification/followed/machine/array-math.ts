@@ -48,7 +48,7 @@ export class ArrayMath {
       case 'gate':
         if (operation.count === 1) return this.each(one, (node) => this.gateOf(operation.gate, node));
         if (operation.fit && !this.fits(other, operation.fit)) return null;
-        return this.together(one, other, (a, b) => this.work.apply(operation.gate, [a, b]));
+        return this.elementwise(operation.gate, one, other);
       case 'matmul':
         return this.product(this.ranked(one, 2), this.ranked(other, 2));
       case 'dot':
@@ -183,6 +183,11 @@ export class ArrayMath {
     return this.list(left, (item, k) => this.together(item, right.items[k] as Value, make));
   }
 
+  /** A gate of two inputs on the elements of two arrays. */
+  private elementwise(gate: string, one: Value, other: Value): Value | null {
+    return this.together(one, other, (a, b) => this.work.apply(gate, [a, b]));
+  }
+
   /** What is not given, beside an array: in its shape, as far as nothing says otherwise. */
   private beside(value: Value, list: List): number | List | null {
     const given = (numbersIn(value) ?? value) as Given;
@@ -267,10 +272,8 @@ export class ArrayMath {
     const [a, b] = [this.shaped(one), this.shaped(other)];
     if (a === null || b === null) return null;
     const isList = (value: Shaped) => typeof value === 'object';
-    if (typeof a === 'number' && isList(b))
-      return this.together(one, other, (x, y) => this.work.apply('*', [x, y]));
-    if (typeof b === 'number' && isList(a))
-      return this.together(one, other, (x, y) => this.work.apply('*', [x, y]));
+    const isScaled = (typeof a === 'number' && isList(b)) || (typeof b === 'number' && isList(a));
+    if (isScaled) return this.elementwise('*', one, other);
     return this.product(this.ranked(one, rankOf(one)), this.ranked(other, rankOf(other)));
   }
 
@@ -280,7 +283,7 @@ export class ArrayMath {
     const ofMatrix = [one, other].some((each) => rankOf(each) > 1 || this.depthsOf(each) > 1);
     const ofVectors = !ofMatrix && [one, other].some((each) => this.depthsOf(each) === 1);
     if (isBoth && !ofVectors && this.work.multipliesMatrices(word)) return this.dot(one, other);
-    return this.together(one, other, (a, b) => this.work.apply('*', [a, b]));
+    return this.elementwise('*', one, other);
   }
 
   private product(one: List | null, other: List | null): Value | null {
@@ -289,9 +292,7 @@ export class ArrayMath {
     if (!this.haveOneLength(one, other)) return null;
     const terms = one.items.map((item, k) => {
       const node = this.numberOf(item as Value);
-      return node === null
-        ? null
-        : this.together(node, other.items[k] as Value, (a, b) => this.work.apply('*', [a, b]));
+      return node === null ? null : this.elementwise('*', node, other.items[k] as Value);
     });
     const sum = this.sumOf(terms);
     const nodes = (list: List) => [...leavesOf(list).values()];
@@ -301,13 +302,13 @@ export class ArrayMath {
 
   private sumOf(terms: readonly (Value | null)[]): Value | null {
     return terms.reduce((sum, term) =>
-      sum === null || term === null ? null : this.together(sum, term, (a, b) => this.work.apply('+', [a, b])),
+      sum === null || term === null ? null : this.elementwise('+', sum, term),
     );
   }
 
   private outer(one: List | null, other: List | null): Value | null {
     if (!one || !other || this.depthOf(one) + this.depthOf(other) > 2) return null;
-    return this.list(one, (a) => this.together(a, other, (x, y) => this.work.apply('*', [x, y])));
+    return this.list(one, (a) => this.elementwise('*', a, other));
   }
 
   private transposed(matrix: List | null): Value | null {
@@ -322,7 +323,7 @@ export class ArrayMath {
     const along = axis === undefined ? null : this.axisOf(axis);
     if (along === undefined)
       return kind === 'sum' && axis !== undefined && this.shaped(axis) !== null
-        ? this.together(one, axis, (a, b) => this.work.apply('+', [a, b]))
+        ? this.elementwise('+', one, axis)
         : null;
     const list = this.ranked(one, along === null ? 1 : 2);
     if (!list) return null;
@@ -358,7 +359,7 @@ export class ArrayMath {
     const isAll = terms.length > list.items.length && row !== undefined;
     const inner = isAll ? this.ranked(row, 1) : null;
     const count = inner ? this.work.apply('*', [length, this.work.lengthOf(inner)]) : length;
-    return this.together(sum, count, (a, b) => this.work.apply('/', [a, b]));
+    return this.elementwise('/', sum, count);
   }
 
   /** Of a matrix that of its rows, as far as nothing says that it is of its columns. */
@@ -372,7 +373,7 @@ export class ArrayMath {
     }
     const powers = this.each(list, (node) => this.work.apply('exp', [node])) as List | null;
     const sum = powers && this.sumOf(powers.items as Value[]);
-    return sum === null ? null : this.together(powers as List, sum, (a, b) => this.work.apply('/', [a, b]));
+    return sum === null ? null : this.elementwise('/', powers as List, sum);
   }
 
   /** Puts what was made of an array into its place. */

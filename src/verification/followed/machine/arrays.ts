@@ -144,10 +144,19 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   /** What of that has the less likely meaning. */
   protected abstract readonly otherMeanings: ReadonlySet<NameMeaning>;
 
+  /** Whether words for products mean that of matrices in the file, as far as its other words tell. */
+  private readonly ofMatrices = new Map<string, boolean>();
+
   multipliesMatrices(word: string): boolean {
-    const source = this.world.said(0, Number.MAX_SAFE_INTEGER);
-    const isMatrices = word === 'multiply' ? multipliesMatrices(source) : hasOtherProduct(source);
+    const known = this.ofMatrices.get(word);
+    const isMatrices = known ?? this.saysMatrices(word);
+    if (known === undefined) this.ofMatrices.set(word, isMatrices);
     return isMatrices !== this.meansOther('product');
+  }
+
+  private saysMatrices(word: string): boolean {
+    const source = this.world.said(0, Number.MAX_SAFE_INTEGER);
+    return word === 'multiply' ? multipliesMatrices(source) : hasOtherProduct(source);
   }
 
   meansOther(what: NameMeaning): boolean {
