@@ -1,4 +1,5 @@
 /* Calls of functions that no file defines, and whose names say what they do with arrays. */
+import { lastName } from '../../../circuits/following/steps';
 import { INPUT } from '../../../gates/opcodes';
 import type { Code, Expression } from '../../../program/code';
 import type { LibraryCall } from '../../../program/library';
@@ -11,6 +12,7 @@ import {
   hasOtherProduct,
   multipliesMatrices,
 } from './array-names';
+import { type AnyCode, partsIn } from './code-parts';
 import { HearingMachine } from './hearing';
 import { plainName } from './marked';
 import type { NameMeaning } from './naming';
@@ -181,15 +183,17 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     if (typeof fn !== 'object' || fn.kind !== 'function') return false;
     const [first] = fn.code.parameters;
     if (first?.target.kind !== 'name') return false;
-    const name = first.target.name.replaceAll('$', '\\$');
-    const code = this.codeOf(fn.code, fn.base);
-    const isIn = (text: string) => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(text);
-    const isOfRow = ([, callee, args]: RegExpMatchArray) => {
-      const operation = arrayOperation(callee);
-      return operation !== null && !(operation.kind === 'gate' && operation.count === 1) && isIn(args);
+    const { name } = first.target;
+    const isIt = (part: AnyCode) => !('parameters' in part) && part.kind === 'name' && part.name === name;
+    const isOfRow = (part: AnyCode): boolean => {
+      if ('parameters' in part) return false;
+      if (part.kind === 'member' || part.kind === 'at') return isIt(part.of);
+      const operation = part.kind === 'call' ? arrayOperation(lastName(part.callee) ?? '') : null;
+      if (part.kind !== 'call' || !operation || (operation.kind === 'gate' && operation.count === 1))
+        return false;
+      return part.args.some(({ value }) => [...partsIn(value)].some(isIt));
     };
-    if (new RegExp(`(?<![\\w$.])${name}\\s*[.[]`).test(code)) return false;
-    return ![...code.matchAll(/([\w$]+)\(([^()]*)\)/g)].some(isOfRow);
+    return ![...partsIn(fn.code.body)].some(isOfRow);
   }
 
   fitsAs({ path }: Given, fit: Fit): void {
