@@ -1,9 +1,11 @@
 /*
  * How gradient variables are called: `dx`, `gradX`, `x_gradient`, `dL_dx`, and what a file or a setting adds to that.
  */
+
 import type { Statement } from '../program/statements';
 import type { Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
+import { remembering } from '../text/remembering';
 
 /** Patterns for the names of gradient variables; `*` stands for the variable. Beside them there is dL_dx. */
 export const defaultGradientNames: readonly string[] = [
@@ -159,6 +161,9 @@ interface Pattern {
   readonly camel: boolean;
 }
 
+/** So many readings are kept. */
+const mostKnown = 5000;
+
 /** All patterns, laid out for the question that is asked of every name of every file. */
 class Patterns {
   /** In the order in which they are preferred for new names. */
@@ -191,17 +196,7 @@ class Patterns {
     }
   }
 
-  /** What was asked for, so many. */
-  private readonly known = new Map<string, readonly NameReading[]>();
-
-  readingsOf(name: string): readonly NameReading[] {
-    const known = this.known.get(name);
-    if (known) return known;
-    if (this.known.size >= mostKnown) this.known.clear();
-    const found = this.find(name);
-    this.known.set(name, found);
-    return found;
-  }
+  readonly readingsOf = remembering(mostKnown, (name) => this.find(name));
 
   private find(name: string): readonly NameReading[] {
     const heads = this.heads.get(name.charCodeAt(0));
@@ -220,7 +215,6 @@ class Patterns {
   }
 }
 
-const mostKnown = 5000;
 const usual = new Patterns([]);
 
 function patternsOf(more: readonly string[]): Patterns {

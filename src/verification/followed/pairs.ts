@@ -1,5 +1,7 @@
 /* Which functions go forward and which go backward, by their names. */
+
 import { type GradientNames, isUsualOutput } from '../../recognition/names';
+import { remembering } from '../../text/remembering';
 import type { OwnedFunction } from './machine/functions';
 
 /** Words of a name that say that its function goes backward, and those that a forward function may have in their place. */
@@ -30,24 +32,18 @@ const idle = new Set([
   'naive',
 ]);
 
-/** The words of names that were asked for, so many. */
-const known = new Map<string, readonly string[]>();
+/** So many names are kept with their words. */
 const mostKnown = 2000;
 
 /** The words of a name, in small letters. */
-export function wordsOf(name: string): readonly string[] {
-  const before = known.get(name);
-  if (before) return before;
-  const words = name
+export const wordsOf = remembering(mostKnown, (name): readonly string[] =>
+  name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/([\p{Lu}])(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, words);
-  return words;
-}
+    .map((word) => word.toLowerCase()),
+);
 
 /** What is left of the name of a function that goes backward without the words that say so; null where none does. */
 export function backwardStem(name: string): readonly string[] | null {

@@ -2,9 +2,11 @@
  * The parts of a file that may have a backward pass which is judged as a whole: a function with loss and gradients, a
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
+
 import type { Analysis } from '../../analysis/model';
 import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
+import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn } from './freely/free-words';
 import { isApart, partsIn, targetsOf } from './machine/code-parts';
@@ -188,19 +190,15 @@ function storesGradient(code: object, names: GradientNames): boolean {
 
 /** Where code assigns what is named as a gradient is. */
 function* gradientsIn(code: object, names: GradientNames, isDeep: boolean): Generator<Target> {
-  for (const target of targetsIn(code, isDeep)) if (isOfGradient(target, names)) yield target;
+  for (const target of targetsIn[Number(isDeep)](code)) if (isOfGradient(target, names)) yield target;
 }
 
-const known = [true, false].map(() => new WeakMap<object, readonly Target[]>());
-
-/** Where code assigns something; functions inside it apart, but where it is to be looked through deeply. */
-function targetsIn(code: object, isDeep: boolean): readonly Target[] {
-  const before = known[Number(isDeep)].get(code);
-  if (before) return before;
-  const found = [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf);
-  known[Number(isDeep)].set(code, found);
-  return found;
-}
+/** Where code assigns something: functions inside it apart, and with them. */
+const targetsIn = [false, true].map((isDeep) =>
+  perObject((code: object): readonly Target[] =>
+    [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf),
+  ),
+);
 
 /** Where the pass of a unit assigns gradients. */
 export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {

@@ -1,6 +1,8 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
+
 import { lastName } from '../../../circuits/following/steps';
 import type { Expression, FunctionCode } from '../../../program/code';
+import { perObject } from '../../../text/remembering';
 import { isApart, partsIn, targetsOf } from '../machine/code-parts';
 import type { OwnedFunction } from '../machine/functions';
 import { wordsOf } from '../pairs';
@@ -36,11 +38,7 @@ interface SaidIn {
   readonly multiplies: boolean;
 }
 
-const said = new WeakMap<object, SaidIn>();
-
-function saidIn(code: object): SaidIn {
-  const known = said.get(code);
-  if (known) return known;
+const saidIn = perObject((code: object): SaidIn => {
   let isNamed = false;
   let multiplies = false;
   for (const node of partsIn(code, isApart)) {
@@ -61,10 +59,8 @@ function saidIn(code: object): SaidIn {
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
     if (isNamed && multiplies) break;
   }
-  const found = { isNamed, multiplies };
-  said.set(code, found);
-  return found;
-}
+  return { isNamed, multiplies };
+});
 
 /** Whether a name speaks of learning. */
 export function isLearning(name: string): boolean {
@@ -92,21 +88,15 @@ interface UsedMembers {
   readonly reads: ReadonlySet<string>;
 }
 
-const members = new WeakMap<FunctionCode, UsedMembers>();
-
-function membersOf(code: FunctionCode): UsedMembers {
-  const known = members.get(code);
-  if (known) return known;
+const membersOf = perObject((code: FunctionCode): UsedMembers => {
   const sets = new Set<string>();
   const reads = new Set<string>();
   for (const node of partsIn(code.body)) {
     if (!('parameters' in node) && node.kind === 'member') reads.add(node.key);
     for (const target of targetsOf(node)) if (target.kind !== 'name') sets.add(lastName(target) ?? '');
   }
-  const found = { sets, reads };
-  members.set(code, found);
-  return found;
-}
+  return { sets, reads };
+});
 
 /** Whether some name in an expression speaks of learning. */
 export function namesLearning(e: Expression): boolean {

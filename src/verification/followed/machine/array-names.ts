@@ -1,4 +1,5 @@
 /* What functions and methods that no file defines do with arrays, by the names that people give them. */
+import { remembering } from '../../../text/remembering';
 import { wordsOf } from '../pairs';
 
 /** How something stands beside an array of more dimensions: as one of its rows, as one of its columns, as a number. */
@@ -104,17 +105,16 @@ const idle: ReadonlySet<string> = new Set(
   ),
 );
 
+/** So many names are kept with what they mean. */
+const mostKnown = 2000;
+
 /** What a name means, without where it is from; null for what has no meaning, or several. */
-export function arrayOperation(name: string): ArrayOperation | null {
-  const known = named.get(name);
-  if (known !== undefined) return known;
+export const arrayOperation = remembering(mostKnown, (name): ArrayOperation | null => {
   const words = wordsOf(name);
   const joined = words.join('');
   const own = words.filter((word) => !idle.has(word));
-  const found = operations.get(joined) ?? ofProduct(words, own) ?? besideRows(own);
-  named.set(name, found);
-  return found;
-}
+  return operations.get(joined) ?? ofProduct(words, own) ?? besideRows(own);
+});
 
 /** What is left of a name without idle words; these say which product is meant. */
 function ofProduct(words: readonly string[], own: readonly string[]): ArrayOperation | null {
@@ -132,8 +132,6 @@ function besideRows([first = '', which = '', ...more]: readonly string[]): Array
     return null;
   return { ...found, fit: which === 'row' ? 'row' : 'column' };
 }
-
-const named = new Map<string, ArrayOperation | null>();
 
 const ofElements = /hadamard|elt?_?mul|element_?wise|dot(Multiply|Divide|Pow)/i;
 

@@ -2,6 +2,7 @@
  * Numbers that are computed from others once and stay: `const inverse = 1 / scale` at the top of the file or around a
  * function, `this.keep = 1 - rate` where an object is made. Functions that read both have to know how they hang together.
  */
+
 import type {
   Assign,
   Block,
@@ -11,6 +12,7 @@ import type {
   PlacedCode,
   Target,
 } from '../../../program/code';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import type { OwnedFunction } from './functions';
 
@@ -26,20 +28,20 @@ export function constantsIn(body: Block, withLiterals: boolean): readonly (Span 
 
 type TopConstants = readonly { readonly placed: PlacedCode; readonly index: number }[];
 
-const known = [true, false].map(() => new WeakMap<readonly PlacedCode[], TopConstants>());
+const ofTop = [false, true].map((withLiterals) =>
+  perObject((top: readonly PlacedCode[]): TopConstants => {
+    const all = constantsIn(
+      top.map(({ code }) => code),
+      withLiterals,
+    );
+    const found = new Set<Code>(all);
+    return top.flatMap((placed, index) => (found.has(placed.code) ? [{ placed, index }] : []));
+  }),
+);
 
 /** The same of the top of the file, with the how manieth statements they are. */
 export function constantsAtTop(top: readonly PlacedCode[], withLiterals: boolean): TopConstants {
-  const before = known[Number(withLiterals)].get(top);
-  if (before) return before;
-  const all = constantsIn(
-    top.map(({ code }) => code),
-    withLiterals,
-  );
-  const found = new Set<Code>(all);
-  const constants = top.flatMap((placed, index) => (found.has(placed.code) ? [{ placed, index }] : []));
-  known[Number(withLiterals)].set(top, constants);
-  return constants;
+  return ofTop[Number(withLiterals)](top);
 }
 
 /** What gives an object some computed fields, and nothing else. */

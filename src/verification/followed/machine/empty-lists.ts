@@ -2,16 +2,14 @@
  * Lists that begin empty, and that nothing in the file fills: who shows the file's code fills them, or another file. What is
  * read of them is not given.
  */
+
 import type { Code, Expression, PlacedCode } from '../../../program/code';
+import { perObject } from '../../../text/remembering';
 import { rootOf } from '../mending/surroundings';
 import { partsIn, targetsOf } from './code-parts';
 
-const known = new WeakMap<readonly PlacedCode[], ReadonlySet<string>>();
-
 /** The names of lists of the top level that no code of the file puts anything in. */
-export function emptyLists(top: readonly PlacedCode[]): ReadonlySet<string> {
-  const found = known.get(top);
-  if (found) return found;
+export const emptyLists = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
   const empty = new Set<string>();
   for (const { code } of top) for (const name of begunEmpty(code)) empty.add(name);
   for (const node of empty.size > 0 ? partsIn(top) : []) {
@@ -26,9 +24,8 @@ export function emptyLists(top: readonly PlacedCode[]): ReadonlySet<string> {
       if (target.kind !== 'name' || !isEmptyList(node.value)) empty.delete(rootOf(target));
     if (node.value.kind === 'name') empty.delete(node.value.name);
   }
-  known.set(top, empty);
   return empty;
-}
+});
 
 function begunEmpty(code: Code): string[] {
   if (code.kind === 'block') return code.body.flatMap(begunEmpty);

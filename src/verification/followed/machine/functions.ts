@@ -1,4 +1,5 @@
 /* The functions of a file by where they belong: to the file, to a class, to an object, or to another function. */
+
 import type {
   Assign,
   ClassCode,
@@ -8,7 +9,9 @@ import type {
   PlacedCode,
   Target,
 } from '../../../program/code';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
+import { isApart, partsIn } from './code-parts';
 
 /** What functions belong to together: a class, an object, a prototype, or the file. */
 export interface FunctionHome {
@@ -190,25 +193,13 @@ class Finder {
   }
 }
 
-const known = new WeakMap<object, boolean>();
-
 /** Whether some code has functions in it, or what functions may belong to. */
-function hasFunctions(code: object): boolean {
-  const before = known.get(code);
-  if (before !== undefined) return before;
-  const open: unknown[] = [code];
-  let found = false;
-  for (let part = open.pop(); part !== undefined && !found; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code | Expression;
-    found = 'parameters' in node || node.kind === 'class';
-    found ||= node.kind === 'assign' && node.value.kind === 'record';
-    for (const [key, inner] of Object.entries(part))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
-  }
-  known.set(code, found);
-  return found;
-}
+const hasFunctions = perObject((code: object): boolean => {
+  for (const part of partsIn(code))
+    if (isApart(part) || (!('parameters' in part) && part.kind === 'assign' && part.value.kind === 'record'))
+      return true;
+  return false;
+});
 
 /** The key of an entry as a name; null where it is computed. */
 export function keyOf(key: string | Expression | null): string | null {

@@ -1,8 +1,11 @@
 /* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
+
 import { namesIn } from '../../../circuits/following/touches';
 import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
+import { partsIn } from '../machine/code-parts';
 import { isPlace, namesWithin } from './tree';
 
 /** A name, a member or an element somewhere in the code, what it is a part of left aside. */
@@ -243,39 +246,22 @@ function isFunctionCode(part: object): part is FunctionCode {
   return 'parameters' in part && 'body' in part;
 }
 
-const known = new WeakMap<FunctionCode, readonly string[]>();
-
 /** The names of a function, those of its blocks included. */
-function ownOf(code: FunctionCode): readonly string[] {
-  const found = known.get(code);
-  if (found) return found;
+const ownOf = perObject((code: FunctionCode): readonly string[] => {
   const names = [...code.own];
-  const open: unknown[] = [code.body];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map || isFunctionCode(part)) continue;
-    const node = part as Node;
+  for (const part of partsIn(code.body, isFunctionCode)) {
+    const node = part as object as Node;
     if (node.declares)
       names.push(...namesIn(node.targets ?? node.target), ...((node.names as string[]) ?? []));
-    open.push(...Object.values(part));
   }
-  known.set(code, names);
   return names;
-}
-
-const indexNames = new WeakMap<readonly PlacedCode[], ReadonlySet<string>>();
+});
 
 /** The names that stand in indices, in all of a file. */
-function indexNamesIn(top: readonly PlacedCode[]): ReadonlySet<string> {
-  const found = indexNames.get(top);
-  if (found) return found;
+const indexNamesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  const open: unknown[] = [...top];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null) continue;
-    if ('kind' in part && part.kind === 'at')
-      for (const { name } of namesWithin((part as Node).index as Expression)) names.add(name);
-    open.push(...Object.values(part));
-  }
-  indexNames.set(top, names);
+  for (const part of partsIn(top))
+    if (!('parameters' in part) && part.kind === 'at')
+      for (const { name } of namesWithin(part.index)) names.add(name);
   return names;
-}
+});
