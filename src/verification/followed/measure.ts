@@ -76,7 +76,7 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
   const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
   let best: MeasuredUnit | null = null;
   let most = 0;
-  for (const output of outputsFrom(claimsOf(run, names, all))) {
+  for (const output of outputsFrom(claimsOf(run, names, all), tape)) {
     if (only && (output.name !== only.name || output.from !== (only.from ?? output.from))) continue;
     const measured = measureFor(run, output, names);
     if (!measured) continue;

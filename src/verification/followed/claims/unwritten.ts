@@ -6,17 +6,24 @@
 
 import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
-import type { ClaimGroup } from './claim';
+import type { Claim, ClaimGroup } from './claim';
 import type { PassOutput } from './outputs';
 
 /** So many of the first gradients are tried as the seed. */
 const mostSeeds = 6;
 
 /** The outputs that a pass may be of whose gradients its own lines say. */
-export function outputsFrom(groups: readonly ClaimGroup[]): PassOutput[] {
+export function outputsFrom(groups: readonly ClaimGroup[], tape: Tape): PassOutput[] {
+  // What comes from above is of computed numbers, of which none is made of another.
+  const mayBeOutput = (claims: readonly Claim[]) => {
+    const inputs = claims.flatMap(({ of }) => [...tape.inputsOf(of)]);
+    const behind = nodesBehind(tape, inputs, 0);
+    return claims.length > 0 && claims.every(({ of }) => !behind.has(of) && !tape.isInput(tape.sourceOf(of)));
+  };
   return groups
-    .filter(({ claims, isPartial, isEmpty }) => !isPartial && !isEmpty && claims.length > 0)
+    .filter(({ claims, isPartial, isEmpty }) => !isPartial && !isEmpty && mayBeOutput(claims))
     .slice(0, mostSeeds)
     .map(({ name, of, claims }) => ({
       name: of,
