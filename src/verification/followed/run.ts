@@ -212,9 +212,17 @@ function together(
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
+  for (const { of } of stores.filter(isSeed))
+    for (const { name, value } of of) if (typeof value === 'number') add(name, value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** Whether a member that holds a gradient is set to 1, as that of the last thing made is. */
+function isSeed({ root, keys, code, isInitial }: StoreHeard): boolean {
+  const isSet = root.kind === 'member' && keys.length === 0 && code?.operator === '' && !isInitial;
+  return isSet && code.value.kind === 'number' && code.value.value === 1;
 }
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */

@@ -161,7 +161,8 @@ export class UnitVerdicts {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(this.judged.measured.run, group.stores);
-    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
+    const isWrong = ({ from }: Span) => this.judged.shares?.wrong.has(from) ?? true;
+    const at = judgement === 'wrong' ? (written.find(isWrong) ?? written[0] ?? group.at) : group.at;
     return {
       name: group.name,
       of: ofText(group, this.judged),
