@@ -7,6 +7,7 @@ import type { Assign, Code, Expression } from '../../../program/code';
 import { Given, type List, type Value } from '../../../program/values';
 import type { Span } from '../../../text/span';
 import { ArrayMachine } from './arrays';
+import { BothSides } from './choices';
 import { leavesOf } from './leaves';
 
 /** One going-through of an expression: its numbers, and those of what could stand there; null for what is open. */
@@ -104,7 +105,7 @@ export abstract class AsideMachine extends ArrayMachine {
       const value = super.evaluate(e);
       return leavesOf(value instanceof Given ? this.asNumber(value) : value);
     } catch (error) {
-      if (error instanceof Open || this.counts.wasHeld) return null;
+      if (error instanceof Open || this.counts.wasHeld || (isAside && error instanceof BothSides)) return null;
       if (error instanceof NotFollowed || error instanceof Thrown) return none;
       throw error;
     } finally {
