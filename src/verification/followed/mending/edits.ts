@@ -16,7 +16,7 @@ import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
 import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
-import { isPlace, pathOf } from './tree';
+import { anyCall, isPlace, pathOf } from './tree';
 
 /** Most of them are told to be none at once; each of the others costs a following. */
 const mostEdits = 300;
@@ -44,7 +44,9 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);
   const codes = [...statement.codeAt.values()];
-  const calls = codes.filter((code) => operationOf(code) !== null);
+  const calls = [...statement.codeAt].flatMap(([{ gate }, code]) =>
+    gate === anyCall && operationOf(code) ? code : [],
+  );
   // What stands around calls on arrays is an array itself; what is made of each element, or of all of them, is none.
   const isOfArrays = (edit: Edit) => {
     const [from, to] = [edit.from, edit.to].map((each) => each - statement.statement.base);
