@@ -265,8 +265,11 @@ export class Counts {
 
   /** What is looked at is thrown away: nothing is followed anew because of it. */
   isHeld = false;
+  /** It would have been, for all that one can tell. */
+  wasHeld = false;
 
   get mayBeginAnew(): boolean {
+    this.wasHeld ||= this.isHeld;
     return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
