@@ -3,6 +3,8 @@
  * same wherever the same is asked for. Where following shows that a number does not fit, it begins anew with another.
  */
 
+import { remembering } from '../text/remembering';
+
 /** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
 export class Anew extends Error {}
 
@@ -30,6 +32,8 @@ interface Indices {
 export interface SameCounts {
   readonly pairs: readonly (readonly [string, string])[];
   readonly counts: Counts;
+  /** What the counts have to be, by a text of each; nothing where they may be others. */
+  readonly told?: ReadonlyMap<string, number>;
 }
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
@@ -287,7 +291,7 @@ function newCount(said: number | undefined, among: Indices | null = null): Count
 }
 
 /** A path without its indices. */
-const rowsOf = (path: string) => path.replace(/\[\d+\]/g, '[]');
+const rowsOf = remembering(1000, (path) => path.replace(/\[\d+\]/g, '[]'));
 
 /** An index by its place: that of no neighbour, nor its place itself; in three or more there are two alike. */
 function indexIn({ size, nth }: Indices, name: string): number {

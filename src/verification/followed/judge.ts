@@ -14,7 +14,7 @@ import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
 import { asMeant } from './meanings';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
-import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
+import { follow, followFirst, timeOf, type UnitAssumed, type UnitRun } from './run';
 import { areShared, blameOf, type Shares, sharesOf } from './shares';
 import type { PassUnit } from './units';
 
@@ -58,7 +58,7 @@ export const mostWithOtherCounts = 3000;
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const plain = follow(analysis, unit);
+  const plain = followFirst(analysis, unit);
   if (!plain) return [];
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(

@@ -1,5 +1,6 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -112,6 +113,23 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     same: () => (same ??= firstOfSame(made.file.tape)),
   };
 }
+
+/** What has turned out to be one count where units were followed first, by what they are called. */
+const lengthsBefore = new Map<string, SameCounts>();
+
+/**
+ * Follows a unit with nothing assumed. While someone types, what its counts are hardly changes: with what is known from the
+ * time before they fit at once, and where they are not the same then, it is followed as if nothing were known.
+ */
+export function followFirst(analysis: Analysis, unit: PassUnit): UnitRun | null {
+  const key = `${unit.kind} ${unit.scope}`;
+  const run = follow(analysis, unit, { lengths: lengthsBefore.get(key) ?? null });
+  if (lengthsBefore.size >= mostKept) lengthsBefore.clear();
+  if (run) lengthsBefore.set(key, { ...run.lengths, told: run.counts });
+  return run;
+}
+
+const mostKept = 200;
 
 /** Losses that functions of the file compute may be what a pass is of, too. */
 function withLosses(
