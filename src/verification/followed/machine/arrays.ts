@@ -243,8 +243,9 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   }
 }
 
-/** Free names of what has operations on arrays, and is none. */
-const namesLibrary = /^([A-Z][\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
+/** Free names of what has operations on arrays, and is none: `W1` is a matrix itself. */
+const namesLibrary =
+  /^([A-Z](?!\d*$)[\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
 
 /** What `new` makes of an array is a thing that has it. */
 const isMade: ReadonlySet<string> = new Set(['same', 'thing']);

@@ -3,6 +3,7 @@
  * function, `this.keep = 1 - rate` where an object is made. Functions that read both have to know how they hang together.
  */
 
+import { namesIn } from '../../../circuits/following/touches';
 import type {
   Assign,
   Block,
@@ -20,10 +21,10 @@ import type { OwnedFunction } from './functions';
 export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
   const isSuch = (code: Code): code is Span & Assign =>
     code.kind === 'assign' && isConstant(code, withLiterals);
-  const made = body.filter(isSuch).filter((code) => assignedBy(code, variableOf) !== null);
+  const made = body.filter(isSuch).filter((code) => assigned(code).length > 0);
   if (made.length === 0) return made;
   const times = timesAssigned(body, variableOf);
-  return made.filter((code) => times.get(assignedBy(code, variableOf) ?? '') === 1);
+  return made.filter((code) => assigned(code).every((name) => times.get(name) === 1));
 }
 
 type TopConstants = readonly { readonly placed: PlacedCode; readonly index: number }[];
@@ -100,6 +101,13 @@ function assignedBy({ targets, operator }: Assign, nameOf: NameOf): string | nul
   return operator === '' && targets.length === 1 ? nameOf(targets[0]) : null;
 }
 
+/** The names that a statement gives something; one, or several for `const { exp, tanh } = Math`. */
+function assigned({ targets, operator, value }: Assign): readonly string[] {
+  const isOfModule = value.kind === 'name' && modules.has(value.name);
+  const isFit = targets.length === 1 && targets[0].kind === (isOfModule ? 'members' : 'name');
+  return isFit && operator === '' ? namesIn(targets) : [];
+}
+
 /** How often each name is assigned in a body, and in functions there whose own it is not. */
 function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
@@ -128,7 +136,7 @@ function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number>
 }
 
 function isConstant({ value }: Assign, withLiterals: boolean): boolean {
-  return isArithmetic(value) && (withLiterals || readsVariable(value));
+  return isArithmetic(value) && (withLiterals || readsVariable(value) || isFunction(value));
 }
 
 /** Whether a field is more than what its object is given. */
@@ -154,6 +162,11 @@ function isArithmetic(e: Expression): boolean {
 }
 
 const modules = new Set(['Math', 'math']);
+
+/** Whether an expression is one of a module's functions under another name: `Math.exp`, and not `Math.E`. */
+function isFunction(e: Expression): boolean {
+  return e.kind === 'member' && /^[a-z]/.test(e.key) && e.key !== 'pi' && e.key !== 'e';
+}
 
 function readsVariable(e: Expression): boolean {
   if (e.kind === 'gate') return e.inputs.some(readsVariable);

@@ -216,7 +216,7 @@ export abstract class HearingMachine extends NamingMachine {
     keys: readonly string[],
   ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
     if (of.kind === 'name') {
-      const cell = this.find(of.name);
+      const cell = this.find(of.name) ?? this.madeElsewhere(of);
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
     const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
@@ -230,6 +230,17 @@ export abstract class HearingMachine extends NamingMachine {
     if (of.kind !== 'at' || index === null) return null;
     const key = this.placeOfGiven(index);
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
+  }
+
+  /** Arrays that are made elsewhere, and seen here. */
+  private readonly elsewhere = new Map<Value, Cell>();
+
+  private madeElsewhere(of: Expression): Cell | null {
+    const value = this.evaluate(of);
+    if (!(value instanceof Given)) return null;
+    const cell = this.elsewhere.get(value) ?? { value };
+    this.elsewhere.set(value, cell);
+    return cell;
   }
 
   private textOf(code: Span): string {

@@ -108,8 +108,7 @@ export class TrialMachine extends AsideMachine {
       const { names } = this;
       this.names = this.namesIn(fn);
       for (const each of constantsIn(fn.code.body, withLiterals)) {
-        const [target] = each.targets;
-        if (target.kind === 'name') this.names.cells.set(target.name, { value: null });
+        for (const name of namesIn(each.targets)) this.names.cells.set(name, { value: null });
         this.run({ code: each, base: fn.base }, 0);
       }
       this.names = names;
