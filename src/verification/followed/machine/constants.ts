@@ -59,7 +59,9 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
   const outer = home.maker?.();
   const others = [...(outer ? [outer] : []), ...home.functions.values()];
   const all = [...home.fields, ...others.flatMap(({ code }) => code.body)];
-  if (!all.some((code) => code.kind === 'assign' && isComputed(code, withLiterals))) return [];
+  const own = new Set(others.flatMap(({ code }) => code.own));
+  const isMade = (code: Assign) => isComputed(code, withLiterals) || isOfFile(code, own);
+  if (!all.some((code) => code.kind === 'assign' && isMade(code))) return [];
   const times = timesAssigned(all, fieldOf);
   const isField = (code: Code): code is Span & Assign => {
     const name = code.kind === 'assign' ? assignedBy(code, fieldOf) : null;
@@ -67,7 +69,7 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
   };
   const makerOf = (made: Block, code: FunctionCode, base: number): FieldMaker | null => {
     const locals = new Set<Code>(constantsIn(made, withLiterals));
-    const isOwn = (each: Code) => isField(each) && isComputed(each, withLiterals);
+    const isOwn = (each: Code) => isField(each) && isMade(each);
     const body = made.filter((each) => locals.has(each) || isOwn(each));
     const becomes = code.parameters.map(({ target }) => {
       const isCopy = ({ value }: Assign) =>
@@ -142,6 +144,13 @@ function isConstant({ value }: Assign, withLiterals: boolean): boolean {
 /** Whether a field is more than what its object is given. */
 function isComputed(code: Assign, withLiterals: boolean): boolean {
   return code.value.kind !== 'name' && isConstant(code, withLiterals);
+}
+
+/** Whether a field is what the file calls something: a function, as `this.f = sigmoid` or `Net.sigmoid`. */
+function isOfFile({ value }: Assign, own: ReadonlySet<string>): boolean {
+  if (value.kind === 'member')
+    return isFunction(value) && value.of.kind === 'name' && /^[A-Z]/.test(value.of.name);
+  return value.kind === 'name' && !own.has(value.name) && !isObject(value);
 }
 
 const isObject = (e: Expression) => e.kind === 'name' && (e.name === 'this' || e.name === 'self');

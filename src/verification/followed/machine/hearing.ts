@@ -9,6 +9,8 @@ import { NamingMachine } from './naming';
 import { partNow } from './parts';
 import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
 
+type CallOf = Extract<Expression, { kind: 'call' }>;
+
 export abstract class HearingMachine extends NamingMachine {
   readonly stores: StoreHeard[] = [];
   readonly trainings: HeardTraining[] = [];
@@ -59,7 +61,7 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   /** What is put at the end of a list is an element of it. */
-  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+  protected override call_(e: CallOf): Value {
     const { callee, args } = e;
     const [only, ...more] = args;
     const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
@@ -79,6 +81,20 @@ export abstract class HearingMachine extends NamingMachine {
     this.store(callee.of, found.root, found.text, found.keys, value, null);
     this.current = before;
     return result;
+  }
+
+  /** A call puts something in the place of an array's elements, as if that were assigned. */
+  protected putsInPlace(of: Expression, e: CallOf, value: Value, before: Value | null): void {
+    if (of.kind !== 'name' && of.kind !== 'member' && of.kind !== 'at') return;
+    const found = this.rootOf(of, []);
+    if (!found) return;
+    const outer = this.current;
+    this.current = {
+      code: { targets: [of], operator: '', value: e, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(of, found.root, found.text, found.keys, value, before);
+    this.current = outer;
   }
 
   protected override makeFunction(code: FunctionCode): Value {

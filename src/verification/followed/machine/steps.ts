@@ -48,7 +48,9 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
     return [...leavesOf(value)].flatMap(([within, node]) => {
       const old = olds ? olds.get(within) : before;
       const step = old === undefined ? null : stepIn(tape, { value: node, before: old }, momenta);
-      return step ? [{ store, made: node, place: within === '' ? keys.join() : within, ...step }] : [];
+      return step
+        ? [{ store, made: node, place: [...keys, ...(within === '' ? [] : [within])].join(), ...step }]
+        : [];
     });
   });
 }
