@@ -27,7 +27,7 @@ const mostInVariants = 5000;
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const plain = follow(analysis, unit);
-  if (!plain) return [];
+  if (!plain) return wrongAlike(analysis, unit);
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(
     reading(plain),
@@ -35,7 +35,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
       const other = follow(analysis, unit, { otherMeanings });
       return other && reading(other);
     },
-    (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
+    inDoubt,
   );
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
@@ -73,13 +73,43 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
 
 /**
  * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
- * for a count, or one count for another. null where nothing is.
+ * for a count, or one count for another. Or with all of them alike, where something that read behind an end is wrong then:
+ * `dout[c][r]` for `dout[r][c]`. null where nothing is.
  */
-function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise, otherMeanings, lengths } = measured.run;
+function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUnit | null {
+  const { measured, groups } = judged;
+  const { otherTop, file } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const run = follow(analysis, unit, { otherwise, otherMeanings, top: otherTop, lengths });
+  const found = wrongFrom(otherTop, analysis, judged);
+  return found || !groups.some(isDoubtful) ? found : wrongFrom(allAlike, analysis, judged);
+}
+
+/** A unit that can't be followed unless all counts are alike, where something is wrong then; nothing else is told of it. */
+function wrongAlike(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
+  const judged = analysis.options.asked ? judgeUnit(analysis, unit, { top: allAlike }) : null;
+  if (!judged?.isProved || !judged.groups.some(({ judgement }) => judgement === 'wrong')) return [];
+  const groups = judged.groups.map((each) => (isRightly(each.judgement) ? inDoubt(each) : each));
+  return [{ ...judged, groups, isOnlyMended: true }];
+}
+
+const inDoubt = (said: JudgedGroup): JudgedGroup => ({
+  ...said,
+  judgement: 'uncertain',
+  cause: null,
+  shown: null,
+});
+
+/** All counts are 3: a 2 that stands in the code is none of them. */
+const allAlike = -3;
+
+function wrongFrom(
+  top: number,
+  analysis: Analysis,
+  { unit, measured, groups }: JudgedUnit,
+): JudgedUnit | null {
+  const { otherwise, otherMeanings, lengths } = measured.run;
+  const run = follow(analysis, unit, { otherwise, otherMeanings, top, lengths });
   if (!run) return null;
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isLost = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
@@ -87,12 +117,12 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
   const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
   const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
-  if (named?.isProved && !named.groups.some(isLost)) return null;
-  const other = judgeRun(analysis, run, measured.output);
-  if (other?.groups.some(isLost)) return other;
   // What reads behind an end says nothing, unless other counts let it read something.
   const isOpen = ({ group, judgement }: JudgedGroup) =>
     judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
+  if (named?.isProved && !named.groups.some((each) => isLost(each) || isOpen(each))) return null;
+  const other = judgeRun(analysis, run, measured.output);
+  if (other?.groups.some(isLost)) return top < 0 ? null : other;
   const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
   return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }

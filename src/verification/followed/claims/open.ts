@@ -66,6 +66,8 @@ function parameterOf(
 function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
   const { tape } = run.file;
   const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
+  const own = run.machine.self.members.get(name);
+  if (own !== undefined) values.push(own);
   for (const { root, keys, value, before, base } of run.machine.stores)
     if (root.name === name && base < ofHelpers)
       values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
