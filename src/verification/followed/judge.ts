@@ -113,7 +113,7 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
  * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
  * more at the end: what is made of it tells whether it was right.
  */
-function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
     nodesMaking(
       run.file.tape,
@@ -130,8 +130,12 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
     );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
+    // What the output is made of, and what is right in it, others read for themselves.
+    const off = group.claims.filter(
+      (each) => !leads.has(each.node) && closeness([each], points, leads) === null,
+    );
     const readers = readersOf(
-      group.claims.map(({ node }) => node),
+      off.map(({ node }) => node),
       k,
     );
     if (readers.length > 0) return readers.every((reader) => isRight(reader.found));
