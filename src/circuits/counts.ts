@@ -64,7 +64,7 @@ export class Counts {
     readonly length: (path: string) => number | undefined,
     /** Hears of each count, and each thing that has a length. */
     private readonly heard: (name: string, path: string | null) => void,
-    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
+    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. Below 0 all are minus this. */
     private readonly top = 0,
     /** Names that are one count as soon as both are known. */
     private readonly same: SameCounts | null = null,
@@ -179,11 +179,13 @@ export class Counts {
     const count = this.countOf(name);
     if (!count) return smallest;
     if (count.said !== undefined) return count.said;
-    count.value ??= count.fixed ?? (count.among ? indexIn(count.among, name) : this.free(count.least));
+    count.value ??=
+      count.fixed ?? (count.among ? indexIn(count.among, name) : (apartOf(name) ?? this.free(count.least)));
     return count.value;
   }
 
   private free(least: number): number {
+    if (this.top < 0) return Math.max(least, -this.top);
     const counts = [...this.counts.values()].filter(({ among }) => !among);
     const taken = new Set(counts.map(({ value, fixed, said }) => said ?? fixed ?? value));
     for (let value = this.top; value >= least && value > smallest; value--)
@@ -269,8 +271,11 @@ export class Counts {
 
   /** What is looked at is thrown away: nothing is followed anew because of it. */
   isHeld = false;
+  /** It would have been, for all that one can tell. */
+  wasHeld = false;
 
   get mayBeginAnew(): boolean {
+    this.wasHeld ||= this.isHeld;
     return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
@@ -285,6 +290,12 @@ export class Counts {
 
 function newCount(said: number | undefined, among: Indices | null = null): Count {
   return { said, among, least: smallest, fixed: null, value: null };
+}
+
+/** How far windows are apart, or go over an edge: so little that they overlap; null for what is no such count. */
+function apartOf(name: string): number | null {
+  const [, word] = /\b(strides?|pad(?:ding)?)(?![a-z])\w*\W*$/i.exec(name) ?? [];
+  return word === undefined ? null : /^p/i.test(word) ? 1 : smallest;
 }
 
 /** A path without its indices. */

@@ -26,7 +26,7 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
   readonly top: number;
   /** Numbers that the file gives at its top are these, and no others. */
   readonly isGiven: boolean;
@@ -230,9 +230,17 @@ function together(
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
+  for (const { of } of stores.filter(isSeed))
+    for (const { name, value } of of) if (typeof value === 'number') add(name, value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** Whether a member that holds a gradient is set to 1, as that of the last thing made is. */
+function isSeed({ root, keys, code, isInitial }: StoreHeard): boolean {
+  const isSet = root.kind === 'member' && keys.length === 0 && code?.operator === '' && !isInitial;
+  return isSet && code.value.kind === 'number' && code.value.value === 1;
 }
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */

@@ -9,6 +9,8 @@ import { NamingMachine } from './naming';
 import { partNow } from './parts';
 import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
 
+type CallOf = Extract<Expression, { kind: 'call' }>;
+
 export abstract class HearingMachine extends NamingMachine {
   readonly stores: StoreHeard[] = [];
   readonly trainings: HeardTraining[] = [];
@@ -62,7 +64,7 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   /** What is put at the end of a list is an element of it. */
-  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+  protected override call_(e: CallOf): Value {
     const { callee, args } = e;
     const [only, ...more] = args;
     const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
@@ -82,6 +84,20 @@ export abstract class HearingMachine extends NamingMachine {
     this.store(callee.of, found.root, found.text, found.keys, value, null);
     this.current = before;
     return result;
+  }
+
+  /** A call puts something in the place of an array's elements, as if that were assigned. */
+  protected putsInPlace(of: Expression, e: CallOf, value: Value, before: Value | null): void {
+    if (of.kind !== 'name' && of.kind !== 'member' && of.kind !== 'at') return;
+    const found = this.rootOf(of, []);
+    if (!found) return;
+    const outer = this.current;
+    this.current = {
+      code: { targets: [of], operator: '', value: e, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(of, found.root, found.text, found.keys, value, before);
+    this.current = outer;
   }
 
   protected override makeFunction(code: FunctionCode): Value {
@@ -219,7 +235,7 @@ export abstract class HearingMachine extends NamingMachine {
     keys: readonly string[],
   ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
     if (of.kind === 'name') {
-      const cell = this.find(of.name);
+      const cell = this.find(of.name) ?? this.madeElsewhere(of);
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
     const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
@@ -233,6 +249,17 @@ export abstract class HearingMachine extends NamingMachine {
     if (of.kind !== 'at' || index === null) return null;
     const key = this.placeOfGiven(index);
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
+  }
+
+  /** Arrays that are made elsewhere, and seen here. */
+  private readonly elsewhere = new Map<Value, Cell>();
+
+  private madeElsewhere(of: Expression): Cell | null {
+    const value = this.evaluate(of);
+    if (!(value instanceof Given)) return null;
+    const cell = this.elsewhere.get(value) ?? { value };
+    this.elsewhere.set(value, cell);
+    return cell;
   }
 
   private textOf(code: Span): string {
