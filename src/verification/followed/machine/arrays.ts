@@ -277,9 +277,9 @@ const takesNumber = perObject(({ parameters: [first], body }: FunctionCode): boo
     const operation = part.kind === 'call' ? arrayOperation(lastName(part.callee) ?? '') : null;
     if (part.kind !== 'call' || !operation || (operation.kind === 'gate' && operation.count === 1))
       return false;
-    return part.args.some(({ value }) => [...partsIn(value)].some(isIt));
+    return part.args.some(({ value }) => partsIn(value).some(isIt));
   };
-  return ![...partsIn(body)].some(isOfRow);
+  return !partsIn(body).some(isOfRow);
 });
 
 /** What `new` makes of an array is a thing that has it. */
