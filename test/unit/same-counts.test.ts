@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Counts, type SameCounts } from '../../src/circuits/counts';
 import { marked } from '../../src/verification/followed/machine/marked';
-import { follow, type UnitRun } from '../../src/verification/followed/run';
+import { follow, followFirst, type UnitRun } from '../../src/verification/followed/run';
 import { unitsOf } from '../../src/verification/followed/units';
 import { analyze } from './analyze';
 
@@ -91,5 +91,32 @@ describe('Lengths that are one count', () => {
       counts,
     }));
     deepEqual(second.counts, anew.counts);
+  });
+
+  it('are known from the text before, as long as nothing else is what they are in this one', () => {
+    const tapeOf = (run: UnitRun | null) => {
+      ok(run);
+      const { tape } = run.file;
+      const nodes = Array.from({ length: tape.length }, (_, node) => [tape.op[node], tape.inputsOf(node)]);
+      return {
+        nodes,
+        counts: [...run.counts],
+        pairs: run.lengths.pairs.map((pair) => pair.join(' ')).sort(),
+      };
+    };
+    for (const [was, is] of [
+      ['', ''],
+      ['dy[i] * this.x[j]', '2 * dy[i] * this.x[j] / 2'],
+      ['* x[j]', '* x[j + 1]'],
+      ['j < x.length', 'j < n'],
+      ['this.w[i][j]', 'this.w[j][i]'],
+      ['i < this.b.length', 'i < this.w.length'],
+      ['let j = 0; j < this.x.length', 'let j = 0; j < this.w[i].length'],
+    ]) {
+      const analysis = analyze(affine.replace(was, is), { asked: true });
+      const [unit] = unitsOf(analysis);
+      for (const time of [1, 2])
+        deepEqual(tapeOf(followFirst(analysis, unit)), tapeOf(follow(analysis, unit)), `${is}, time ${time}`);
+    }
   });
 });
