@@ -157,7 +157,7 @@ function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet
       (each) => !leads.has(each.node) && closeness([each], points, leads) === null,
     );
     const readers = readersOf(
-      off.map(({ node }) => node),
+      (off.length > 0 ? off : group.claims).map(({ node }) => node),
       k,
     );
     if (readers.length > 0) return readers.every((reader) => isRight(reader.found));
