@@ -64,7 +64,10 @@ class FreeLook {
   ) {
     const { tape } = run.file;
     // What is only added up rests on nothing that it was.
-    const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
+    const isOf = (node: number, old: number) => {
+      const source = tape.sourceOf(old);
+      return nodesBehind(tape, [node], source).has(source);
+    };
     this.steps = stepsOf(tape, run.stores).filter(({ terms, old }) =>
       terms.some(({ node }) => isOf(node, old)),
     );
