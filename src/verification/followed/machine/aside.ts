@@ -105,7 +105,8 @@ export abstract class AsideMachine extends ArrayMachine {
       const value = super.evaluate(e);
       return leavesOf(value instanceof Given ? this.asNumber(value) : value);
     } catch (error) {
-      if (error instanceof Open || this.counts.wasHeld || (isAside && error instanceof BothSides)) return null;
+      if (error instanceof Open || this.counts.wasHeld || (isAside && error instanceof BothSides))
+        return null;
       if (error instanceof NotFollowed || error instanceof Thrown) return none;
       throw error;
     } finally {

@@ -5,11 +5,12 @@ import { type Lapse, Lapses } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
 import { groupKey, type Mender, type Mending } from './mend';
 
-/** The statements to blame for a gradient; none where that can't be told. */
+/** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
 export function* blamedFor(
   group: ClaimGroup,
   mender: Mender,
   judged: JudgedUnit,
+  isSure: boolean,
 ): Generator<undefined, readonly Mending[]> {
   const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
   const { slip, at, name } = group;
@@ -17,7 +18,7 @@ export function* blamedFor(
     ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
     : (lapses?.of(group) ?? []);
   // What comes too early is right as it is: no edit of a statement mends it.
-  const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group);
+  const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group, isSure);
   if (mending) return [mending];
   return found.map((lapse) => asMending(lapse, found, judged, lapses as Lapses));
 }

@@ -14,7 +14,7 @@ import { indices } from './indices';
 import { shifts } from './likeliness';
 import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
-import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
+import type { EditCandidate, EditedStatement, WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
 import { anyCall, isPlace, pathOf } from './tree';
 
@@ -22,9 +22,8 @@ import { anyCall, isPlace, pathOf } from './tree';
 const mostEdits = 300;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
-export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
-  if (makesRoom(place.code.value) || isTakenApart(place)) return [];
-  const statement = new EditedStatement(place, around);
+export function candidateEdits(statement: EditedStatement): EditCandidate[] {
+  if (makesRoom(statement.statement.code.value) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
   const kinds = [
     treatments,

@@ -198,6 +198,11 @@ export class EditedStatement extends EditedExpression {
   }
 }
 
+/** Whether it has a part that is computed for each element of something. */
+export function isElementwise(code: Expression | undefined): boolean {
+  return code?.kind === 'function' || code?.kind === 'comprehension';
+}
+
 /** Whether something flows through a tree: what only decides in it does not count. */
 function isMade({ gate, name, inputs }: Tree): boolean {
   return gate === '' ? name !== '' : (gate === 'choose' ? inputs.slice(1) : inputs).some(isMade);
