@@ -6,7 +6,7 @@ import type { Expression } from '../../../program/code';
 import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
-import { partsOf, type Tree } from '../../diagnosis/tree';
+import type { Tree } from '../../diagnosis/tree';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { compounds } from './compounds';
 import { exchanges } from './exchanges';
@@ -38,7 +38,7 @@ export function candidateEdits(statement: EditedStatement): EditCandidate[] {
     compounds,
   ];
   for (const kind of kinds) found.push(...kind(statement));
-  for (const tree of partsOf(statement.tree))
+  for (const tree of statement.numbers)
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);

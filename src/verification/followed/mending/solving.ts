@@ -16,7 +16,7 @@ import { type EditCandidate, type EditedStatement, isElementwise } from './state
 export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowed | null;
 
 /** Something that may be a factor of what is missing. */
-interface Atom {
+interface Ingredient {
   readonly phrase: Phrase;
   /** The difference the other way round. */
   readonly turned?: Phrase;
@@ -24,7 +24,7 @@ interface Atom {
 }
 
 /** A part of the statement that something may be missing in: beside it, or as a factor of it. */
-interface Place {
+interface Gap {
   readonly tree: Tree;
   readonly form: 'factor' | 'term';
   /** How much of the statement's result it is, or how much this changes with it: a number for each that is heard. */
@@ -38,7 +38,16 @@ interface Equation {
   readonly size: number;
 }
 
-const most = { atoms: 14, paired: 6, places: 8, roots: 3, factors: 3, found: 4, claims: 20, numbers: 200 };
+const most = {
+  ingredients: 14,
+  paired: 6,
+  gaps: 8,
+  roots: 3,
+  factors: 3,
+  found: 4,
+  claims: 20,
+  numbers: 200,
+};
 const wantedPoints = 3;
 const tolerance = 1e-7;
 
@@ -57,7 +66,7 @@ function rootsOf({ tree, codeAt }: EditedStatement): Tree[] {
 }
 
 class Solver {
-  private readonly atoms: readonly Atom[];
+  private readonly ingredients: readonly Ingredient[];
   private values: readonly Float64Array[] = [];
   private equations: readonly Equation[] = [];
 
@@ -65,19 +74,19 @@ class Solver {
     private readonly statement: EditedStatement,
     private readonly root: Tree,
   ) {
-    this.atoms = atomsOf(statement);
+    this.ingredients = ingredientsOf(statement);
   }
 
   all(follow: FollowBeside): EditCandidate[] {
-    const { statement, root, atoms } = this;
+    const { statement, root, ingredients } = this;
     const { code } = statement;
     const parts = partsOf(root);
     const sums = parts.filter((tree) => isSum(tree) && !isSum(tree.parent));
     const terms = statement.terms().filter((tree) => parts.includes(tree));
-    const trees = [...new Set([root, ...sums, ...terms])].slice(0, most.places);
+    const trees = [...new Set([root, ...sums, ...terms])].slice(0, most.gaps);
     const instead = (tree: Tree, phrase: Phrase) => [statement.replace(tree, phrase)];
     const followed = follow([
-      ...atoms.map(({ phrase }) => instead(root, phrase)),
+      ...ingredients.map(({ phrase }) => instead(root, phrase)),
       ...trees.flatMap((tree) => [0, 1].map((value) => instead(tree, code.number(value)))),
     ]);
     const numbers = followed && numbersOf(followed);
@@ -86,8 +95,8 @@ class Solver {
     this.values = others;
     this.equations = equationsOf(followed, numbers.nodes);
     return this.solved(
-      trees.flatMap((tree, k): Place[] => {
-        const [none, one] = others.slice(atoms.length + 2 * k);
+      trees.flatMap((tree, k): Gap[] => {
+        const [none, one] = others.slice(ingredients.length + 2 * k);
         const isNumber = tree.gate === '' && tree.node < 0;
         const factor = { tree, form: 'factor', shares: own.map((value, at) => value - none[at]) } as const;
         const term = { tree, form: 'term', shares: one.map((value, at) => value - none[at]) } as const;
@@ -97,23 +106,23 @@ class Solver {
   }
 
   /** Products of ever more factors, until some fit. */
-  private solved(places: readonly Place[]): EditCandidate[] {
+  private solved(gaps: readonly Gap[]): EditCandidate[] {
     const found: EditCandidate[] = [];
     const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
-      for (const place of chosen.length === wanted && found.length < most.found ? places : []) {
+      for (const place of chosen.length === wanted && found.length < most.found ? gaps : []) {
         const times = this.timesOf(place, product);
         if (times !== null && (times !== 1 || wanted > 0)) found.push(this.edit(place, times, chosen));
       }
       if (chosen.length === wanted) return;
-      for (let k = chosen.at(-1) ?? 0; k < this.atoms.length; k++)
-        go([...chosen, k], multiplied(product, this.values[k], this.atoms[k].divides), wanted);
+      for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
+        go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
     for (let count = 0; count <= most.factors && found.length === 0; count++) go([], null, count);
     return found;
   }
 
   /** The number times which a product is what is missing at a place; null for none. */
-  private timesOf({ form, shares }: Place, product: Float64Array | null): number | null {
+  private timesOf({ form, shares }: Gap, product: Float64Array | null): number | null {
     let times = 0;
     let largest = 0;
     const sides: { left: number; right: number; size: number }[] = [];
@@ -137,21 +146,21 @@ class Solver {
     return fits ? Number(times.toPrecision(6)) : null;
   }
 
-  private edit({ tree, form }: Place, times: number, chosen: readonly number[]): EditCandidate {
-    const { statement, atoms } = this;
+  private edit({ tree, form }: Gap, times: number, chosen: readonly number[]): EditCandidate {
+    const { statement, ingredients } = this;
     const { code } = statement;
-    const turned = times < 0 ? chosen.findIndex((k) => atoms[k].turned) : -1;
+    const turned = times < 0 ? chosen.findIndex((k) => ingredients[k].turned) : -1;
     const isMinus = times < 0 && turned < 0;
     const size = Math.abs(times);
     const part = Math.round(1 / size);
     const isPart = part > 1 && Math.abs(part * size - 1) < tolerance;
     const numbers = size === 1 || isPart ? [] : [code.number(size)];
     const named = chosen.flatMap((k, at) =>
-      atoms[k].divides ? [] : (at === turned && atoms[k].turned) || atoms[k].phrase,
+      ingredients[k].divides ? [] : (at === turned && ingredients[k].turned) || ingredients[k].phrase,
     );
     const below = [
       ...(isPart ? [code.number(part)] : []),
-      ...chosen.flatMap((k) => (atoms[k].divides ? atoms[k].phrase : [])),
+      ...chosen.flatMap((k) => (ingredients[k].divides ? ingredients[k].phrase : [])),
     ];
     const whole = ([first = code.number(1), ...rest]: readonly Phrase[]) => {
       const product = rest.reduce((left, right) => code.of('*', left, right), first);
@@ -242,9 +251,9 @@ function isPlain(value: number, known: readonly number[]): boolean {
 }
 
 /** What could be a factor: all that could be read, differences of values, and what is left of 1. */
-function atomsOf({ reads, code }: EditedStatement): Atom[] {
-  const some = reads.filter(({ role }) => role !== 'index').slice(0, most.atoms);
-  const plain = some.map(({ text }): Atom => ({ phrase: word(text) }));
+function ingredientsOf({ reads, code }: EditedStatement): Ingredient[] {
+  const some = reads.filter(({ role }) => role !== 'index').slice(0, most.ingredients);
+  const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
   const counts = some.flatMap(({ text, role }) =>
     role === 'count' ? { phrase: word(text), divides: true as const } : [],
   );
@@ -254,7 +263,7 @@ function atomsOf({ reads, code }: EditedStatement): Atom[] {
     ...values.slice(k + 1).map((other) => [one, other]),
   ]);
   const differences = pairs.map(
-    ([one, other]): Atom => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
+    ([one, other]): Ingredient => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
   );
   return [...plain, ...counts, ...differences];
 }
