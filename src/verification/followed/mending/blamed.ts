@@ -12,15 +12,20 @@ export function* blamedFor(
   judged: JudgedUnit,
   isSure: boolean,
 ): Generator<undefined, readonly Mending[]> {
-  const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
+  const lapses = new Lapses(judged.measured);
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
     ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
-    : (lapses?.of(group) ?? []);
+    : group.isDoubtful
+      ? lapses.of(group)
+      : [];
+  const isStale = found[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
-  const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group, isSure);
+  const mending = isStale ? null : yield* mender.mend(group, isSure);
   if (mending) return [mending];
-  return found.map((lapse) => asMending(lapse, found, judged, lapses as Lapses));
+  const told = found.length === 0 && isSure ? lapses.of(group).filter(({ kind }) => kind === 'stale') : found;
+  const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
+  return moved ? [moved] : found.map((lapse) => asMending(lapse, found, judged, lapses));
 }
 
 /** A mistake without an edit, with all that inherits it. */

@@ -14,12 +14,14 @@ import { finish } from '../../../text/pauses';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
+import type { Lapse } from '../freely/lapses';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { follow, type UnitAssumed } from '../run';
 import { sharedIn } from '../sharing';
 import { type PassUnit, unitsOf } from '../units';
 import { shifts } from './likeliness';
+import { movesOf } from './moving';
 import { besides, edited, type FollowList, type Sifted, sift } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
@@ -100,7 +102,7 @@ export class Mender {
       const rights = this.rightsWith(candidate);
       yield;
       if (!rights?.has(groupKey(wrong))) continue;
-      if (this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights))) continue;
+      if (this.losesAny(rights)) continue;
       if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
@@ -108,6 +110,23 @@ export class Mender {
       left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
+  }
+
+  /** The move that mends a gradient which reads what is updated too early; null where none does. */
+  *moved({ at, name, kind, sentence }: Lapse, wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    for (const edits of movesOf(at, name, this.judged.measured.run.stores, this.analysis)) {
+      if (this.budget.isSpent) return null;
+      const candidate = { kind, rank: 0, sentence, edits };
+      const rights = this.rightsWith(candidate);
+      yield;
+      if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
+    }
+    return null;
+  }
+
+  /** Whether a gradient is not right any more that was. */
+  private losesAny(rights: ReadonlySet<string>): boolean {
+    return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
   }
 
   /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
