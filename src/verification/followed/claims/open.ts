@@ -66,6 +66,8 @@ function parameterOf(
 function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
   const { tape } = run.file;
   const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
+  const own = run.machine.self.members.get(name);
+  if (own !== undefined) values.push(own);
   for (const { root, keys, value, before, base } of run.machine.stores)
     if (root.name === name && base < ofHelpers)
       values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
@@ -146,7 +148,8 @@ export function resolved(
   if (open.kind === 'wire' && group.claims.some(({ node }) => leads.has(tape.sourceOf(node)))) return group;
   const taken = new Set<number>();
   const claims: Claim[] = [];
-  for (const [k, claim] of group.claims.entries()) {
+  const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
+  for (const claim of group.claims) {
     const of = open.among.find(
       (each) => !taken.has(each) && fits(claim, (point) => point.gradient(each), points),
     );
@@ -160,8 +163,7 @@ export function resolved(
       taken.add(found.of);
       claims.push(found);
       // The last round may go on to what is no variable any more.
-    } else if (claim.states[0].store !== group.claims[group.claims.length - 1].states[0].store || k === 0)
-      return group;
+    } else if (claim.states[0].store !== last || last === first) return group;
   }
   return claims.length === 0 ? group : { ...group, claims, isPartial: false };
 }

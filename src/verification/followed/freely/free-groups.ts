@@ -67,16 +67,28 @@ export class FreeGroups {
     return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
   }
 
-  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
+  /**
+   * Without what is off only by its name: what is stepped along it tells better what it should be. Where that is the same, it
+   * is as doubtful as the step.
+   */
   private withoutRenamed(
     named: readonly MeasuredGroup[],
     steps: readonly MeasuredGroup[],
   ): readonly MeasuredGroup[] {
-    const off = steps.filter(({ group }) => group.isDoubtful);
-    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
-    const behind = nodesBehind(this.run.file.tape, nodes, 0);
-    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
-    return named.filter((each) => each.found !== null || !isRead(each));
+    const { tape } = this.run.file;
+    const off = steps.flatMap(({ group }) => (group.isDoubtful ? group.claims : []));
+    const behind = nodesBehind(
+      tape,
+      off.map(({ node }) => node),
+      0,
+    );
+    const stepped = new Set(off.map(({ of }) => tape.sourceOf(of)));
+    return named.flatMap((each) => {
+      const { group, found } = each;
+      if (found !== null || !group.claims.some(({ node }) => behind.has(node))) return [each];
+      const isStepped = group.claims.every(({ of }) => stepped.has(tape.sourceOf(of)));
+      return isStepped ? [{ ...each, group: { ...group, isDoubtful: true as const } }] : [];
+    });
   }
 
   /** Counts that steps divide what they take by. */
@@ -181,7 +193,12 @@ export class FreeGroups {
         .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
     );
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
-      const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
+      // Where nothing comes in, nothing is stepped.
+      const isStill = ({ made, old }: StepHeard) =>
+        points.every((point) => point.gradient(old) === 0 && point.value(made) === point.value(old));
+      const own = steps.filter(
+        (step) => (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) && !isStill(step),
+      );
       if (own.length === 0) return [];
       let matched = 0;
       const claims = own.flatMap(({ place, old, terms }): Claim[] => {
@@ -199,6 +216,11 @@ export class FreeGroups {
         const off = isTakenForGranted(measured.output)
           ? null
           : offStep(run, own, measured, holdings, this.wires.said);
+        // What has a gradient's name has been judged by that.
+        const isJudged = known.some(
+          ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
+        );
+        if (isJudged) return [];
         return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);

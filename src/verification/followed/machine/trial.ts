@@ -40,10 +40,14 @@ export interface Assumed {
   readonly otherwise?: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings?: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
   readonly top?: number;
   /** Lengths that are one count, as another following has shown, with other numbers: that need not be found again. */
   readonly lengths?: SameCounts | null;
+}
+
+function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean {
+  return before === told || (before.size === told.size && [...before].every(([text]) => told.has(text)));
 }
 
 /** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
@@ -96,7 +100,7 @@ export function trial(
       run(machine);
       machine.settleRounds();
       machine.settleLengths(pairs);
-      if (before && !machine.saysAll(before)) return without();
+      if (before && !(machine.saysAll(before) && isTold(counts, before))) return without();
       const otherTop = top === 0 ? counts.topReversed : 0;
       return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
     } catch (error) {

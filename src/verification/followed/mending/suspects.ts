@@ -95,11 +95,14 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims }: ClaimGroup): Generator<StoreHeard> {
+  private *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
-    const own = stores.map((k) => run.stores[k]).filter((store) => store.code && !isRoom(store, tape));
+    const rightLines = this.judged.shares?.right;
+    const own = stores
+      .map((k) => run.stores[k])
+      .filter((store) => store.code && !isRoom(store, tape) && !rightLines?.has(store.at.from));
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
@@ -120,7 +123,7 @@ export class Suspects {
       if (![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      if (!isNamed || !this.isOfGroup(store)) yield store;
+      if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
     }
@@ -135,6 +138,17 @@ export class Suspects {
     return nodesMaking(
       measured.run.file.tape,
       steps.flatMap(({ group }) => group.claims.map(({ node }) => node)),
+    );
+  }
+
+  /** Whether a statement makes what comes from above, of a loss that is not written: all steps along that go the wrong way. */
+  private isAbove(store: StoreHeard): boolean {
+    const { groups, measured } = this.judged;
+    const { output, run } = measured;
+    return groups.some(
+      ({ group: { name, of, stores } }) =>
+        (name === output.from || `${name} of ${of}` === output.from) &&
+        stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
 
