@@ -61,14 +61,16 @@ export class UnitVerdicts {
       const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
-      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      const isSure = this.isSure(each, support);
+      const blamed =
+        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) continue;
-      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
+      else if (isSure) verdicts.push(this.verdict(each));
       else if (judged.isOnlyMended) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
