@@ -63,11 +63,13 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    // What is only added up rests on nothing that it was.
-    const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
-    this.steps = stepsOf(tape, run.stores).filter(({ terms, old }) =>
-      terms.some(({ node }) => isOf(node, old)),
-    );
+    // What is only added up rests on nothing that it was, in no round.
+    const isOf = ({ terms, old }: StepHeard) =>
+      terms.some(({ node }) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old)));
+    const steps = stepsOf(tape, run.stores);
+    const placeOf = ({ store }: StepHeard) => run.stores[store].at.from;
+    const places = new Set(steps.filter(isOf).map(placeOf));
+    this.steps = steps.filter((step) => places.has(placeOf(step)));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
@@ -186,8 +188,8 @@ class FreeLook {
       ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
     );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
-    const isLearned = this.isAsked && sharesRate(measured, this.wires);
-    if (isLearned) return Math.max(score, 0.5);
+    const isBegun = groups.some((group) => group.isBegun === true);
+    if (this.isAsked && (isBegun || sharesRate(measured, this.wires))) return Math.max(score, 0.5);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
