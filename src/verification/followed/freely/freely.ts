@@ -28,6 +28,7 @@ import { type Holding, holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
+import { withTurnedSeed } from './turned-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
 const mostNodes = 20_000;
@@ -42,7 +43,9 @@ export function measureFreely(
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
   if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
-  return new FreeLook(run, names, said, isAsked).measured(named, only);
+  const look = new FreeLook(run, names, said, isAsked);
+  const measured = look.measured(named, only);
+  return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;
 }
 
 class FreeLook {
@@ -87,6 +90,11 @@ class FreeLook {
     );
     if (written) return written;
     return this.ofDifferences(fits) ?? named;
+  }
+
+  /** The same with its free gradients, where something else is known of it. */
+  again(measured: MeasuredUnit): MeasuredUnit {
+    return this.free.addTo(measured, true);
   }
 
   private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {

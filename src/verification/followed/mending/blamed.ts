@@ -14,7 +14,7 @@ export function* blamedFor(
   const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
-    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
+    ? [{ at, name, kind: /^The sign/.test(slip) ? 'sign' : 'missing local gradient', sentence: slip }]
     : (lapses?.of(group) ?? []);
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group);
