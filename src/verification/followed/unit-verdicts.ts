@@ -135,6 +135,8 @@ export class UnitVerdicts {
       edits: candidate.edits,
     };
     if (isOwn && !isKnown) return [told];
+    // What only puts into a variable what has a name of its own needs no word.
+    if (isKnown && !isOwn && each.group.isTold) return [];
     const inherited: Verdict = {
       ...this.verdict(each),
       judgement: 'inherited',

@@ -15,7 +15,7 @@ export function* blamedFor(
   const lapses = new Lapses(judged.measured);
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
-    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
+    ? [{ at, name, kind: /^The sign/.test(slip) ? 'sign' : 'missing local gradient', sentence: slip }]
     : group.isDoubtful
       ? lapses.of(group)
       : [];
