@@ -12,6 +12,7 @@ import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
+import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
@@ -114,9 +115,10 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
  * more at the end: what is made of it tells whether it was right.
  */
 function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const { tape } = run.file;
   const made = groups.map(({ group }) =>
     nodesMaking(
-      run.file.tape,
+      tape,
       group.claims.map(({ node }) => node),
     ),
   );
@@ -128,11 +130,17 @@ function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet
       (each, other) =>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
+  const isMadeHere = (node: number, { stores }: ClaimGroup) => {
+    const at = tape.sourceOf(node);
+    const within = ({ code, base }: StoreHeard) =>
+      code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
+    return !leads.has(node) || stores.some((k) => within(run.stores[k]));
+  };
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
-    // What the output is made of, and what is right in it, others read for themselves.
+    // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
-      (each) => !leads.has(each.node) && closeness([each], points, leads) === null,
+      (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
     const readers = readersOf(
       off.map(({ node }) => node),

@@ -5,6 +5,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
+import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
@@ -46,7 +47,9 @@ export class UnitVerdicts {
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
     }
+    const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {
+      if (unsaid.has(each.cause)) continue;
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
@@ -65,7 +68,7 @@ export class UnitVerdicts {
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
-      else if (each.group.isDoubtful) continue;
+      else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
       else if (judged.isOnlyMended) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
     }

@@ -11,7 +11,7 @@ export function* blamedFor(
   mender: Mender,
   judged: JudgedUnit,
 ): Generator<undefined, readonly Mending[]> {
-  const lapses = group.isDoubtful ? new Lapses(judged.measured) : null;
+  const lapses = group.isDoubtful && group.free ? new Lapses(judged.measured) : null;
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
     ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
