@@ -16,6 +16,7 @@ import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
+import { isNeverAdded, isOpposite, saysItsLoss } from './uphill';
 
 export interface JudgedGroup {
   readonly group: ClaimGroup;
@@ -71,18 +72,20 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
-  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  if (output !== undefined || measured.output.from === undefined) return first;
+  const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
+  if (measured.standIn !== null && !isPull) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
-  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const isWritten = (each: PassOutput) =>
+    isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return (
-    written
-      .map((each) => judgeMeasured(run, each, analysis))
-      .find((each) => hasOneMistake(each, isAccused)) ?? first
-  );
+  const found = written
+    .map((each) => judgeMeasured(run, each, analysis))
+    .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
+  return found && isPull ? { ...found, isOnlyMended: true } : (found ?? first);
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */

@@ -70,7 +70,10 @@ export class UnitVerdicts {
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
-      else if (judged.isOnlyMended) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      else if (judged.isOnlyMended) {
+        unsaid.add(each.group);
+        verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      }
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(

@@ -241,7 +241,8 @@ function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]
   return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
 }
 
-const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
+/** Whether a number claims to be minus the gradient. */
+export const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

@@ -50,6 +50,12 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
   });
 }
 
+/** The steps that rest on what they step: what is only added up rests on nothing that it was. */
+export function stepsAlong(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
+  const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
+  return stepsOf(tape, stores).filter(({ terms, old }) => terms.some(({ node }) => isOf(node, old)));
+}
+
 /** How a number is stepped by an assignment; null where it is not. */
 export function stepIn(
   tape: Tape,
