@@ -3,6 +3,8 @@
  * same wherever the same is asked for. Where following shows that a number does not fit, it begins anew with another.
  */
 
+import { remembering } from '../text/remembering';
+
 /** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
 export class Anew extends Error {}
 
@@ -30,6 +32,8 @@ interface Indices {
 export interface SameCounts {
   readonly pairs: readonly (readonly [string, string])[];
   readonly counts: Counts;
+  /** What the counts have to be, by a text of each; nothing where they may be others. */
+  readonly told?: ReadonlyMap<string, number>;
 }
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
@@ -267,8 +271,11 @@ export class Counts {
 
   /** What is looked at is thrown away: nothing is followed anew because of it. */
   isHeld = false;
+  /** It would have been, for all that one can tell. */
+  wasHeld = false;
 
   get mayBeginAnew(): boolean {
+    this.wasHeld ||= this.isHeld;
     return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
@@ -292,7 +299,7 @@ function apartOf(name: string): number | null {
 }
 
 /** A path without its indices. */
-const rowsOf = (path: string) => path.replace(/\[\d+\]/g, '[]');
+const rowsOf = remembering(1000, (path) => path.replace(/\[\d+\]/g, '[]'));
 
 /** An index by its place: that of no neighbour, nor its place itself; in three or more there are two alike. */
 function indexIn({ size, nth }: Indices, name: string): number {

@@ -185,6 +185,11 @@ export class Bench implements PointBench {
     return this.switches.length > 0;
   }
 
+  /** Whether some switch may stand differently as these nodes move: those of counted loops do not. */
+  maySwitch(nodes: readonly number[]): boolean {
+    return cornersAbove(this.tape, this.wiring, nodes, hasSides).length > 0;
+  }
+
   /** Whether every switch stood differently in some of these stances. */
   sawBothSides(stances: ReadonlySet<string>): boolean {
     const sides = [...stances].map((stance) => stance.split(' '));
@@ -253,8 +258,9 @@ export class Bench implements PointBench {
       tape.value.set(this.savedValues, start);
       const ops = this.pin(point.set);
       for (let i = start; i < end; i++) {
+        if (tape.op[i] < firstGate) continue;
         forward(tape, i, i + 1);
-        if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
+        tape.value[i] *= 1 + (random() - 0.5) * shake;
       }
       this.unpin(ops);
       this.sweep(new Map());

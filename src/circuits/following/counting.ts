@@ -29,6 +29,8 @@ export abstract class Counting extends NumberMaker {
 
   /** Whether a number is made of whole numbers in the code and of counts alone. */
   protected restsOnCounts(node: number): boolean {
+    const known = this.ofCounts.get(node);
+    if (known !== undefined) return known;
     const open = [node];
     while (open.length > 0) {
       const at = open[open.length - 1];

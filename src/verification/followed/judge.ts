@@ -15,6 +15,7 @@ import { multipleOf } from './freely/multiples';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
+import { areShared, blameOf, type Shares, sharesOf } from './shares';
 import type { PassUnit } from './units';
 import { isNeverAdded, isOpposite, saysItsLoss } from './uphill';
 
@@ -43,6 +44,8 @@ export interface JudgedUnit {
   readonly isProved: boolean;
   /** What is off is so only if an edit mends it. */
   readonly isOnlyMended?: true;
+  /** Which lines of gradients that are off give wrong shares; null where that can't be told. */
+  readonly shares: Shares | null;
 }
 
 /** So many nodes a unit may make that is followed with other counts. */
@@ -108,9 +111,28 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
     if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
-  const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
+  const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
+  const shares = areShared(off, run) ? sharesOf(measured) : null;
+  const isProved = shares?.prove || measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
-  return { unit, otherwise, measured, groups, isProved };
+  const said = shares ? byShares(groups, off, shares, measured) : groups;
+  return { unit, otherwise, measured, groups: said, isProved, shares };
+}
+
+/** What is off has a wrong line of its own, or inherits the mistake of one. */
+function byShares(
+  groups: readonly JudgedGroup[],
+  off: readonly ClaimGroup[],
+  shares: Shares,
+  measured: MeasuredUnit,
+): JudgedGroup[] {
+  const blamed = blameOf(off, shares, measured.run);
+  return groups.map((each) => {
+    const cause = off.includes(each.group) ? blamed(each.group) : null;
+    if (!cause) return each;
+    if (cause !== each.group) return { ...each, judgement: 'inherited', cause, shown: null };
+    return { ...each, judgement: 'wrong', cause: null, shown: whereShown(cause, measured) };
+  });
 }
 
 /**

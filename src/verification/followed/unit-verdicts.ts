@@ -15,6 +15,7 @@ import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import { groupKey, Mender, type Mending, type TrialBudget } from './mending/mend';
 import { neverReset } from './resets';
+import { linesOf } from './shares';
 import { type Support, supportFor } from './support';
 
 /** The verdicts on one unit. */
@@ -164,11 +165,28 @@ export class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
+  /** The lines that may be what is wrong with a gradient. */
+  private suspectsOf(group: ClaimGroup): readonly Span[] {
+    const { measured, shares } = this.judged;
+    const all = linesOf(group, measured.run);
+    const wrong = all.filter(({ from }) => shares?.wrong.has(from));
+    return wrong.length > 0 ? wrong : all;
+  }
+
+  /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
+  private unmended(suspects: readonly Span[]): string {
+    const reason = 'It is not the gradient, and no single edit makes it so';
+    const places = new Set(suspects.map(({ from }) => this.analysis.lines.said(from)));
+    const where = new Intl.ListFormat('en').format(places);
+    return places.size > 1 ? `${reason}: it is made on ${where}.` : `${reason}.`;
+  }
+
   private verdict(judged: JudgedGroup): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(this.judged.measured.run, group.stores);
-    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
+    const suspects = judgement === 'wrong' ? this.suspectsOf(group) : [];
+    const [at = group.at] = suspects;
     return {
       name: group.name,
       of: ofText(group, this.judged),
@@ -183,7 +201,7 @@ export class UnitVerdicts {
       reason: cause
         ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
         : judgement === 'wrong'
-          ? 'It is not the gradient, and no single edit makes it so.'
+          ? this.unmended(suspects)
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
             : this.noteOn(judged),

@@ -14,7 +14,7 @@ import {
 } from './judge';
 import { asMeant } from './meanings';
 import { measure } from './measure';
-import { follow, type UnitRun } from './run';
+import { follow, followFirst, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
@@ -26,7 +26,7 @@ const mostInVariants = 5000;
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const plain = follow(analysis, unit);
+  const plain = followFirst(analysis, unit);
   if (!plain) return wrongAlike(analysis, unit);
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(

@@ -27,6 +27,7 @@ import type { UnitRun } from '../run';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
+import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
@@ -183,6 +184,8 @@ class FreeLook {
       ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
     );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
+    const isLearned = this.isAsked && sharesRate(measured, this.wires);
+    if (isLearned) return Math.max(score, 0.5);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))

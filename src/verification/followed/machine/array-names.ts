@@ -79,7 +79,7 @@ const kinds: Readonly<Record<ArrayKind, string>> = {
   softmax: 'softmax',
   softmaxRows: 'softmaxrows rowsoftmax softmaxbyrow',
   map: 'map apply',
-  same: 'reshape toarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile',
+  same: 'reshape toarray fromarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile',
   copy: 'clone copy',
   zerosLike: 'zeroslike',
   onesLike: 'oneslike',

@@ -36,6 +36,11 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     }
   }
 
+  /** Whether a statement consists of the call that is followed. */
+  private get isAlone(): boolean {
+    return this.alone !== null && this.alone === this.calledNow;
+  }
+
   protected override call_(e: CallHeard): Value {
     const before = this.calledNow;
     this.calledNow = e;
@@ -92,15 +97,29 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     if (this.calledNow?.isNew && isMade.has(operation.kind))
       return this.math.made({ kind: 'thing' }, args, path);
     if (!operands) return null;
-    const isAlone = this.alone !== null && this.alone === this.calledNow;
+    const { isAlone } = this;
     const [first] = operands;
     // What only shows a number may be called as a function of it is.
     const isShown = operands.length === 1 && first !== self;
     if (isAlone && (isShown || this.math.shaped(first) === undefined)) return null;
-    const made = this.math.made(operation, operands, path);
+    // A product of matrices has another shape, and no room in the place of one.
+    const isOfElements = isAlone && operation.kind === 'times';
+    const made = this.math.made(isOfElements ? ofElements : operation, operands, path);
     // What nobody takes is in the place of what it was made of.
-    if (isAlone) return made && this.math.putInto(first, made);
+    if (isAlone) return made && this.inPlace(first, made, first === self);
     return made ?? this.unknown(args, `it is not known what ${path} makes of this`);
+  }
+
+  /** Puts what was made of an array into its place: of what the call that is followed is a method of, or gets. */
+  private inPlace(of: Value, made: Value, isOwn: boolean): Value | null {
+    const before = this.math.made({ kind: 'copy' }, [of], '');
+    const put = this.math.putInto(of, made);
+    const e = this.calledNow;
+    if (!put || !e) return put;
+    const own = e.callee.kind === 'member' ? e.callee.of : null;
+    const target = isOwn ? own : e.args[0]?.value;
+    if (target) this.putsInPlace(target, e, made, before);
+    return put;
   }
 
   /** What numbers are made of are arrays, if they can be: following begins anew. */
@@ -110,12 +129,20 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     let isNew = false;
     for (const at of this.leavesBehind(nodes)) {
       const path = tape.isAssumed(at) ? this.world.nameOf(at) : undefined;
-      if (path === undefined || counts.has(path) || isDeep.test(path)) continue;
+      if (path === undefined || counts.has(path) || this.isDeep(path)) continue;
       if (counts.addArray(path)) isNew = true;
     }
     if (!isNew) return null;
     counts.forgetLengths();
     return this.beginAnew();
+  }
+
+  /** Whether something is called as an element of a matrix is; of a list of matrices each is one. */
+  private isDeep(path: string): boolean {
+    const [name, ...indices] = path.split(/(?=\[\d+\])/);
+    const whole = (count: number) => name + indices.slice(0, count).join('');
+    const first = indices.findIndex((_, count) => this.counts.isArray(whole(count)));
+    return indices.length - Math.max(first, 0) > 1;
   }
 
   /**
@@ -173,8 +200,10 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     const isOfArrays =
       isBare && (isTotal(of.path, args) || args.some((each) => typeof this.math.shaped(each) === 'object'));
     if (isOfArrays) return this.ofArrays(of, args, null) ?? super.calledFromLibrary(call);
-    const isMap = typeof of === 'object' && of.kind === 'method' && of.name === 'map';
-    const all = isMap && this.isOfNumber(args[0]) ? this.math.ofMatrix(of.of, args[0]) : null;
+    if (typeof of !== 'object' || of.kind !== 'method' || of.name !== 'map' || !this.isOfNumber(args[0]))
+      return super.calledFromLibrary(call);
+    const all = this.math.ofMatrix(of.of, args[0]);
+    if (all && this.isAlone) return this.inPlace(of.of, all, true) ?? all;
     return all ?? super.calledFromLibrary(call);
   }
 
@@ -243,8 +272,11 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   }
 }
 
-/** Free names of what has operations on arrays, and is none. */
-const namesLibrary = /^([A-Z][\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
+/** Free names of what has operations on arrays, and is none: `W1` is a matrix itself. */
+const namesLibrary =
+  /^([A-Z](?!\d*$)[\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
+
+const ofElements: ArrayOperation = { kind: 'gate', gate: '*', count: 2 };
 
 /** What `new` makes of an array is a thing that has it. */
 const isMade: ReadonlySet<string> = new Set(['same', 'thing']);
@@ -252,9 +284,6 @@ const isMade: ReadonlySet<string> = new Set(['same', 'thing']);
 /** Whether something is the sum, or the like, of all that one array has. */
 const isTotal = (path: string, { length }: readonly Value[]) =>
   length === 1 && /^(sum|mean|max|norm|softmax)$/.test(arrayOperation(path)?.kind ?? '');
-
-/** An element of a matrix. */
-const isDeep = /\[\d+\]\[\d+\]$/;
 
 /** Names of what vectors are multiplied with. */
 const namesWeight = /(^|[._])(w|wt|weights?|theta|u|v|kernel)[\d_]*([A-Z]|$|[_.[])/;

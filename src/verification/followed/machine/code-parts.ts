@@ -15,8 +15,10 @@ export function* partsIn(
     const node = part as AnyCode;
     if (isLeftOut(node)) continue;
     yield node;
-    for (const [key, inner] of Object.entries(node))
-      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+    // Entries would be a list of lists for each part, and there are many.
+    const held = node as unknown as Record<string, unknown>;
+    for (const key in held)
+      if (typeof held[key] === 'object' && key !== 'within' && key !== 'sign') open.push(held[key]);
   }
 }
 

@@ -3,6 +3,7 @@
  * function, `this.keep = 1 - rate` where an object is made. Functions that read both have to know how they hang together.
  */
 
+import { namesIn } from '../../../circuits/following/touches';
 import type {
   Assign,
   Block,
@@ -20,10 +21,10 @@ import type { OwnedFunction } from './functions';
 export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
   const isSuch = (code: Code): code is Span & Assign =>
     code.kind === 'assign' && isConstant(code, withLiterals);
-  const made = body.filter(isSuch).filter((code) => assignedBy(code, variableOf) !== null);
+  const made = body.filter(isSuch).filter((code) => assigned(code).length > 0);
   if (made.length === 0) return made;
   const times = timesAssigned(body, variableOf);
-  return made.filter((code) => times.get(assignedBy(code, variableOf) ?? '') === 1);
+  return made.filter((code) => assigned(code).every((name) => times.get(name) === 1));
 }
 
 type TopConstants = readonly { readonly placed: PlacedCode; readonly index: number }[];
@@ -58,7 +59,9 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
   const outer = home.maker?.();
   const others = [...(outer ? [outer] : []), ...home.functions.values()];
   const all = [...home.fields, ...others.flatMap(({ code }) => code.body)];
-  if (!all.some((code) => code.kind === 'assign' && isComputed(code, withLiterals))) return [];
+  const own = new Set(others.flatMap(({ code }) => code.own));
+  const isMade = (code: Assign) => isComputed(code, withLiterals) || isOfFile(code, own);
+  if (!all.some((code) => code.kind === 'assign' && isMade(code))) return [];
   const times = timesAssigned(all, fieldOf);
   const isField = (code: Code): code is Span & Assign => {
     const name = code.kind === 'assign' ? assignedBy(code, fieldOf) : null;
@@ -66,7 +69,7 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
   };
   const makerOf = (made: Block, code: FunctionCode, base: number): FieldMaker | null => {
     const locals = new Set<Code>(constantsIn(made, withLiterals));
-    const isOwn = (each: Code) => isField(each) && isComputed(each, withLiterals);
+    const isOwn = (each: Code) => isField(each) && isMade(each);
     const body = made.filter((each) => locals.has(each) || isOwn(each));
     const becomes = code.parameters.map(({ target }) => {
       const isCopy = ({ value }: Assign) =>
@@ -100,6 +103,13 @@ function assignedBy({ targets, operator }: Assign, nameOf: NameOf): string | nul
   return operator === '' && targets.length === 1 ? nameOf(targets[0]) : null;
 }
 
+/** The names that a statement gives something; one, or several for `const { exp, tanh } = Math`. */
+function assigned({ targets, operator, value }: Assign): readonly string[] {
+  const isOfModule = value.kind === 'name' && modules.has(value.name);
+  const isFit = targets.length === 1 && targets[0].kind === (isOfModule ? 'members' : 'name');
+  return isFit && operator === '' ? namesIn(targets) : [];
+}
+
 /** How often each name is assigned in a body, and in functions there whose own it is not. */
 function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
@@ -128,12 +138,19 @@ function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number>
 }
 
 function isConstant({ value }: Assign, withLiterals: boolean): boolean {
-  return isArithmetic(value) && (withLiterals || readsVariable(value));
+  return isArithmetic(value) && (withLiterals || readsVariable(value) || isFunction(value));
 }
 
 /** Whether a field is more than what its object is given. */
 function isComputed(code: Assign, withLiterals: boolean): boolean {
   return code.value.kind !== 'name' && isConstant(code, withLiterals);
+}
+
+/** Whether a field is what the file calls something: a function, as `this.f = sigmoid` or `Net.sigmoid`. */
+function isOfFile({ value }: Assign, own: ReadonlySet<string>): boolean {
+  if (value.kind === 'member')
+    return isFunction(value) && value.of.kind === 'name' && /^[A-Z]/.test(value.of.name);
+  return value.kind === 'name' && !own.has(value.name) && !isObject(value);
 }
 
 const isObject = (e: Expression) => e.kind === 'name' && (e.name === 'this' || e.name === 'self');
@@ -154,6 +171,11 @@ function isArithmetic(e: Expression): boolean {
 }
 
 const modules = new Set(['Math', 'math']);
+
+/** Whether an expression is one of a module's functions under another name: `Math.exp`, and not `Math.E`. */
+function isFunction(e: Expression): boolean {
+  return e.kind === 'member' && /^[a-z]/.test(e.key) && e.key !== 'pi' && e.key !== 'e';
+}
 
 function readsVariable(e: Expression): boolean {
   if (e.kind === 'gate') return e.inputs.some(readsVariable);

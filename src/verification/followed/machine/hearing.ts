@@ -9,6 +9,8 @@ import { NamingMachine } from './naming';
 import { partNow } from './parts';
 import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
 
+type CallOf = Extract<Expression, { kind: 'call' }>;
+
 export abstract class HearingMachine extends NamingMachine {
   readonly stores: StoreHeard[] = [];
   readonly trainings: HeardTraining[] = [];
@@ -27,10 +29,13 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   protected heard(): () => void {
-    const all = [this.stores, this.returned, this.frames, this.closures];
-    const lengths = all.map(({ length }) => length);
+    const { stores, returned, frames, closures } = this;
+    const [first, second, third, fourth] = [stores.length, returned.length, frames.length, closures.length];
     return () => {
-      for (const [k, list] of all.entries()) list.length = lengths[k];
+      stores.length = first;
+      returned.length = second;
+      frames.length = third;
+      closures.length = fourth;
     };
   }
 
@@ -59,7 +64,7 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   /** What is put at the end of a list is an element of it. */
-  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+  protected override call_(e: CallOf): Value {
     const { callee, args } = e;
     const [only, ...more] = args;
     const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
@@ -79,6 +84,20 @@ export abstract class HearingMachine extends NamingMachine {
     this.store(callee.of, found.root, found.text, found.keys, value, null);
     this.current = before;
     return result;
+  }
+
+  /** A call puts something in the place of an array's elements, as if that were assigned. */
+  protected putsInPlace(of: Expression, e: CallOf, value: Value, before: Value | null): void {
+    if (of.kind !== 'name' && of.kind !== 'member' && of.kind !== 'at') return;
+    const found = this.rootOf(of, []);
+    if (!found) return;
+    const outer = this.current;
+    this.current = {
+      code: { targets: [of], operator: '', value: e, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(of, found.root, found.text, found.keys, value, before);
+    this.current = outer;
   }
 
   protected override makeFunction(code: FunctionCode): Value {
@@ -216,7 +235,7 @@ export abstract class HearingMachine extends NamingMachine {
     keys: readonly string[],
   ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
     if (of.kind === 'name') {
-      const cell = this.find(of.name);
+      const cell = this.find(of.name) ?? this.madeElsewhere(of);
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
     const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
@@ -232,13 +251,30 @@ export abstract class HearingMachine extends NamingMachine {
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
   }
 
+  /** Arrays that are made elsewhere, and seen here. */
+  private readonly elsewhere = new Map<Value, Cell>();
+
+  private madeElsewhere(of: Expression): Cell | null {
+    const value = this.evaluate(of);
+    if (!(value instanceof Given)) return null;
+    const cell = this.elsewhere.get(value) ?? { value };
+    this.elsewhere.set(value, cell);
+    return cell;
+  }
+
   private textOf(code: Span): string {
     return this.codeOf(code, this.base);
   }
 
-  /** The text of code whose places count from `base`. */
-  codeOf({ from, to }: Span, base: number): string {
-    return this.world.said(from + base, to + base);
+  private readonly texts = new Map<Span, string>();
+
+  /** The text of code whose places count from `base`, which is the same each time. */
+  codeOf(code: Span, base: number): string {
+    const known = this.texts.get(code);
+    if (known !== undefined) return known;
+    const text = this.world.said(code.from + base, code.to + base);
+    this.texts.set(code, text);
+    return text;
   }
 
   private store(

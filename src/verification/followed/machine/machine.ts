@@ -105,14 +105,12 @@ export class TrialMachine extends AsideMachine {
   settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
     for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
     for (const fn of outermostFirst(functions)) {
-      const { names } = this;
-      this.names = this.namesIn(fn);
-      for (const each of constantsIn(fn.code.body, withLiterals)) {
-        const [target] = each.targets;
-        if (target.kind === 'name') this.names.cells.set(target.name, { value: null });
-        this.run({ code: each, base: fn.base }, 0);
-      }
-      this.names = names;
+      this.among(this.namesIn(fn), () => {
+        for (const each of constantsIn(fn.code.body, withLiterals)) {
+          for (const name of namesIn(each.targets)) this.names.cells.set(name, { value: null });
+          this.run({ code: each, base: fn.base }, 0);
+        }
+      });
     }
     for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
       const args = becomes.map((field, k) =>
@@ -136,9 +134,17 @@ export class TrialMachine extends AsideMachine {
     return this.invoke(func, args, isBare ? null : this.self);
   }
 
-  /** The names that a function sees: the parameters of those around it are whatever they are used as. */
+  /** The names that a function sees: what those around it have is whatever it is used as, but for functions. */
   private namesAround({ within }: OwnedFunction): Names {
     return within ? this.namesIn(within) : this.root;
+  }
+
+  /** Does something where other names are seen. */
+  private among(names: Names, run: () => void): void {
+    const before = this.names;
+    this.names = names;
+    run();
+    this.names = before;
   }
 
   /** The names in functions around those that are called, which share them. */
@@ -148,10 +154,14 @@ export class TrialMachine extends AsideMachine {
     const known = this.outer.get(fn.code);
     if (known) return known;
     const cells = new Map<string, Cell>();
-    for (const { target } of fn.code.parameters)
-      if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
+    const { parameters, own, body } = fn.code;
+    const declared = this.declaredIn(body)?.keys() ?? [];
+    for (const name of [...namesIn(parameters.map(({ target }) => target)), ...own, ...declared])
+      cells.set(name, { value: this.parameterNamed(name) });
     const names = { cells, around: this.namesAround(fn) };
     this.outer.set(fn.code, names);
+    this.base = fn.base;
+    this.among(names, () => this.statements(body.filter(defines)));
     return names;
   }
 
@@ -220,13 +230,13 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
+    if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
+      return super.apply(gate, given, path);
     const isOpen = given.some((each) =>
       typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
     );
-    const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
-    if (isOpen && isText && compares.has(gate))
-      return this.unknown([], 'which text this is depends on the caller');
-    const texts = isText && gate === '+' ? given.map((each) => this.asText(each)) : [];
+    if (isOpen && compares.has(gate)) return this.unknown([], 'which text this is depends on the caller');
+    const texts = gate === '+' ? given.map((each) => this.asText(each)) : [];
     if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
   }

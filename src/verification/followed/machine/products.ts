@@ -32,27 +32,24 @@ export function termsOf(tape: Tape, node: number, isMinus = false): Term[] {
   return [...termsOf(tape, one, isMinus), { node: other, isMinus: isMinus !== (name === '-') }];
 }
 
-/** The factors of a product that are leaves: rates, counts and other numbers. */
-export function rateFactorsOf(tape: Tape, node: number): Rate[] {
-  const found: Rate[] = [];
-  const go = (each: number, isBelow: boolean, depth: number): void => {
-    const at = tape.sourceOf(each);
-    const name = gateName(tape.op[at]);
-    if (tape.op[at] < firstGate) {
-      if (!tape.isUnread(at)) found.push({ node: at, isBelow });
-      return;
-    }
-    const inputs = tape.inputsOf(at);
-    if (depth > 8) return;
-    if (name === 'negate' || name === 'plus') go(inputs[0], isBelow, depth + 1);
-    else if (name === '*' || name === '/') {
-      go(inputs[0], isBelow, depth + 1);
-      go(inputs[1], isBelow !== (name === '/'), depth + 1);
-    } else if (name === '+' && inputs.some((input) => tape.constantAt(input) === 0))
-      for (const input of inputs) if (tape.constantAt(input) !== 0) go(input, isBelow, depth + 1);
-  };
-  go(node, false, 0);
-  return found;
+/** The factors of a product that are leaves: rates, counts and other numbers; of a sum those that all its terms have. */
+export function rateFactorsOf(tape: Tape, node: number, depth = 0): Rate[] {
+  const at = tape.sourceOf(node);
+  const name = gateName(tape.op[at]);
+  if (tape.op[at] < firstGate) return tape.isUnread(at) ? [] : [{ node: at, isBelow: false }];
+  const inputs = tape.inputsOf(at);
+  if (depth > 8) return [];
+  const of = (each: number) => rateFactorsOf(tape, each, depth + 1);
+  if (name === 'negate' || name === 'plus') return of(inputs[0]);
+  if (name === '*') return inputs.flatMap(of);
+  if (name === '/')
+    return [...of(inputs[0]), ...of(inputs[1]).map((rate) => ({ ...rate, isBelow: !rate.isBelow }))];
+  if (name !== '+' && name !== '-') return [];
+  const terms = termsOf(tape, at).filter((term) => tape.constantAt(term.node) !== 0);
+  const [first = [], ...more] = terms.map((term) => of(term.node));
+  const isIn = (all: readonly Rate[], { node: own, isBelow }: Rate) =>
+    all.some((rate) => rate.node === own && rate.isBelow === isBelow);
+  return first.filter((rate) => more.every((all) => isIn(all, rate)));
 }
 
 /** What a multiple is at a point. */

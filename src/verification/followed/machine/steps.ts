@@ -4,7 +4,7 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression, Target } from '../../../program/code';
-import { Given } from '../../../program/values';
+import { Given, type Value } from '../../../program/values';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
@@ -36,16 +36,21 @@ export interface StepHeard {
 
 /** All steps of a unit. */
 export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
+  const momenta = new Map<number, number>();
   return stores.flatMap((heard, store) => {
     const { base, value, isInitial, before, keys, code } = heard;
+    if (typeof value === 'number' && numberOf(before) >= 0)
+      momenta.set(tape.sourceOf(value), tape.sourceOf(numberOf(before)));
     if (base >= ofHelpers || isInitial) return [];
     // What only names an array that was there steps nothing.
     if (typeof value !== 'number' && (code?.operator !== '' || isPlain(code.value))) return [];
     const olds = typeof value === 'number' ? null : leavesOf(before);
     return [...leavesOf(value)].flatMap(([within, node]) => {
       const old = olds ? olds.get(within) : before;
-      const step = old === undefined ? null : stepIn(tape, { value: node, before: old });
-      return step ? [{ store, made: node, place: within === '' ? keys.join() : within, ...step }] : [];
+      const step = old === undefined ? null : stepIn(tape, { value: node, before: old }, momenta);
+      return step
+        ? [{ store, made: node, place: [...keys, ...(within === '' ? [] : [within])].join(), ...step }]
+        : [];
     });
   });
 }
@@ -56,14 +61,21 @@ export function stepsAlong(tape: Tape, stores: readonly StoreHeard[]): readonly 
   return stepsOf(tape, stores).filter(({ terms, old }) => terms.some(({ node }) => isOf(node, old)));
 }
 
+/** The number that something is; -1 for none. */
+function numberOf(value: Value | null): number {
+  return value instanceof Given ? value.node : typeof value === 'number' ? value : -1;
+}
+
 /** How a number is stepped by an assignment; null where it is not. */
 export function stepIn(
   tape: Tape,
   { value, before }: Pick<StoreHeard, 'value' | 'before'>,
+  /** What was assigned, and what its variable was before: a momentum goes on from there. */
+  momenta: ReadonlyMap<number, number> = new Map(),
 ): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
   const all = termsOf(tape, value as number);
   if (all.length < 2 || all.length > 4) return null;
-  const held = before instanceof Given ? before.node : typeof before === 'number' ? before : -1;
+  const held = numberOf(before);
   const known = held >= 0 ? tape.sourceOf(held) : -1;
   const isOld = ({ node, isMinus }: Term) =>
     !isMinus && (known < 0 ? tape.isInput(tape.sourceOf(node)) : tape.sourceOf(node) === known);
@@ -72,15 +84,23 @@ export function stepIn(
   const others = all.filter((term) => term !== old);
   return {
     old: old.node,
-    terms: others.flatMap((term, nth) => partsOf(tape, term, old.node).map((part) => ({ ...part, nth }))),
+    terms: others.flatMap((term, nth) =>
+      partsOf(tape, term, [old.node, momenta.get(tape.sourceOf(term.node)) ?? -1]).map((part) => ({
+        ...part,
+        nth,
+      })),
+    ),
     isAll: others.length === 1,
   };
 }
 
-/** A term as it is, and what is left of it without terms of the variable itself: `rate * (x * pull - w)`. */
-function partsOf(tape: Tape, term: Term, old: number): Term[] {
-  const isOfOwn = ({ node }: Term) =>
-    isLeafProduct(tape, node) && nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
+/** A term as it is, and what is left of it without terms of the variable itself, or of its own: `rate * (x * pull - w)`. */
+function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
+  const isOfOwn = ({ node }: Term) => {
+    if (!isLeafProduct(tape, node)) return false;
+    const behind = nodesBehind(tape, [node], 0);
+    return olds.some((old) => old >= 0 && behind.has(tape.sourceOf(old)));
+  };
   const found = [term];
   const sum = sumIn(tape, term.node);
   if (sum === null) return found;

@@ -133,21 +133,34 @@ export class Mender {
     if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
   }
 
-  /** The edits that may mend a gradient, in their order; those of which only a trial tells a little later. */
+  /**
+   * The edits that may mend a gradient, in their order; those of which only a trial tells a little later. Before one more
+   * statement is looked at, those are tried of which it is known by then, though they are somewhat less likely.
+   */
   private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
     const byPlace = new Map<number, Sifted>();
+    const done = new Set<RankedEdit>();
     const late: RankedEdit[] = [];
     let untold = mostUntold;
-    for (const each of trials) {
+    for (const [k, each] of trials.entries()) {
       const { from } = each.store.at;
       while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)
         yield late.shift() as RankedEdit;
-      const own = trials.filter(({ store }) => store.at.from === from);
-      const sifted = byPlace.get(from) ?? this.sifted(each.store, own, key);
-      byPlace.set(from, sifted);
+      let sifted = byPlace.get(from);
+      if (!sifted) {
+        for (const other of byPlace.size > 0 ? trials.slice(k) : []) {
+          if (other.rank > each.rank + shifts.known) break;
+          if (!byPlace.get(other.store.at.from)?.get(other.candidate)) continue;
+          done.add(other);
+          yield other;
+        }
+        const own = trials.filter(({ store }) => store.at.from === from);
+        sifted = this.sifted(each.store, own, key);
+        byPlace.set(from, sifted);
+      }
       const mends = sifted.get(each.candidate);
       if (mends === null) late.push(each);
-      else if (mends !== false) yield each;
+      else if (mends !== false && !done.has(each)) yield each;
     }
     yield* late.slice(0, Math.max(0, untold));
   }

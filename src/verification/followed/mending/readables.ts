@@ -61,8 +61,8 @@ class Readables {
   constructor(private readonly query: ReadablesQuery) {
     this.around = seenFrom(query.top, query.place);
     const { places, assigned, visible } = this.around;
-    for (const { code, base } of [...places, ...assigned])
-      this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
+    for (const { code, base, isHidden } of [...places, ...assigned])
+      if (!isHidden) this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
     const paths = new Set([...this.written.keys(), ...visible]);
     this.names = new GradientPaths(paths, query.gradientNames, query.known);
     this.of = this.names.variableOf(query.gradient) ?? query.of;
@@ -162,12 +162,14 @@ class Readables {
 
   /** Members that are assigned and never read. */
   private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
+    const { places } = this.around;
+    const seen = new Set(places.filter(({ isHidden }) => !isHidden).map(({ code }) => code));
     const left = new Map<string, number>();
     const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
-    for (const { code } of this.around.places) count(pathOf(code as Expression), 1);
+    for (const { code } of places) count(pathOf(code as Expression), 1);
     const members = this.around.assignments.flatMap(({ targets, value, base }) =>
       (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
-        code.kind === 'member' ? { code, base, isHidden: false, isHanded: false } : [],
+        code.kind === 'member' && seen.has(code) ? { code, base } : [],
       ),
     );
     for (const { code } of members) count(pathOf(code), -1);

@@ -94,7 +94,10 @@ export class Suspects {
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
-    const own = stores.map((k) => run.stores[k]).filter((store) => store.code && !isRoom(store, tape));
+    const rightLines = this.judged.shares?.right;
+    const own = stores
+      .map((k) => run.stores[k])
+      .filter((store) => store.code && !isRoom(store, tape) && !rightLines?.has(store.at.from));
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
