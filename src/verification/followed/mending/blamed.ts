@@ -16,7 +16,7 @@ export function* blamedFor(
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
     ? [{ at, name, kind: /^The sign/.test(slip) ? 'sign' : 'missing local gradient', sentence: slip }]
-    : group.isDoubtful
+    : group.isDoubtful && group.free
       ? lapses.of(group)
       : [];
   const isStale = found[0]?.kind === 'stale';
