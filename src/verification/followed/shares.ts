@@ -6,7 +6,7 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import type { Claim, ClaimGroup } from './claims/claim';
-import { isRoom, writtenAt } from './claims/claims';
+import { writtenAt } from './claims/claims';
 import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 
@@ -79,7 +79,7 @@ function givenTo({ of, before, states }: Claim, run: UnitRun): GivenShare[] {
     // Other lines may add to the same number in between.
     const now = typeof value === 'number' ? value : node;
     const last = typeof was === 'number' ? was : k > 0 ? states[k - 1].node : before;
-    if (isRoom(run.stores[store], tape) || now < 0 || (k > 0 && last < 0)) return [];
+    if (now < 0 || tape.constantAt(now) === 0 || (k > 0 && last < 0)) return [];
     const inputs = tape.inputsOf(now);
     const isAdded = last >= 0 && (code?.operator !== '' || inputs.includes(last));
     const others = [...inputs].filter((input) => input !== last && input > last);
