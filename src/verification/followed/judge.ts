@@ -12,10 +12,12 @@ import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
+import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
 import { areShared, blameOf, type Shares, sharesOf } from './shares';
 import type { PassUnit } from './units';
+import { isNeverAdded, isOpposite, saysItsLoss } from './uphill';
 
 export interface JudgedGroup {
   readonly group: ClaimGroup;
@@ -73,18 +75,20 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
-  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  if (output !== undefined || measured.output.from === undefined) return first;
+  const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
+  if (measured.standIn !== null && !isPull) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
-  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const isWritten = (each: PassOutput) =>
+    isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return (
-    written
-      .map((each) => judgeMeasured(run, each, analysis))
-      .find((each) => hasOneMistake(each, isAccused)) ?? first
-  );
+  const found = written
+    .map((each) => judgeMeasured(run, each, analysis))
+    .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
+  return found && isPull ? { ...found, isOnlyMended: true } : (found ?? first);
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
@@ -136,9 +140,10 @@ function byShares(
  * more at the end: what is made of it tells whether it was right.
  */
 function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const { tape } = run.file;
   const made = groups.map(({ group }) =>
     nodesMaking(
-      run.file.tape,
+      tape,
       group.claims.map(({ node }) => node),
     ),
   );
@@ -150,11 +155,17 @@ function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet
       (each, other) =>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
+  const isMadeHere = (node: number, { stores }: ClaimGroup) => {
+    const at = tape.sourceOf(node);
+    const within = ({ code, base }: StoreHeard) =>
+      code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
+    return !leads.has(node) || stores.some((k) => within(run.stores[k]));
+  };
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
-    // What the output is made of, and what is right in it, others read for themselves.
+    // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
-      (each) => !leads.has(each.node) && closeness([each], points, leads) === null,
+      (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
     const readers = readersOf(
       off.map(({ node }) => node),

@@ -48,7 +48,9 @@ export class UnitVerdicts {
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
     }
+    const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {
+      if (unsaid.has(each.cause)) continue;
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
@@ -69,9 +71,12 @@ export class UnitVerdicts {
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
-      else if (each.group.isDoubtful) continue;
+      else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (isSure) verdicts.push(this.verdict(each));
-      else if (judged.isOnlyMended) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      else if (judged.isOnlyMended) {
+        unsaid.add(each.group);
+        verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      }
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(
@@ -135,6 +140,8 @@ export class UnitVerdicts {
       edits: candidate.edits,
     };
     if (isOwn && !isKnown) return [told];
+    // What only puts into a variable what has a name of its own needs no word.
+    if (isKnown && !isOwn && each.group.isTold) return [];
     const inherited: Verdict = {
       ...this.verdict(each),
       judgement: 'inherited',

@@ -135,8 +135,30 @@ function heldLast(run: UnitRun, stores: readonly number[]): Value | null {
   return stores.length === 1 ? value : (root.holder.members?.get(root.name) ?? value);
 }
 
-/** The group with what its numbers turn out to be the gradients of; as it was where they are of nothing. */
+/**
+ * The group with what its numbers turn out to be the gradients of, or one multiple of these, as with a wrong sign; as it was
+ * where they are of nothing.
+ */
 export function resolved(
+  group: ClaimGroup,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+  tape: Tape,
+): ClaimGroup {
+  const found = times(1, group, points, leads, tape);
+  const [first] = group.claims;
+  if (found !== group || group.open?.kind !== 'variable' || !first || points.length === 0) return found;
+  for (const of of group.open.among) {
+    const factor = points[0].value(first.node) / points[0].gradient(of);
+    if (factor === 0 || !fits(first, (point) => factor * point.gradient(of), points)) continue;
+    const multiple = times(factor, group, points, leads, tape);
+    if (multiple !== group) return multiple;
+  }
+  return group;
+}
+
+function times(
+  factor: number,
   group: ClaimGroup,
   points: readonly Point[],
   leads: ReadonlySet<number>,
@@ -151,7 +173,7 @@ export function resolved(
   const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
   for (const claim of group.claims) {
     const of = open.among.find(
-      (each) => !taken.has(each) && fits(claim, (point) => point.gradient(each), points),
+      (each) => !taken.has(each) && fits(claim, (point) => factor * point.gradient(each), points),
     );
     const found =
       of === undefined

@@ -50,7 +50,7 @@ export class FreeGroups {
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
-    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
@@ -68,27 +68,21 @@ export class FreeGroups {
   }
 
   /**
-   * Without what is off only by its name: what is stepped along it tells better what it should be. Where that is the same, it
-   * is as doubtful as the step.
+   * What is off perhaps only by its name is as doubtful as what is stepped along it: that tells better what it should be, and
+   * is right, too, where it is the one that is wrong.
    */
-  private withoutRenamed(
-    named: readonly MeasuredGroup[],
-    steps: readonly MeasuredGroup[],
-  ): readonly MeasuredGroup[] {
-    const { tape } = this.run.file;
+  private asDoubtful(named: readonly MeasuredGroup[], steps: readonly MeasuredGroup[]): MeasuredGroup[] {
     const off = steps.flatMap(({ group }) => (group.isDoubtful ? group.claims : []));
     const behind = nodesBehind(
-      tape,
+      this.run.file.tape,
       off.map(({ node }) => node),
       0,
     );
-    const stepped = new Set(off.map(({ of }) => tape.sourceOf(of)));
-    return named.flatMap((each) => {
-      const { group, found } = each;
-      if (found !== null || !group.claims.some(({ node }) => behind.has(node))) return [each];
-      const isStepped = group.claims.every(({ of }) => stepped.has(tape.sourceOf(of)));
-      return isStepped ? [{ ...each, group: { ...group, isDoubtful: true as const } }] : [];
-    });
+    return named.map((each) =>
+      each.found === null && each.group.claims.some(({ node }) => behind.has(node))
+        ? { ...each, group: { ...each.group, isDoubtful: true } }
+        : each,
+    );
   }
 
   /** Counts that steps divide what they take by. */
@@ -221,7 +215,8 @@ export class FreeGroups {
           ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
         );
         if (isJudged) return [];
-        return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
+        const slipped = off ?? slippedStep(run, own, matcher, measured, this.wires, common);
+        return slipped ? { ...slipped, isBegun: isBegun(own, claims) } : [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);
       if (!made) return [];
@@ -230,6 +225,17 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
+}
+
+/** Whether in some round a statement steps all elements as it should. */
+function isBegun(steps: readonly StepHeard[], right: readonly Claim[]): boolean {
+  const stepped = new Set(right.map(({ of }) => of));
+  const isRightly = ({ old }: StepHeard) => stepped.has(old);
+  return steps.some(
+    ({ store }, k) =>
+      steps.findIndex((each) => each.store === store) === k &&
+      steps.every((each) => each.store !== store || isRightly(each)),
+  );
 }
 
 /** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */
@@ -247,7 +253,8 @@ function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]
   return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
 }
 
-const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
+/** Whether a number claims to be minus the gradient. */
+export const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

@@ -11,9 +11,10 @@ import { firstOfSame } from '../../../tape/same';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
 import { type KnownOutput, type PassOutput, saysLoss } from '../claims/outputs';
+import { ofOpposite } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { leavesOf } from '../machine/leaves';
-import { type StepHeard, stepsOf } from '../machine/steps';
+import { type StepHeard, stepsAlong } from '../machine/steps';
 import {
   isPartialDerivative,
   isRight,
@@ -25,9 +26,10 @@ import {
 import type { UnitRun } from '../run';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
 import { type Holding, holdingsOf } from './free';
-import { FreeGroups } from './free-groups';
+import { FreeGroups, isMinus } from './free-groups';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
+import { withTurnedSeed } from './turned-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
 const mostNodes = 20_000;
@@ -42,7 +44,9 @@ export function measureFreely(
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
   if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
-  return new FreeLook(run, names, said, isAsked).measured(named, only);
+  const look = new FreeLook(run, names, said, isAsked);
+  const measured = look.measured(named, only);
+  return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;
 }
 
 class FreeLook {
@@ -63,11 +67,7 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    // What is only added up rests on nothing that it was.
-    const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
-    this.steps = stepsOf(tape, run.stores).filter(({ terms, old }) =>
-      terms.some(({ node }) => isOf(node, old)),
-    );
+    this.steps = stepsAlong(tape, run.stores);
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
@@ -85,6 +85,11 @@ class FreeLook {
     );
     if (written) return written;
     return this.ofDifferences(fits) ?? named;
+  }
+
+  /** The same with its free gradients, where something else is known of it. */
+  again(measured: MeasuredUnit): MeasuredUnit {
+    return this.free.addTo(measured, true);
   }
 
   private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {
@@ -163,7 +168,8 @@ class FreeLook {
     const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
     const { group } = groups.find(isFirst) ?? groups[0];
     const from = `${group.name} of ${group.of}`;
-    return { ...measured, standIn, output: { ...output, from } };
+    const said = group.claims.every(isMinus) ? ofOpposite(standIn) : standIn;
+    return { ...measured, standIn: said, output: { ...output, from } };
   }
 
   /** Points of the unit, whatever it is a pass of. */
@@ -186,8 +192,8 @@ class FreeLook {
       ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
     );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
-    const isLearned = this.isAsked && sharesRate(measured, this.wires);
-    if (isLearned) return Math.max(score, 0.5);
+    const isBegun = groups.some((group) => group.isBegun === true);
+    if (this.isAsked && (isBegun || sharesRate(measured, this.wires))) return Math.max(score, 0.5);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))

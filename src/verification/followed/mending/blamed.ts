@@ -15,8 +15,8 @@ export function* blamedFor(
   const lapses = new Lapses(judged.measured);
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
-    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
-    : group.isDoubtful
+    ? [{ at, name, kind: /^The sign/.test(slip) ? 'sign' : 'missing local gradient', sentence: slip }]
+    : group.isDoubtful && group.free
       ? lapses.of(group)
       : [];
   const isStale = found[0]?.kind === 'stale';

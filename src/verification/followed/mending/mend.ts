@@ -101,7 +101,8 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong))) continue;
+      if (!rights?.has(groupKey(wrong)) || (wrong.isDoubtful && !wrong.free && !this.mendsStep(rights)))
+        continue;
       if (this.losesAny(rights)) continue;
       if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
@@ -127,6 +128,13 @@ export class Mender {
   /** Whether a gradient is not right any more that was. */
   private losesAny(rights: ReadonlySet<string>): boolean {
     return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
+  }
+
+  /** Whether a step is right then that was not. */
+  private mendsStep(rights: ReadonlySet<string>): boolean {
+    return this.judged.groups.some(
+      ({ group, judgement }) => group.free === 'step' && !isRight(judgement) && rights.has(groupKey(group)),
+    );
   }
 
   /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
