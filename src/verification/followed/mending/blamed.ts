@@ -22,10 +22,20 @@ export function* blamedFor(
   const isStale = found[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = isStale ? null : yield* mender.mend(group, isSure);
-  if (mending) return [mending];
+  // A step uphill of what is right is to blame itself.
+  const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
+  if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
   const told = found.length === 0 && isSure ? lapses.of(group).filter(({ kind }) => kind === 'stale') : found;
   const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
   return moved ? [moved] : found.map((lapse) => asMending(lapse, found, judged, lapses));
+}
+
+/** Whether a statement makes a gradient that is right. */
+function makesRight({ at }: Mending, { groups, measured: { run } }: JudgedUnit): boolean {
+  return groups.some(
+    ({ group, judgement }) =>
+      isRight(judgement) && group.stores.some((k) => run.stores[k].at.from === at.from),
+  );
 }
 
 /** A mistake without an edit, with all that inherits it. */

@@ -46,11 +46,12 @@ function* localsOf(statement: EditedStatement, read: Readable): Generator<readon
   const y = word(read.text);
   const isHere = statement.has(read.text);
   if (isHere) yield [code.of('-', code.number(1), y), read.made ? ranks.missingLocal : ranks.missingDivisor];
-  if (read.made) return;
-  for (const gate of isHere ? [] : usual) {
+  for (const gate of read.made ? [read.made.gate] : isHere ? [] : usual) {
     const slope = slopeOf(statement, read, gate);
-    if (slope) yield [fixed(slope, code.strengthOf('*') + 1), ranks.unlike];
+    const rank = read.made ? ranks.otherComparison : ranks.unlike;
+    if (slope) yield [fixed(slope, code.strengthOf('*') + 1), rank];
   }
+  if (read.made) return;
   yield [code.of('**', y, code.number(2)), ranks.missingPair];
 }
 

@@ -31,7 +31,7 @@ export function* indices(statement: EditedStatement): Generator<EditCandidate> {
       const was = statement.saidWith(code);
       const now = statement.saidWith(code, edits);
       const end = now.slice(now.lastIndexOf('['));
-      const isRead = statement.standsElsewhere(now) || isBeside(end, was, statement);
+      const isRead = statement.standsElsewhere(now) || (!was.endsWith(end) && isBeside(end, was, statement));
       const shift =
         (isRead ? shifts.asElsewhere : shifts.nowhereElse) +
         (statement.standsElsewhere(was) ? 0 : shifts.onlyHere);
@@ -88,10 +88,12 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
     for (const other of names.slice(k + 1))
       if (other.name !== one.name && isCount(one) === isCount(other))
         yield { edits: exchanged(one, other, statement), rank };
-    if (!isCount(one))
-      for (const text of known)
-        if (text !== one.name)
-          yield { edits: [{ from: one.from, to: one.to, text }], rank: rank + (names.length > 1 ? 0.2 : 0) };
+    for (const text of known)
+      if (text !== one.name && !(isCount(one) && names.length > 1))
+        yield {
+          edits: [{ from: one.from, to: one.to, text }],
+          rank: rank + (names.length > 1 ? 0.2 : isCount(one) ? 0.3 : 0),
+        };
   }
   yield* strides(index, statement);
   if (index.kind === 'number') {
@@ -103,7 +105,10 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
   if (left && right?.kind === 'number')
     yield { edits: [{ from, to, text: statement.textOf(left) }], rank: rank - 0.15 };
   if (index.kind !== 'name') return;
-  const { code } = statement;
+  const { code, reads } = statement;
+  for (const { text, role } of reads)
+    if (role === 'value' && statement.isIndexElsewhere(text))
+      yield { edits: [{ from, to, text }], rank: rank + shifts.asElsewhere };
   for (const gate of ['-', '+']) {
     yield { edits: [{ from: to, to, text: code.behind(gate, code.number(1)) }], rank: rank + 0.15 };
     for (const text of known)

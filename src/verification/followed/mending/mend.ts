@@ -3,14 +3,9 @@
  * made on the text; the unit is followed and judged again. The likeliest edit after which the gradient is right, and no
  * other one is off that was right, tells the mistake.
  */
-import { newFile } from '../../../analysis/file';
 import type { Analysis } from '../../../analysis/model';
-import { Guesses } from '../../../circuits/assume';
-import { readInCells } from '../../../program/cells';
 import { moved } from '../../../program/statements';
 import { applyEdits } from '../../../text/edits';
-import { Lines } from '../../../text/lines';
-import { finish } from '../../../text/pauses';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
@@ -20,8 +15,10 @@ import type { StoreHeard } from '../machine/stores';
 import { follow, type UnitAssumed } from '../run';
 import { sharedIn } from '../sharing';
 import { type PassUnit, unitsOf } from '../units';
+import type { TrialBudget } from './budget';
 import { shifts } from './likeliness';
 import { movesOf } from './moving';
+import { reread } from './reread';
 import { besides, edited, type FollowList, type Sifted, sift } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
@@ -46,23 +43,6 @@ const mostUntold = 24;
 const mostSolved = 3;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
-/** Nodes that may be written in all trials of a file, and what each costs beside them. */
-const mostNodes = 150_000;
-const perTrial = 300;
-
-/** What is left for the trials of a file. */
-export class TrialBudget {
-  private left = mostNodes;
-
-  get isSpent(): boolean {
-    return this.left <= 0;
-  }
-
-  spend(nodes: number): void {
-    this.left -= nodes + perTrial;
-  }
-}
-
 /** Tells a group from others, before an edit and after it. */
 export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
   free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
@@ -309,14 +289,4 @@ function isSame(one: PassUnit, other: PassUnit): boolean {
       one.of === other.of &&
       one.flag === other.flag);
   return one.kind === other.kind && one.scope === other.scope && isSameReading;
-}
-
-/** An analysis of another text as far as trials need it. */
-function reread(analysis: Analysis, source: string): Analysis | null {
-  const { dialect, options } = analysis;
-  const reading = finish(readInCells(dialect, source, analysis.reading));
-  const lines = new Lines(source);
-  const writing = dialect.writing(reading.items);
-  const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
-  return { ...analysis, source, reading, lines, writing, code: reading.code, file };
 }

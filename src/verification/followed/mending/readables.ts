@@ -13,7 +13,7 @@ import { ForwardFacts, functionOf, isLength } from '../forward';
 import { localsIn } from '../machine/locals';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
-import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { baseOf, indicesIn, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
 export interface ReadablesQuery extends TextAround {
@@ -295,19 +295,4 @@ class Readables {
     });
     return applyEdits(this.slice(code, base), edits).replace(/\s+/g, ' ');
   }
-}
-
-/** A place without the indices at its end; a key in brackets is a part of what it is called. */
-function baseOf(code: Expression | Target): Expression | Target {
-  let at = code;
-  while (at.kind === 'at' && at.index.kind !== 'text') at = at.of;
-  return at;
-}
-
-/** The names in the indices of a place. */
-function indicesIn(code: Expression | Target): Extract<Expression, { kind: 'name' }>[] {
-  const names: Extract<Expression, { kind: 'name' }>[] = [];
-  for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
-    if (at.kind === 'at') names.push(...namesWithin(at.index));
-  return names;
 }

@@ -10,6 +10,7 @@ import { applyEdits, type Edit } from '../../../text/edits';
 import { finish } from '../../../text/pauses';
 import type { Span } from '../../../text/span';
 import { truth } from '../claims/agreement';
+import type { Claim } from '../claims/claim';
 import type { Heard } from '../machine/aside';
 import type { MeasuredUnit } from '../measure';
 import type { EditCandidate } from './statement';
@@ -115,12 +116,16 @@ function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | 
   by.sort(([one], [other]) => one - other);
   return points.slice(0, wantedPoints).every((point) => {
     const values = bench.exchanged(point, by);
-    return claims.every((claim) => {
-      const { before, node, of } = claim;
+    const isRight = (claim: Claim, back: number) => {
+      const { before, of, states } = claim;
+      const node = back === 0 ? claim.node : (states.at(-1 - back)?.node ?? -1);
+      if (node < 0) return false;
       const moved = before >= 0 && node !== before ? values[before] - point.value(before) : 0;
       const wanted = truth(claim, point, leads) + moved;
       const difference = Math.abs(values[node] - wanted);
       return difference <= 1e-6 * Math.abs(wanted) || (leads.has(of) && difference <= 1e-6 * point.scale(of));
-    });
+    };
+    // What goes on after the gradient is none of it.
+    return [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back)));
   });
 }

@@ -3,13 +3,15 @@
  * there, in all its elements and at all points, that is the factor or the term which is missing. Products of several things
  * are too many to be tried one by one, and numbers that stand nowhere else can only be computed.
  */
-import type { Phrase } from '../../../program/writer';
+import { fixed, type Phrase } from '../../../program/writer';
 import type { Edit } from '../../../text/edits';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
 import { truth } from '../claims/agreement';
+import { shifts } from './likeliness';
 import type { ListFollowed } from './sieve';
+import { slopeOf } from './slopes';
 import { type EditCandidate, type EditedStatement, isElementwise } from './statement';
 
 /** Follows the statement with others in its place beside each other. */
@@ -41,10 +43,10 @@ interface Equation {
 const most = {
   ingredients: 14,
   paired: 6,
-  gaps: 8,
+  gaps: 10,
   roots: 3,
   factors: 3,
-  found: 4,
+  found: 8,
   claims: 20,
   numbers: 200,
 };
@@ -81,9 +83,8 @@ class Solver {
     const { statement, root, ingredients } = this;
     const { code } = statement;
     const parts = partsOf(root);
-    const sums = parts.filter((tree) => isSum(tree) && !isSum(tree.parent));
-    const terms = statement.terms().filter((tree) => parts.includes(tree));
-    const trees = [...new Set([root, ...sums, ...terms])].slice(0, most.gaps);
+    const isTerm = (tree: Tree) => isSum(tree) || isSum(tree.parent) || tree.enclosed;
+    const trees = [root, ...parts.filter((tree) => tree !== root && isTerm(tree))].slice(0, most.gaps);
     const instead = (tree: Tree, phrase: Phrase) => [statement.replace(tree, phrase)];
     const followed = follow([
       ...ingredients.map(({ phrase }) => instead(root, phrase)),
@@ -97,10 +98,9 @@ class Solver {
     return this.solved(
       trees.flatMap((tree, k): Gap[] => {
         const [none, one] = others.slice(ingredients.length + 2 * k);
-        const isNumber = tree.gate === '' && tree.node < 0;
         const factor = { tree, form: 'factor', shares: own.map((value, at) => value - none[at]) } as const;
         const term = { tree, form: 'term', shares: one.map((value, at) => value - none[at]) } as const;
-        return [...(isNumber ? [] : [factor]), ...(isSum(tree.parent) ? [] : [term])];
+        return [factor, ...(isSum(tree.parent) ? [] : [term])];
       }),
     );
   }
@@ -111,14 +111,17 @@ class Solver {
     const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
       for (const place of chosen.length === wanted && found.length < most.found ? gaps : []) {
         const times = this.timesOf(place, product);
-        if (times !== null && (times !== 1 || wanted > 0)) found.push(this.edit(place, times, chosen));
+        // A number alone is a whole one, where it is a term, and of a number nobody loses one.
+        const isOdd = (number: number) =>
+          wanted === 0 && (place.form === 'term' ? number % 1 !== 0 : number === 1 || isNumber(place.tree));
+        if (times !== null && !isOdd(times)) found.push(this.edit(place, times, chosen));
       }
       if (chosen.length === wanted) return;
       for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
     for (let count = 0; count <= most.factors && found.length === 0; count++) go([], null, count);
-    return found;
+    return found.sort((one, other) => one.rank - other.rank);
   }
 
   /** The number times which a product is what is missing at a place; null for none. */
@@ -177,7 +180,7 @@ class Solver {
       : `${isOne ? 'A factor is' : 'Factors are'} missing: ${share.text}.`;
     return {
       kind: isTerm ? 'missing term' : 'missing factor',
-      rank: ranks.missingPair,
+      rank: ranks.missingPair + (size === 1 ? 0 : shifts.withNumber),
       sentence: statement.inTerm(said, tree),
       edits: [
         statement.replace(
@@ -250,22 +253,33 @@ function isPlain(value: number, known: readonly number[]): boolean {
   );
 }
 
-/** What could be a factor: all that could be read, differences of values, and what is left of 1. */
-function ingredientsOf({ reads, code }: EditedStatement): Ingredient[] {
+/** What could be a factor: all that could be read, slopes of functions, differences of values, and what is left of a number. */
+function ingredientsOf(statement: EditedStatement): Ingredient[] {
+  const { reads, code, around } = statement;
   const some = reads.filter(({ role }) => role !== 'index').slice(0, most.ingredients);
   const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
+  const slopes = some.flatMap((read): Ingredient[] => {
+    const slope = read.made ? slopeOf(statement, read) : null;
+    return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1) }] : [];
+  });
   const counts = some.flatMap(({ text, role }) =>
     role === 'count' ? { phrase: word(text), divides: true as const } : [],
   );
-  const values = some.flatMap(({ text, role }) => (role === 'value' ? word(text) : [])).slice(0, most.paired);
+  const values = some
+    .flatMap(({ text, role }) => (role === 'value' && !text.includes('(') ? word(text) : []))
+    .slice(0, most.paired);
   const pairs = values.flatMap((one, k) => [
-    [code.number(1), one],
+    ...[1, 2, ...around.numbers.slice(0, 2)].map((number) => [code.number(number), one]),
     ...values.slice(k + 1).map((other) => [one, other]),
   ]);
   const differences = pairs.map(
     ([one, other]): Ingredient => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
   );
-  return [...plain, ...counts, ...differences];
+  return [...plain, ...counts, ...slopes, ...differences];
+}
+
+function isNumber({ gate, node }: Tree): boolean {
+  return gate === '' && node < 0;
 }
 
 function isSum(tree: Tree | null): boolean {

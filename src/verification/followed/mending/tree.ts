@@ -1,6 +1,6 @@
 /* The expression of a followed statement as the tree in which edits are looked for. */
 import { rowNamed } from '../../../gates/rows';
-import type { Argument, Expression, FunctionCode } from '../../../program/code';
+import type { Argument, Expression, FunctionCode, Target } from '../../../program/code';
 import type { BuiltIns } from '../../../program/dialect';
 import { moved } from '../../../program/statements';
 import type { Span } from '../../../text/span';
@@ -162,4 +162,19 @@ function isLong(expression: Expression): boolean {
   }
   long.set(expression, count > mostParts);
   return count > mostParts;
+}
+
+/** A place without the indices at its end; a key in brackets is a part of what it is called. */
+export function baseOf(code: Expression | Target): Expression | Target {
+  let at = code;
+  while (at.kind === 'at' && at.index.kind !== 'text') at = at.of;
+  return at;
+}
+
+/** The names in the indices of a place. */
+export function indicesIn(code: Expression | Target): Extract<Expression, { kind: 'name' }>[] {
+  const names: Extract<Expression, { kind: 'name' }>[] = [];
+  for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
+    if (at.kind === 'at') names.push(...namesWithin(at.index));
+  return names;
 }

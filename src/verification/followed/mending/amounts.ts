@@ -1,0 +1,70 @@
+/* Edits to numbers, counts and powers that are one off. */
+import { word } from '../../diagnosis/code';
+import { ranks } from '../../diagnosis/ranks';
+import type { Tree } from '../../diagnosis/tree';
+import { likeliness } from './likeliness';
+import { missingTerm } from './omissions';
+import type { EditCandidate, EditedStatement } from './statement';
+
+/** `n - 1` for n or back, and numbers that are one off. */
+export function* counts(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
+  const { code } = statement;
+  if (tree.name !== '' && statement.readAs(tree.name)?.role === 'count') {
+    const less = code.of('-', word(tree.name), code.number(1));
+    yield {
+      kind: 'missing term',
+      rank: likeliness.count,
+      sentence: `A term is missing: it must be ${less.text}.`,
+      edits: [statement.replace(tree, less)],
+    };
+  }
+  const [left, right] = tree.gate === '-' ? tree.inputs : [];
+  if (left && right && statement.readAs(left.name)?.role === 'count' && right.value === 1)
+    yield {
+      kind: 'extra term',
+      rank: likeliness.count,
+      sentence: `There is one term too many: it must be ${left.name}.`,
+      edits: [statement.replace(tree, statement.written(left))],
+    };
+  const isSide = tree.parent?.gate === 'choose';
+  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value) || isSide) return;
+  const isExponent = tree.parent?.gate === '**' && tree.parent.inputs[1] === tree;
+  const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
+  for (const value of [tree.value - 1, tree.value + 1]) {
+    if (value < (isExponent ? 2 : 0)) continue;
+    yield {
+      kind: !isExponent ? 'wrong variable' : value < tree.value ? 'extra factor' : 'missing factor',
+      rank,
+      sentence: `${isExponent ? 'The exponent is wrong: it uses' : 'It uses'} ${tree.value} where ${value} belongs.`,
+      edits: [statement.replace(tree, code.number(value))],
+    };
+  }
+}
+
+/** The power without its exponent, and a square for what is no power. */
+export function* powers(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
+  const [base, exponent] = tree.inputs;
+  if (tree.gate === '**' && base && exponent && exponent.name !== '')
+    yield missingTerm(
+      statement,
+      exponent,
+      statement.code.of('-', word(exponent.name), statement.code.number(1)),
+      ranks.restOfSum,
+    );
+  if (tree.gate === '**' && base && exponent)
+    yield {
+      kind: 'extra factor',
+      rank: ranks.extraFactor,
+      sentence: `There is one factor too many: it must be ${statement.said(base).text}.`,
+      edits: [statement.replace(tree, statement.written(base))],
+    };
+  const isFactor = tree.parent !== null && /^[-+*/]$/.test(tree.parent.gate);
+  if (tree.name === '' || !isFactor || statement.isGradient(tree.name)) return;
+  const factor = word(tree.name);
+  yield {
+    kind: 'missing factor',
+    rank: ranks.missingLocal,
+    sentence: statement.inTerm(`A factor is missing: ${tree.name}.`, tree),
+    edits: [statement.replace(tree, statement.code.of('*', factor, factor))],
+  };
+}
