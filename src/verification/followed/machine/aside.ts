@@ -6,8 +6,8 @@ import { NotFollowed, Thrown } from '../../../circuits/following/budget';
 import type { Assign, Code, Expression } from '../../../program/code';
 import { Given, type List, type Value } from '../../../program/values';
 import type { Span } from '../../../text/span';
-import { ArrayMachine } from './arrays';
 import { leavesOf } from './leaves';
+import { MethodMachine } from './methods';
 
 /** One going-through of an expression: its numbers, and those of what could stand there; null for what can't be told. */
 export interface Heard {
@@ -21,7 +21,7 @@ const mostItems = 100;
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
-export abstract class AsideMachine extends ArrayMachine {
+export abstract class AsideMachine extends MethodMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
   private isAside = false;

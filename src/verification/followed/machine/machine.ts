@@ -68,6 +68,7 @@ export class TrialMachine extends AsideMachine {
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
   begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
     this.hoist(top);
+    this.knowMethods(top);
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
