@@ -153,10 +153,25 @@ export class FreeGroups {
       (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
     );
     if (ones.length === 0) return false;
+    const key = ones.join();
+    const known = this.withOnes.get(points)?.get(key);
+    const found = known === undefined ? this.matcherWith(ones, points, leads, matcher.seeds) : known;
+    this.withOnes.set(points, (this.withOnes.get(points) ?? new Map()).set(key, found));
+    return found !== null && found.matchesOf(node).length > 0;
+  }
+
+  /** What finds gradients where some numbers are 1, by these. */
+  private readonly withOnes = new WeakMap<readonly Point[], Map<string, Matcher | null>>();
+
+  private matcherWith(
+    ones: readonly number[],
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+  ): Matcher | null {
     const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
-    if (usable.length < points.length) return false;
-    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
+    return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
   /** What steps variables. */
