@@ -3,6 +3,8 @@
  * same wherever the same is asked for. Where following shows that a number does not fit, it begins anew with another.
  */
 
+import { remembering } from '../text/remembering';
+
 /** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
 export class Anew extends Error {}
 
@@ -30,6 +32,8 @@ interface Indices {
 export interface SameCounts {
   readonly pairs: readonly (readonly [string, string])[];
   readonly counts: Counts;
+  /** What the counts have to be, by a text of each; nothing where they may be others. */
+  readonly told?: ReadonlyMap<string, number>;
 }
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
@@ -60,7 +64,7 @@ export class Counts {
     readonly length: (path: string) => number | undefined,
     /** Hears of each count, and each thing that has a length. */
     private readonly heard: (name: string, path: string | null) => void,
-    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
+    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. Below 0 all are minus this. */
     private readonly top = 0,
     /** Names that are one count as soon as both are known. */
     private readonly same: SameCounts | null = null,
@@ -175,11 +179,13 @@ export class Counts {
     const count = this.countOf(name);
     if (!count) return smallest;
     if (count.said !== undefined) return count.said;
-    count.value ??= count.fixed ?? (count.among ? indexIn(count.among, name) : this.free(count.least));
+    count.value ??=
+      count.fixed ?? (count.among ? indexIn(count.among, name) : (apartOf(name) ?? this.free(count.least)));
     return count.value;
   }
 
   private free(least: number): number {
+    if (this.top < 0) return Math.max(least, -this.top);
     const counts = [...this.counts.values()].filter(({ among }) => !among);
     const taken = new Set(counts.map(({ value, fixed, said }) => said ?? fixed ?? value));
     for (let value = this.top; value >= least && value > smallest; value--)
@@ -265,8 +271,11 @@ export class Counts {
 
   /** What is looked at is thrown away: nothing is followed anew because of it. */
   isHeld = false;
+  /** It would have been, for all that one can tell. */
+  wasHeld = false;
 
   get mayBeginAnew(): boolean {
+    this.wasHeld ||= this.isHeld;
     return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
@@ -283,8 +292,14 @@ function newCount(said: number | undefined, among: Indices | null = null): Count
   return { said, among, least: smallest, fixed: null, value: null };
 }
 
+/** How far windows are apart, or go over an edge: so little that they overlap; null for what is no such count. */
+function apartOf(name: string): number | null {
+  const [, word] = /\b(strides?|pad(?:ding)?)(?![a-z])\w*\W*$/i.exec(name) ?? [];
+  return word === undefined ? null : /^p/i.test(word) ? 1 : smallest;
+}
+
 /** A path without its indices. */
-const rowsOf = (path: string) => path.replace(/\[\d+\]/g, '[]');
+const rowsOf = remembering(1000, (path) => path.replace(/\[\d+\]/g, '[]'));
 
 /** An index by its place: that of no neighbour, nor its place itself; in three or more there are two alike. */
 function indexIn({ size, nth }: Indices, name: string): number {

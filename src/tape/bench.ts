@@ -119,6 +119,21 @@ export class Bench implements PointBench {
     return found;
   }
 
+  /** How much a node changes with each number before it. */
+  slopes(point: Point, of: number): Float64Array {
+    const { tape, wiring } = this;
+    const { start, end } = wiring;
+    tape.value.set(point.all, start);
+    tape.gradient.fill(0, start, end);
+    tape.reached.fill(0, start, end);
+    tape.gradient[of] = 1;
+    tape.reached[of] = 1;
+    backward(tape, start, of + 1);
+    const found = tape.gradient.slice(start, end);
+    this.close();
+    return found;
+  }
+
   /**
    * The gradients that arrive at some nodes of a point, where a pass `goesOn` from what it has written there, or else by
    * the chain rule; none for a node that nothing reaches.
@@ -183,6 +198,11 @@ export class Bench implements PointBench {
 
   get hasSwitches(): boolean {
     return this.switches.length > 0;
+  }
+
+  /** Whether some switch may stand differently as these nodes move: those of counted loops do not. */
+  maySwitch(nodes: readonly number[]): boolean {
+    return cornersAbove(this.tape, this.wiring, nodes, hasSides).length > 0;
   }
 
   /** Whether every switch stood differently in some of these stances. */
@@ -253,8 +273,9 @@ export class Bench implements PointBench {
       tape.value.set(this.savedValues, start);
       const ops = this.pin(point.set);
       for (let i = start; i < end; i++) {
+        if (tape.op[i] < firstGate) continue;
         forward(tape, i, i + 1);
-        if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
+        tape.value[i] *= 1 + (random() - 0.5) * shake;
       }
       this.unpin(ops);
       this.sweep(new Map());

@@ -6,16 +6,21 @@ import type { Tape } from './tape';
 import { hasTie, isTie } from './ties';
 import type { Wiring } from './wiring';
 
-/** The gates above some nodes that may stand at a tie as these move. */
-export function cornersAbove(tape: Tape, { start, forwardEnd }: Wiring, nodes: readonly number[]): number[] {
+/** The gates above some nodes, of kinds that have ties unless another is asked for: those that may stand at one as these move. */
+export function cornersAbove(
+  tape: Tape,
+  { start, forwardEnd }: Wiring,
+  nodes: readonly number[],
+  has = hasTie,
+): number[] {
   const corners: number[] = [];
   let last = forwardEnd - 1;
-  while (last >= start && !hasTie(tape.op[last])) last--;
+  while (last >= start && !has(tape.op[last])) last--;
   const above = new Set(nodes);
   for (let i = start; i <= last; i++) {
     if (tape.op[i] < firstGate || !tape.inputsOf(i).some((input) => above.has(input))) continue;
     above.add(i);
-    if (hasTie(tape.op[i])) corners.push(i);
+    if (has(tape.op[i])) corners.push(i);
   }
   return corners;
 }

@@ -72,6 +72,7 @@ export function trialPoints(bench: Bench, varied: readonly number[]): Point[] {
   const random = randomNumbers();
   const { tape } = bench;
   const compared = comparedIn(tape);
+  const maySwitch = bench.maySwitch(varied);
   const points: Point[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && points.length < most; k++) {
@@ -83,12 +84,12 @@ export function trialPoints(bench: Bench, varied: readonly number[]): Point[] {
     }
     const point = bench.run(values);
     // A flag that is 0 is no kink, however near to one it is as a number.
-    const hasFlag = [...compared.keys()].some((node) => values.get(node) === 0);
-    if (!point || (point.tie && !hasFlag)) continue;
-    const stance = bench.stance();
+    const hasFlag = () => [...compared.keys()].some((node) => values.get(node) === 0);
+    if (!point || (point.tie && !hasFlag())) continue;
+    const stance = maySwitch ? bench.stance() : '';
     if (points.length < enough || !stances.has(stance)) points.push(point);
     stances.add(stance);
-    if (points.length >= enough && (!bench.hasSwitches || bench.sawBothSides(stances))) break;
+    if (points.length >= enough && (!maySwitch || bench.sawBothSides(stances))) break;
   }
   return points;
 }

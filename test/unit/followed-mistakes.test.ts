@@ -90,4 +90,32 @@ def line_backward(dout, cache):
       ['dw'],
     );
   });
+
+  it('is no difference that the loss is made of, whatever it is called', () => {
+    const source = `class SquaredError {
+  forward(volume) {
+    this.volume = volume;
+    return volume;
+  }
+  backward(t) {
+    const v = this.volume;
+    v.dw = new Float64Array(v.w.length);
+    let loss = 0;
+    if (Array.isArray(t)) {
+      for (let k = 0; k < v.w.length; k++) {
+        const dt = v.w[k] - t[k];
+        v.dw[k] = dt;
+        loss += 0.5 * dt * dt;
+      }
+    } else {
+      const dt = v.w[0] - t;
+      v.dw[0] = dt;
+      loss += 0.5 * dt * dt;
+    }
+    return loss;
+  }
+}
+`;
+    assert.deepEqual(wrongIn(source, 'javascript'), []);
+  });
 });

@@ -29,18 +29,23 @@ export abstract class Counting extends NumberMaker {
 
   /** Whether a number is made of whole numbers in the code and of counts alone. */
   protected restsOnCounts(node: number): boolean {
+    const known = this.ofCounts.get(node);
+    if (known !== undefined) return known;
     const open = [node];
     while (open.length > 0) {
       const at = open[open.length - 1];
       const rests = this.ofCounts.has(at) ? true : this.asLeaf(at);
       if (rests === null) {
-        const inputs = this.tape.inputsOf(at);
-        const unknown = inputs.filter((each) => !this.ofCounts.has(each));
-        if (unknown.length > 0 && inputs.every((each) => this.ofCounts.get(each) !== false)) {
-          open.push(...unknown);
-          continue;
+        const { length } = open;
+        let isMade = true;
+        for (const input of this.tape.inputsOf(at)) {
+          const known = this.ofCounts.get(input);
+          if (known === undefined) open.push(input);
+          else isMade &&= known;
         }
-        this.ofCounts.set(at, unknown.length === 0 && inputs.every((each) => this.ofCounts.get(each)));
+        if (isMade && open.length > length) continue;
+        open.length = length;
+        this.ofCounts.set(at, isMade);
       }
       open.pop();
     }

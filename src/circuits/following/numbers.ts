@@ -153,7 +153,7 @@ export abstract class NumberMaker {
 
   /** What is not known may be one of these things, or have it: whoever changes it changes them. */
   protected isMadeOf(node: number, of: readonly Value[]): void {
-    if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
+    if (this.behind.size === 0 && areNumbers(of)) return;
     const things = new Set<Thing>();
     for (const each of of)
       if (typeof each !== 'number') things.add(each);
@@ -258,6 +258,11 @@ export abstract class NumberMaker {
     }
     return seen;
   }
+}
+
+export function areNumbers(values: readonly Value[]): values is readonly number[] {
+  for (const each of values) if (typeof each !== 'number') return false;
+  return true;
 }
 
 /** Gates that make counts of counts. */

@@ -340,7 +340,8 @@ const uncounted = 'how many rounds it has depends on what is computed';
 
 /** Whether the test of a loop may end it. */
 function endsByTest(code: Loop): boolean {
-  return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
+  if (code.form === 'each') return true;
+  return code.test !== null && code.test.kind !== 'truth' && code.test.kind !== 'number';
 }
 
 /** Whether nothing in a loop ends it, unless it throws. */

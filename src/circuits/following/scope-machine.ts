@@ -266,7 +266,7 @@ export class ScopeMachine extends NamesAround {
   }
 
   private showLost(cell: Cell): void {
-    const version = this.lostOnes.get(cell);
+    const version = this.lostOnes.size > 0 && this.lostOnes.get(cell);
     if (!version) return;
     this.lostOnes.delete(cell);
     if (cell.value !== version.node) return;

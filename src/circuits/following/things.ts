@@ -20,6 +20,7 @@ import { mostDraws, mostElements, NotFollowed, Thrown } from './budget';
 import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
+import { areNumbers } from './numbers';
 import { cellNamed } from './reachable';
 import { Ways } from './ways';
 
@@ -74,7 +75,7 @@ export abstract class Things extends Fitting implements Work {
 
   /** Whether something stands for what code made of a place that is not followed, and more such code has run since. */
   protected isOutdated(value: Value): boolean {
-    const run = typeof value === 'number' ? this.remade.get(value) : undefined;
+    const run = typeof value === 'number' && this.remade.size > 0 ? this.remade.get(value) : undefined;
     return run !== undefined && run !== this.opaqueRuns;
   }
 
@@ -120,10 +121,9 @@ export abstract class Things extends Fitting implements Work {
   }
 
   apply(gate: string, given: readonly Value[], path = ''): Value {
-    const inputs = given.map((each) => this.asNumber(each));
+    const inputs = areNumbers(given) ? given : given.map((each) => this.asNumber(each));
     if (gate === 'await') return this.notKnown(inputs, ofAwaited);
-    if (inputs.every((each) => typeof each === 'number'))
-      return this.applyTo(gate, inputs as readonly number[], path);
+    if (areNumbers(inputs)) return this.applyTo(gate, inputs, path);
     const known = this.library.operate(this, gate, inputs);
     return known ?? this.notKnown(inputs, whyNoNumber(inputs));
   }

@@ -66,7 +66,8 @@ export class TrainingLoops {
 
   /** Whether a step would tell anything of a loop. */
   get isAsked(): boolean {
-    return this.running.some(({ isFirstRound }) => isFirstRound);
+    for (const { isFirstRound } of this.running) if (isFirstRound) return true;
+    return false;
   }
 
   /** A variable, or a member or element that goes by a name, gets a number. */

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
-import { isOff, isRight as isRightly, type Judgement } from '../groups';
+import { isOff, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
@@ -12,10 +12,12 @@ import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
-import { asMeant } from './meanings';
+import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, timeOf, type UnitAssumed, type UnitRun } from './run';
+import { areShared, blameOf, type Shares, sharesOf } from './shares';
 import type { PassUnit } from './units';
+import { isNeverAdded, isOpposite, saysItsLoss } from './uphill';
 
 export interface JudgedGroup {
   readonly group: ClaimGroup;
@@ -42,91 +44,12 @@ export interface JudgedUnit {
   readonly isProved: boolean;
   /** What is off is so only if an edit mends it. */
   readonly isOnlyMended?: true;
+  /** Which lines of gradients that are off give wrong shares; null where that can't be told. */
+  readonly shares: Shares | null;
 }
 
-/** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
-const mostVariants = 6;
-const mostInVariants = 5000;
-/** And so many where it is followed with other counts. */
+/** So many nodes a unit may make that is followed with other counts. */
 export const mostWithOtherCounts = 3000;
-
-/**
- * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
- * with one of them after the other not holding. None where nothing says that it has a pass.
- */
-export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const plain = follow(analysis, unit);
-  if (!plain) return [];
-  const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
-  const { run, judged: small } = asMeant(
-    reading(plain),
-    (otherMeanings) => {
-      const other = follow(analysis, unit, { otherMeanings });
-      return other && reading(other);
-    },
-    (said: JudgedGroup): JudgedGroup => ({ ...said, judgement: 'uncertain', cause: null, shown: null }),
-  );
-  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
-  const found = first ? [first] : [];
-  // What is no pass as it is followed first is hardly one otherwise.
-  if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
-  const open = [...run.machine.decisions.keys()];
-  for (let k = 0; k < open.length && k < mostVariants; k++)
-    for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
-      const { otherMeanings, lengths } = run;
-      const other = follow(analysis, unit, { otherwise: new Set(otherwise), otherMeanings, lengths });
-      const judged = other && judgeRun(analysis, other);
-      if (judged) found.push(judged);
-      for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
-    }
-  return found;
-}
-
-/**
- * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
- * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
- */
-function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const off = groups.filter(({ judgement }) => isOff(judgement));
-  if (off.length === 0) return null;
-  const { otherwise, otherMeanings } = measured.run;
-  const given = judgeUnit(analysis, unit, { otherwise, otherMeanings, isGiven: true }, measured.output);
-  if (!given || given.groups.length < groups.length) return null;
-  if (given.groups.filter(({ judgement }) => isOff(judgement)).length >= off.length) return null;
-  const wereOff = new Set(off.map(({ group }) => group.at.from));
-  const told = given.groups.map((each) =>
-    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
-  );
-  return { ...given, groups: told };
-}
-
-/**
- * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
- * for a count, or one count for another. null where nothing is.
- */
-function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
-  const { otherTop, file, otherwise, otherMeanings, lengths } = measured.run;
-  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
-  if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const run = follow(analysis, unit, { otherwise, otherMeanings, top: otherTop, lengths });
-  if (!run) return null;
-  const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
-  const isLost = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
-  // Where the names of all gradients say so, no others need be looked for as long as these are right.
-  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
-  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
-  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
-  if (named?.isProved && !named.groups.some(isLost)) return null;
-  const other = judgeRun(analysis, run, measured.output);
-  if (other?.groups.some(isLost)) return other;
-  // What reads behind an end says nothing, unless other counts let it read something.
-  const isOpen = ({ group, judgement }: JudgedGroup) =>
-    judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
-  const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
-  return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
-}
-
-const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
@@ -146,23 +69,26 @@ export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutpu
   return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
 }
 
-function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
+/** Judges the pass of a unit that was followed, as that of what it is known to be of, or else may be of; null for none. */
+export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
-  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  if (output !== undefined || measured.output.from === undefined) return first;
+  const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
+  if (measured.standIn !== null && !isPull) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
-  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const isWritten = (each: PassOutput) =>
+    isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return (
-    written
-      .map((each) => judgeMeasured(run, each, analysis))
-      .find((each) => hasOneMistake(each, isAccused)) ?? first
-  );
+  const found = written
+    .map((each) => judgeMeasured(run, each, analysis))
+    .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
+  return found && isPull ? { ...found, isOnlyMended: true } : (found ?? first);
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
@@ -171,7 +97,8 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
   return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
 }
 
-function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
+/** What is to be said of each gradient of a unit that was measured. */
+export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
   const measured = perExample(given);
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
@@ -184,19 +111,39 @@ function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): J
     if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
-  const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
+  const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
+  const shares = areShared(off, run) ? sharesOf(measured) : null;
+  const isProved = shares?.prove || measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
-  return { unit, otherwise, measured, groups, isProved };
+  const said = shares ? byShares(groups, off, shares, measured) : groups;
+  return { unit, otherwise, measured, groups: said, isProved, shares };
+}
+
+/** What is off has a wrong line of its own, or inherits the mistake of one. */
+function byShares(
+  groups: readonly JudgedGroup[],
+  off: readonly ClaimGroup[],
+  shares: Shares,
+  measured: MeasuredUnit,
+): JudgedGroup[] {
+  const blamed = blameOf(off, shares, measured.run);
+  return groups.map((each) => {
+    const cause = off.includes(each.group) ? blamed(each.group) : null;
+    if (!cause) return each;
+    if (cause !== each.group) return { ...each, judgement: 'inherited', cause, shown: null };
+    return { ...each, judgement: 'wrong', cause: null, shown: whereShown(cause, measured) };
+  });
 }
 
 /**
  * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
  * more at the end: what is made of it tells whether it was right.
  */
-function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const { tape } = run.file;
   const made = groups.map(({ group }) =>
     nodesMaking(
-      run.file.tape,
+      tape,
       group.claims.map(({ node }) => node),
     ),
   );
@@ -208,10 +155,20 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
       (each, other) =>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
+  const isMadeHere = (node: number, { stores }: ClaimGroup) => {
+    const at = tape.sourceOf(node);
+    const within = ({ code, base }: StoreHeard) =>
+      code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
+    return !leads.has(node) || stores.some((k) => within(run.stores[k]));
+  };
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
+    // What was there before, and what is right in it, others read for themselves.
+    const off = group.claims.filter(
+      (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
+    );
     const readers = readersOf(
-      group.claims.map(({ node }) => node),
+      off.map(({ node }) => node),
       k,
     );
     if (readers.length > 0) return readers.every((reader) => isRight(reader.found));

@@ -7,11 +7,12 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Closeness, closeness, moves, truth } from './claims/agreement';
-import type { Claim, ClaimGroup } from './claims/claim';
+import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { addsUpUncounted } from './claims/uncounted';
 import { outputsFrom, usualLoss } from './claims/unwritten';
@@ -49,6 +50,8 @@ export interface MeasuredUnit {
 }
 
 const fewest = 3;
+/** As much as two right gradients and a loss's name tell. */
+const enough = 4.5;
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
 export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
@@ -59,15 +62,21 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
   for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
-    const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
+    const right = rightIn(measured);
     const score = right * 2 + (output.isCertain ? 1 : isSaid(output) ? 0.5 : 0);
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
   const isKnown =
     known.length > 0 || run.outputs.some(({ isCertain }) => isCertain) || isPartialDerivative(run);
-  return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
+  if (isKnown || most >= enough) return best;
+  const other = unwritten(run, names, only);
+  // What is right with 1 from above may be so by accident where a pass says itself what comes from there.
+  return other && (most < 2 || (other.standIn !== null && rightIn(other) > rightIn(best))) ? other : best;
 }
+
+const rightIn = (measured: MeasuredUnit | null) =>
+  measured?.groups.filter(({ found, proves }) => isRight(found) && proves).length ?? 0;
 
 /** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
 export const isPartialDerivative = ({ unit }: UnitRun) => unit.kind === 'pair' && unit.of !== null;
@@ -233,16 +242,6 @@ function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<numbe
   return found;
 }
 
-/** What is known of the nodes of a unit. */
-interface WithinUnit {
-  /** The output is made of them. */
-  readonly leads: ReadonlySet<number>;
-  /** Their gradients are not known. */
-  readonly unknown: ReadonlySet<number>;
-  /** They hold the gradients from above. */
-  readonly seeds: ReadonlySet<number>;
-}
-
 function measureGroup(
   group: ClaimGroup,
   points: readonly Point[],
@@ -261,44 +260,4 @@ function measureGroup(
   // Small steps give a slope, too, and are no pass.
   const isMeasured = group.isReturned && found === 'approximate';
   return { group, found, proves: isNamed && !isMeasured && moves(claims, points) };
-}
-
-/**
- * How well a gradient agrees as it was before statements that only make something of it for updates: what these bring in is
- * nothing that the output is made of, but for the variable itself.
- */
-function beforeRemarks(
-  claims: readonly Claim[],
-  points: readonly Point[],
-  known: WithinUnit,
-  tape: Tape,
-): Closeness | null {
-  for (let back = 1; back <= mostRemarks; back++) {
-    const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
-    if (earlier.some(({ node }) => node < 0)) return null;
-    const found = closeness(earlier, points, known.leads);
-    if (!found) continue;
-    const before = new Set(earlier.map(({ node }) => node));
-    return claims.every((claim) => isRemark(claim, before, known, tape)) ? found : null;
-  }
-  return null;
-}
-
-const mostRemarks = 3;
-
-/** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
-function isRemark(
-  { node, of }: Claim,
-  before: ReadonlySet<number>,
-  { leads, seeds }: WithinUnit,
-  tape: Tape,
-): boolean {
-  const own = nodesBehind(tape, [of], 0);
-  const seen = new Set([node]);
-  for (const each of seen) {
-    if (before.has(each) || own.has(each)) continue;
-    if (leads.has(each) || seeds.has(each)) return false;
-    for (const input of tape.inputsOf(each)) seen.add(input);
-  }
-  return true;
 }

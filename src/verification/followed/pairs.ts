@@ -32,8 +32,8 @@ const idle = new Set([
   'naive',
 ]);
 
-/** So many names are kept with their words. */
-const mostKnown = 2000;
+/** So many names are kept with their words, and what these say. */
+export const mostKnown = 2000;
 
 /** The words of a name, in small letters. */
 export const wordsOf = remembering(mostKnown, (name): readonly string[] =>
@@ -53,7 +53,7 @@ export function backwardStem(name: string): readonly string[] | null {
 }
 
 /** The same where words of their own say so: sigmoid_prime, d_sigmoid, dSigmoid. */
-function saidStem(name: string): readonly string[] | null {
+const saidStem = remembering(mostKnown, (name): readonly string[] | null => {
   const words = [...wordsOf(name)];
   const [first = '', second = ''] = words;
   if (first === 'back' && second.startsWith('prop')) words.splice(0, 2);
@@ -62,7 +62,7 @@ function saidStem(name: string): readonly string[] | null {
     return first === 'd' && rest.length > 0 ? rest.filter((word) => !idle.has(word)) : null;
   }
   return words.filter((word) => !backwardWords.has(word) && !idle.has(word));
-}
+});
 
 /** Whether a function that goes backward is a derivative, by its name: what comes from above may be for its caller. */
 export function isDerivative(name: string): boolean {

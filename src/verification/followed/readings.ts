@@ -1,8 +1,9 @@
 /* What a function may be of all that it may be: a pass by itself, or with one forward function or another. */
 import type { Analysis } from '../../analysis/model';
-import { type JudgedUnit, judgeVariants } from './judge';
+import type { JudgedUnit } from './judge';
 import { supportFor } from './support';
 import type { PassUnit } from './units';
+import { judgeVariants } from './variants';
 
 /** Units, those together that one function may be. */
 export function bySpan(units: readonly PassUnit[]): PassUnit[][] {

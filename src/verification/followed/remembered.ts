@@ -41,6 +41,8 @@ let text = 0;
 /** Remembers what is found in one file. */
 export class Recall {
   private readonly parts: readonly GroundPart[];
+  /** The directives of the file. */
+  private said: readonly string[] | null = null;
 
   constructor(private readonly analysis: Analysis) {
     this.parts = isPlain(analysis) ? partsOf(analysis) : [];
@@ -93,8 +95,10 @@ export class Recall {
     const { dialect, options, source } = this.analysis;
     const asked = [dialect.language, options.asked === true, options.gradientNames ?? []];
     const which = units.map(({ kind, scope }) => [kind, scope]);
-    const said = source.match(/@.*/g) ?? [];
-    return JSON.stringify([asked, which, said, parts.map(({ from, to }) => source.slice(from, to))]);
+    this.said ??= source.match(/@.*/g) ?? [];
+    const lengths = parts.map(({ from, to }) => to - from);
+    const texts = parts.map(({ from, to }) => source.slice(from, to));
+    return `${JSON.stringify([asked, which, this.said, lengths])}${texts.join('')}`;
   }
 
   /** What was found, at the places where the parts are now. */

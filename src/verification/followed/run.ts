@@ -1,5 +1,6 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import type { SameCounts } from '../../circuits/counts';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -25,7 +26,7 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
   readonly top: number;
   /** Numbers that the file gives at its top are these, and no others. */
   readonly isGiven: boolean;
@@ -112,6 +113,23 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     same: () => (same ??= firstOfSame(made.file.tape)),
   };
 }
+
+/** What has turned out to be one count where units were followed first, by what they are called. */
+const lengthsBefore = new Map<string, SameCounts>();
+
+/**
+ * Follows a unit with nothing assumed. While someone types, what its counts are hardly changes: with what is known from the
+ * time before they fit at once, and where they are not the same then, it is followed as if nothing were known.
+ */
+export function followFirst(analysis: Analysis, unit: PassUnit): UnitRun | null {
+  const key = `${unit.kind} ${unit.scope}`;
+  const run = follow(analysis, unit, { lengths: lengthsBefore.get(key) ?? null });
+  if (lengthsBefore.size >= mostKept) lengthsBefore.clear();
+  if (run) lengthsBefore.set(key, { ...run.lengths, told: run.counts });
+  return run;
+}
+
+const mostKept = 200;
 
 /** Losses that functions of the file compute may be what a pass is of, too. */
 function withLosses(
@@ -212,9 +230,17 @@ function together(
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
+  for (const { of } of stores.filter(isSeed))
+    for (const { name, value } of of) if (typeof value === 'number') add(name, value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** Whether a member that holds a gradient is set to 1, as that of the last thing made is. */
+function isSeed({ root, keys, code, isInitial }: StoreHeard): boolean {
+  const isSet = root.kind === 'member' && keys.length === 0 && code?.operator === '' && !isInitial;
+  return isSet && code.value.kind === 'number' && code.value.value === 1;
 }
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */

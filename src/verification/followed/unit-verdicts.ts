@@ -5,6 +5,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
+import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
@@ -14,6 +15,7 @@ import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import { groupKey, Mender, type Mending, type TrialBudget } from './mending/mend';
 import { neverReset } from './resets';
+import { linesOf } from './shares';
 import { type Support, supportFor } from './support';
 
 /** The verdicts on one unit. */
@@ -46,7 +48,9 @@ export class UnitVerdicts {
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
     }
+    const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {
+      if (unsaid.has(each.cause)) continue;
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
@@ -59,14 +63,20 @@ export class UnitVerdicts {
       const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
-      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      const isSure = this.isSure(each, support);
+      const blamed =
+        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
-      else if (each.group.isDoubtful) continue;
-      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
+      else if (each.group.isDoubtful) unsaid.add(each.group);
+      else if (isSure) verdicts.push(this.verdict(each));
+      else if (judged.isOnlyMended) {
+        unsaid.add(each.group);
+        verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      }
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     const isGuessed = judged.groups.some(
@@ -159,11 +169,28 @@ export class UnitVerdicts {
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
+  /** The lines that may be what is wrong with a gradient. */
+  private suspectsOf(group: ClaimGroup): readonly Span[] {
+    const { measured, shares } = this.judged;
+    const all = linesOf(group, measured.run);
+    const wrong = all.filter(({ from }) => shares?.wrong.has(from));
+    return wrong.length > 0 ? wrong : all;
+  }
+
+  /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
+  private unmended(suspects: readonly Span[]): string {
+    const reason = 'It is not the gradient, and no single edit makes it so';
+    const places = new Set(suspects.map(({ from }) => this.analysis.lines.said(from)));
+    const where = new Intl.ListFormat('en').format(places);
+    return places.size > 1 ? `${reason}: it is made on ${where}.` : `${reason}.`;
+  }
+
   private verdict(judged: JudgedGroup): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(this.judged.measured.run, group.stores);
-    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
+    const suspects = judgement === 'wrong' ? this.suspectsOf(group) : [];
+    const [at = group.at] = suspects;
     return {
       name: group.name,
       of: ofText(group, this.judged),
@@ -178,7 +205,7 @@ export class UnitVerdicts {
       reason: cause
         ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
         : judgement === 'wrong'
-          ? 'It is not the gradient, and no single edit makes it so.'
+          ? this.unmended(suspects)
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
             : this.noteOn(judged),

@@ -66,6 +66,8 @@ function parameterOf(
 function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
   const { tape } = run.file;
   const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
+  const own = run.machine.self.members.get(name);
+  if (own !== undefined) values.push(own);
   for (const { root, keys, value, before, base } of run.machine.stores)
     if (root.name === name && base < ofHelpers)
       values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
@@ -133,8 +135,30 @@ function heldLast(run: UnitRun, stores: readonly number[]): Value | null {
   return stores.length === 1 ? value : (root.holder.members?.get(root.name) ?? value);
 }
 
-/** The group with what its numbers turn out to be the gradients of; as it was where they are of nothing. */
+/**
+ * The group with what its numbers turn out to be the gradients of, or one multiple of these, as with a wrong sign; as it was
+ * where they are of nothing.
+ */
 export function resolved(
+  group: ClaimGroup,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+  tape: Tape,
+): ClaimGroup {
+  const found = times(1, group, points, leads, tape);
+  const [first] = group.claims;
+  if (found !== group || group.open?.kind !== 'variable' || !first || points.length === 0) return found;
+  for (const of of group.open.among) {
+    const factor = points[0].value(first.node) / points[0].gradient(of);
+    if (factor === 0 || !fits(first, (point) => factor * point.gradient(of), points)) continue;
+    const multiple = times(factor, group, points, leads, tape);
+    if (multiple !== group) return multiple;
+  }
+  return group;
+}
+
+function times(
+  factor: number,
   group: ClaimGroup,
   points: readonly Point[],
   leads: ReadonlySet<number>,
@@ -146,9 +170,10 @@ export function resolved(
   if (open.kind === 'wire' && group.claims.some(({ node }) => leads.has(tape.sourceOf(node)))) return group;
   const taken = new Set<number>();
   const claims: Claim[] = [];
-  for (const [k, claim] of group.claims.entries()) {
+  const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
+  for (const claim of group.claims) {
     const of = open.among.find(
-      (each) => !taken.has(each) && fits(claim, (point) => point.gradient(each), points),
+      (each) => !taken.has(each) && fits(claim, (point) => factor * point.gradient(each), points),
     );
     const found =
       of === undefined
@@ -160,8 +185,7 @@ export function resolved(
       taken.add(found.of);
       claims.push(found);
       // The last round may go on to what is no variable any more.
-    } else if (claim.states[0].store !== group.claims[group.claims.length - 1].states[0].store || k === 0)
-      return group;
+    } else if (claim.states[0].store !== last || last === first) return group;
   }
   return claims.length === 0 ? group : { ...group, claims, isPartial: false };
 }

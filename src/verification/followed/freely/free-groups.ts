@@ -50,7 +50,7 @@ export class FreeGroups {
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
     const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
-    const others = this.withoutRenamed(isPull ? named : untaken(sums, meant), steps);
+    const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
@@ -67,16 +67,22 @@ export class FreeGroups {
     return new Matcher({ tape: run.file.tape, points, leads, seeds, varied, scale: 1, counts });
   }
 
-  /** Without what is off only by its name: what is stepped along it tells better what it should be. */
-  private withoutRenamed(
-    named: readonly MeasuredGroup[],
-    steps: readonly MeasuredGroup[],
-  ): readonly MeasuredGroup[] {
-    const off = steps.filter(({ group }) => group.isDoubtful);
-    const nodes = off.flatMap(({ group }) => group.claims.map(({ node }) => node));
-    const behind = nodesBehind(this.run.file.tape, nodes, 0);
-    const isRead = ({ group }: MeasuredGroup) => group.claims.some(({ node }) => behind.has(node));
-    return named.filter((each) => each.found !== null || !isRead(each));
+  /**
+   * What is off perhaps only by its name is as doubtful as what is stepped along it: that tells better what it should be, and
+   * is right, too, where it is the one that is wrong.
+   */
+  private asDoubtful(named: readonly MeasuredGroup[], steps: readonly MeasuredGroup[]): MeasuredGroup[] {
+    const off = steps.flatMap(({ group }) => (group.isDoubtful ? group.claims : []));
+    const behind = nodesBehind(
+      this.run.file.tape,
+      off.map(({ node }) => node),
+      0,
+    );
+    return named.map((each) =>
+      each.found === null && each.group.claims.some(({ node }) => behind.has(node))
+        ? { ...each, group: { ...each.group, isDoubtful: true } }
+        : each,
+    );
   }
 
   /** Counts that steps divide what they take by. */
@@ -196,7 +202,12 @@ export class FreeGroups {
         .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
     );
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
-      const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
+      // Where nothing comes in, nothing is stepped.
+      const isStill = ({ made, old }: StepHeard) =>
+        points.every((point) => point.gradient(old) === 0 && point.value(made) === point.value(old));
+      const own = steps.filter(
+        (step) => (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) && !isStill(step),
+      );
       if (own.length === 0) return [];
       let matched = 0;
       const claims = own.flatMap(({ place, old, terms }): Claim[] => {
@@ -214,6 +225,11 @@ export class FreeGroups {
         const off = isTakenForGranted(measured.output)
           ? null
           : offStep(run, own, measured, holdings, this.wires.said);
+        // What has a gradient's name has been judged by that.
+        const isJudged = known.some(
+          ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
+        );
+        if (isJudged) return [];
         const slipped = off ?? slippedStep(run, own, matcher, measured, this.wires, common);
         return slipped ? { ...slipped, isBegun: isBegun(own, claims) } : [];
       }
@@ -252,7 +268,8 @@ function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]
   return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
 }
 
-const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
+/** Whether a number claims to be minus the gradient. */
+export const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

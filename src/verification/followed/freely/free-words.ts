@@ -2,10 +2,10 @@
 
 import { lastName } from '../../../circuits/following/steps';
 import type { Expression, FunctionCode } from '../../../program/code';
-import { perObject } from '../../../text/remembering';
+import { perObject, remembering } from '../../../text/remembering';
 import { isApart, partsIn, targetsOf } from '../machine/code-parts';
 import type { OwnedFunction } from '../machine/functions';
-import { wordsOf } from '../pairs';
+import { mostKnown, wordsOf } from '../pairs';
 
 const learning = new Set(
   `error errors err errs delta deltas grad grads gradient gradients descent back backward backprop backpropagate
@@ -63,9 +63,9 @@ const saidIn = perObject((code: object): SaidIn => {
 });
 
 /** Whether a name speaks of learning. */
-export function isLearning(name: string): boolean {
-  return wordsOf(name).some((word) => learning.has(word));
-}
+export const isLearning = remembering(mostKnown, (name): boolean =>
+  wordsOf(name).some((word) => learning.has(word)),
+);
 
 /** The functions of its home that a function may go back through which has no gradient's name, the likeliest first. */
 export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFunction[] {

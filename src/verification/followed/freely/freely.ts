@@ -11,9 +11,10 @@ import { firstOfSame } from '../../../tape/same';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
 import { type KnownOutput, type PassOutput, saysLoss } from '../claims/outputs';
+import { ofOpposite } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { leavesOf } from '../machine/leaves';
-import { type StepHeard, stepsOf } from '../machine/steps';
+import { type StepHeard, stepsAlong } from '../machine/steps';
 import {
   isPartialDerivative,
   isRight,
@@ -25,7 +26,7 @@ import {
 import type { UnitRun } from '../run';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
 import { type Holding, holdingsOf } from './free';
-import { FreeGroups } from './free-groups';
+import { FreeGroups, isMinus } from './free-groups';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 import { withTurnedSeed } from './turned-seeds';
@@ -66,13 +67,7 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    // What is only added up rests on nothing that it was, in no round.
-    const isOf = ({ terms, old }: StepHeard) =>
-      terms.some(({ node }) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old)));
-    const steps = stepsOf(tape, run.stores);
-    const placeOf = ({ store }: StepHeard) => run.stores[store].at.from;
-    const places = new Set(steps.filter(isOf).map(placeOf));
-    this.steps = steps.filter((step) => places.has(placeOf(step)));
+    this.steps = stepsAlong(tape, run.stores);
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
@@ -173,7 +168,8 @@ class FreeLook {
     const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
     const { group } = groups.find(isFirst) ?? groups[0];
     const from = `${group.name} of ${group.of}`;
-    return { ...measured, standIn, output: { ...output, from } };
+    const said = group.claims.every(isMinus) ? ofOpposite(standIn) : standIn;
+    return { ...measured, standIn: said, output: { ...output, from } };
   }
 
   /** Points of the unit, whatever it is a pass of. */

@@ -50,7 +50,7 @@ export class Lapses {
   }
 
   /** The mistakes in what a group is made of, each at another place; none where that is not told. */
-  of({ claims, stores }: ClaimGroup): readonly Lapse[] {
+  of({ claims, stores, free }: ClaimGroup): readonly Lapse[] {
     const { points, leads, run } = this.measured;
     const all = claims.filter((claim) => closeness([claim], points, leads) === null);
     if (all.length === 0) return [];
@@ -62,7 +62,7 @@ export class Lapses {
       return [
         { at, name: text, kind: 'sign', sentence: `The sign is wrong: ${text} goes up the loss here.` },
       ];
-    const early = this.early(off);
+    const early = this.early(off, free === undefined);
     const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
     const stale = early.slice(0, 1).map(({ store }) => this.stale(run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
@@ -83,13 +83,13 @@ export class Lapses {
   }
 
   /** The steps of variables whose new numbers go into claims. */
-  private early(claims: readonly Claim[]): readonly StepHeard[] {
+  private early(claims: readonly Claim[], isNamed: boolean): readonly StepHeard[] {
     const { run, leads } = this.measured;
     const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
     return this.steps.filter(({ made, old }) => {
       const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
-      return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
+      return isStepped && (isNamed || !claims.some(({ of }) => this.isPartner(of, old)));
     });
   }
 

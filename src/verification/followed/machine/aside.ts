@@ -6,10 +6,11 @@ import { NotFollowed, Thrown } from '../../../circuits/following/budget';
 import type { Assign, Code, Expression } from '../../../program/code';
 import { Given, type List, type Value } from '../../../program/values';
 import type { Span } from '../../../text/span';
+import { BothSides } from './choices';
 import { leavesOf } from './leaves';
 import { MethodMachine } from './methods';
 
-/** One going-through of an expression: its numbers, and those of what could stand there; null for what can't be told. */
+/** One going-through of an expression: its numbers, and those of what could stand there; null for what is open. */
 export interface Heard {
   readonly own: ReadonlyMap<string, number>;
   readonly others: readonly (ReadonlyMap<string, number> | null)[];
@@ -18,6 +19,11 @@ export interface Heard {
 /** What makes a list of its own. */
 const makesList: ReadonlySet<Expression['kind']> = new Set(['call', 'comprehension', 'list']);
 const mostItems = 100;
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** Thrown where nothing has said yet what something is. */
+class StillOpen extends NotFollowed {}
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
@@ -88,17 +94,20 @@ export abstract class AsideMachine extends MethodMachine {
     return value;
   }
 
-  /** The numbers that an expression is made of here; null where it can't be followed, or is none. */
+  /** The numbers that an expression is made of here; none where it can't be followed, null where only a trial tells. */
   private beside(e: Expression, isAside: boolean): ReadonlyMap<string, number> | null {
     const { names, base, memory } = this;
     const { moment } = memory;
     const forget = this.heard();
     this.isAside = this.counts.isHeld = isAside;
+    this.counts.wasHeld = false;
     try {
       const value = super.evaluate(e);
       return leavesOf(value instanceof Given ? this.asNumber(value) : value);
     } catch (error) {
-      if (error instanceof NotFollowed || error instanceof Thrown) return null;
+      if (error instanceof StillOpen || this.counts.wasHeld || (isAside && error instanceof BothSides))
+        return null;
+      if (error instanceof NotFollowed || error instanceof Thrown) return none;
       throw error;
     } finally {
       this.isAside = this.counts.isHeld = false;
@@ -112,12 +121,12 @@ export abstract class AsideMachine extends MethodMachine {
   /** What nobody has asked for yet stays what it may be. */
   override asNumber(value: Value): Value {
     const isOpen = this.isAside && value instanceof Given && value.node < 0 && !value.list && !value.lost;
-    if (isOpen) throw new NotFollowed('it may be anything');
+    if (isOpen) throw new StillOpen('it may be anything');
     return super.asNumber(value);
   }
 
   override listOf(of: Given): List {
-    if (this.isAside && !of.list) throw new NotFollowed('it may be anything');
+    if (this.isAside && !of.list) throw new StillOpen('it may be anything');
     return super.listOf(of);
   }
 }

@@ -9,7 +9,7 @@ import type { Code } from '../../../program/code';
 import type { Value } from '../../../program/values';
 
 /** Thrown where a statement has to be followed for both sides of a condition. */
-class BothSides extends Error {
+export class BothSides extends Error {
   constructor(readonly test: number) {
     super();
   }

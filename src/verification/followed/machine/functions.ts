@@ -110,7 +110,7 @@ class Finder {
     this.within = own;
     const outer = this.home;
     if (home.kind === 'file') this.home = newHome('', 'file');
-    if (hasFunctions(code.body)) this.part(code.body);
+    for (const each of code.body) if (hasFunctions(each)) this.part(each);
     this.home = outer;
     this.within = within;
   }

@@ -29,10 +29,13 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   protected heard(): () => void {
-    const all = [this.stores, this.returned, this.frames, this.closures];
-    const lengths = all.map(({ length }) => length);
+    const { stores, returned, frames, closures } = this;
+    const [first, second, third, fourth] = [stores.length, returned.length, frames.length, closures.length];
     return () => {
-      for (const [k, list] of all.entries()) list.length = lengths[k];
+      stores.length = first;
+      returned.length = second;
+      frames.length = third;
+      closures.length = fourth;
     };
   }
 
@@ -263,9 +266,15 @@ export abstract class HearingMachine extends NamingMachine {
     return this.codeOf(code, this.base);
   }
 
-  /** The text of code whose places count from `base`. */
-  codeOf({ from, to }: Span, base: number): string {
-    return this.world.said(from + base, to + base);
+  private readonly texts = new Map<Span, string>();
+
+  /** The text of code whose places count from `base`, which is the same each time. */
+  codeOf(code: Span, base: number): string {
+    const known = this.texts.get(code);
+    if (known !== undefined) return known;
+    const text = this.world.said(code.from + base, code.to + base);
+    this.texts.set(code, text);
+    return text;
   }
 
   private store(

@@ -28,8 +28,10 @@ export abstract class MeasuringMachine extends ChoosingMachine {
 
   /** What the length is called of something that is not given. */
   private lengthNameOf(of: Value): string | null {
-    if (of instanceof Given) return this.library.lengthName(of.path);
-    return typeof of === 'object' && of.kind === 'list' ? (this.sizes.get(of)?.name ?? null) : null;
+    const list = of instanceof Given ? of.list : of;
+    const size = typeof list === 'object' && list?.kind === 'list' ? this.sizes.get(list) : undefined;
+    if (size) return size.name;
+    return of instanceof Given ? this.library.lengthName(of.path) : null;
   }
 
   private isRead(name: string, count: number): void {

@@ -231,13 +231,13 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
+    if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
+      return super.apply(gate, given, path);
     const isOpen = given.some((each) =>
       typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
     );
-    const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
-    if (isOpen && isText && compares.has(gate))
-      return this.unknown([], 'which text this is depends on the caller');
-    const texts = isText && gate === '+' ? given.map((each) => this.asText(each)) : [];
+    if (isOpen && compares.has(gate)) return this.unknown([], 'which text this is depends on the caller');
+    const texts = gate === '+' ? given.map((each) => this.asText(each)) : [];
     if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
   }

@@ -1,9 +1,13 @@
 /* Which variables a name on a path may be the gradient of: `dw` of `w`, `grad` of `data`, `W1` of `W1` among gradients. */
 import type { GradientNames } from '../../../recognition/names';
-import { isUsualOutput } from '../../../recognition/names';
+import { isUsualOutput, type NameReading } from '../../../recognition/names';
+import { perObject } from '../../../text/remembering';
 
 /** Members that hold the number of something whose gradient is a member `grad` beside it. */
-const numbersBeside = ['data', 'value', 'val', 'w', 'v', 'x', 'output', 'out'];
+const numbersBeside = ['data', 'value', 'val', 'w', 'v', 'x', 'output', 'out'].map((name) => ({
+  name,
+  isBeside: true,
+}));
 
 /** What a member is called that is the gradient of the whole that it belongs to. */
 const bare = /^(grad|gradient|derivative|deriv|adjoint)s?$/i;
@@ -21,18 +25,20 @@ export function variablesNamed(
   names: GradientNames,
   isMember: boolean,
 ): readonly NamedVariable[] {
-  const read = names
-    .readingsOf(name)
-    .filter(({ output }) => output === null || isUsualOutput(output))
-    .map(({ variable }) => ({ name: variable, isBeside: false }));
-  if (!isMember || !bare.test(name)) return read;
-  return [...numbersBeside.map((variable) => ({ name: variable, isBeside: true })), ...read];
+  const read = variablesRead(names.readingsOf(name));
+  return isMember && bare.test(name) ? [...numbersBeside, ...read] : read;
 }
+
+const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] =>
+  readings
+    .filter(({ output }) => output === null || isUsualOutput(output))
+    .map(({ variable }) => ({ name: variable, isBeside: false })),
+);
 
 /** Whether a name says that it is a gradient, and not of what. */
 export const isBare = (name: string): boolean => bare.test(name);
 
 /** Whether a name may be that of a gradient. */
 export function namesGradient(name: string, names: GradientNames): boolean {
-  return bare.test(name) || names.variablesOf(name).length > 0;
+  return names.readingsOf(name).length > 0 || bare.test(name);
 }

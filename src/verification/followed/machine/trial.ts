@@ -34,16 +34,23 @@ export interface TrialRun {
 const mostSteps = { asked: 200_000, unasked: 50_000 };
 const mostNodes = 60_000;
 
+/** About so much comes of one. */
+const usual = { tape: { length: 400 }, occurrences: { length: 100 }, readers: { length: 100 } };
+
 /** What is assumed in a trial. */
 export interface Assumed {
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise?: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings?: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
   readonly top?: number;
   /** Lengths that are one count, as another following has shown, with other numbers: that need not be found again. */
   readonly lengths?: SameCounts | null;
+}
+
+function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean {
+  return before === told || (before.size === told.size && [...before].every(([text]) => told.has(text)));
 }
 
 /** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
@@ -68,9 +75,9 @@ export function trial(
   const pairs = [...(before?.pairs ?? [])];
   const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
   const plain = { ...options, previous: undefined };
-  let last: File | undefined;
+  let last: Parameters<typeof newFile>[6] = usual;
   for (;;) {
-    const file: File = newFile(source, reading, writing, lines, plain, new Guesses(), last);
+    const file = newFile(source, reading, writing, lines, plain, new Guesses(), last);
     last = file;
     if (!file.codes) return null;
     file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
@@ -96,7 +103,7 @@ export function trial(
       run(machine);
       machine.settleRounds();
       machine.settleLengths(pairs);
-      if (before && !machine.saysAll(before)) return without();
+      if (before && !(machine.saysAll(before) && isTold(counts, before))) return without();
       const otherTop = top === 0 ? counts.topReversed : 0;
       return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
     } catch (error) {

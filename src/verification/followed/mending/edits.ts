@@ -3,26 +3,27 @@
  * edit is made on the text, and followed, to see whether it mends the gradient. So the likeliest must come first.
  */
 import type { Expression } from '../../../program/code';
+import type { Edit } from '../../../text/edits';
+import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
-import { partsOf, type Tree } from '../../diagnosis/tree';
-import { arrayOperation } from '../machine/array-names';
+import type { Tree } from '../../diagnosis/tree';
+import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { compounds } from './compounds';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
 import { shifts } from './likeliness';
 import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
-import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
+import type { EditCandidate, EditedStatement, WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
-import { isPlace, pathOf } from './tree';
+import { anyCall, isPlace, pathOf } from './tree';
 
 /** Most of them are told to be none at once; each of the others costs a following. */
 const mostEdits = 300;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
-export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
-  if (makesRoom(place.code.value)) return [];
-  const statement = new EditedStatement(place, around);
+export function candidateEdits(statement: EditedStatement): EditCandidate[] {
+  if (makesRoom(statement.statement.code.value) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
   const kinds = [
     treatments,
@@ -37,16 +38,31 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
     compounds,
   ];
   for (const kind of kinds) found.push(...kind(statement));
-  for (const tree of partsOf(statement.tree))
+  for (const tree of statement.numbers)
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);
-  const isOfArrays = [...statement.codeAt.values()].some(isArrayCall);
+  const codes = [...statement.codeAt.values()];
+  const calls = [...statement.codeAt].flatMap(([{ gate }, code]) =>
+    gate === anyCall && operationOf(code) ? code : [],
+  );
+  // What stands around calls on arrays is an array itself; what is made of each element, or of all of them, is none.
+  const isOfArrays = (edit: Edit) => {
+    const [from, to] = [edit.from, edit.to].map((each) => each - statement.statement.base);
+    const encloses = (code: Span) => code.from <= from && to <= code.to;
+    const inner = codes.flatMap(elementOf).find(encloses);
+    const isIn = (call: Expression) =>
+      encloses(call) && !(givesNumber(call) && call.from === from && call.to === to);
+    return calls.some((call) =>
+      inner ? call.from >= inner.from && isIn(call) : isIn(call) || !givesNumber(call),
+    );
+  };
   const chosen: EditCandidate[] = [];
   for (const each of found) {
     if (chosen.length === mostEdits) break;
     const text = statement.with(each.edits);
-    if (seen.has(text) || (isOfArrays && each.edits.some((edit) => isOfNumbers.test(edit.text)))) continue;
+    const isNone = (edit: Edit) => isOfNumbers.test(edit.text) && isOfArrays(edit);
+    if (seen.has(text) || (calls.length > 0 && each.edits.some(isNone))) continue;
     seen.add(text);
     chosen.push(each);
   }
@@ -56,11 +72,28 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
 /** Operators, and names of numbers alone: what arrays have no use for. */
 const isOfNumbers = /[-+*/]|Math\./;
 
-/** Whether a function is called that arrays are calculated with. */
-function isArrayCall(code: Expression): boolean {
-  if (code.kind !== 'call' || !isPlace(code.callee)) return false;
+/** What an expression makes of each element of something. */
+function elementOf(code: Expression): readonly Span[] {
+  if (code.kind === 'comprehension') return [code.value];
+  return code.kind === 'function' ? [code] : [];
+}
+
+/** What a function does that arrays are calculated with; null for any other. */
+function operationOf(code: Expression): ArrayOperation | null {
+  if (code.kind !== 'call' || !isPlace(code.callee)) return null;
   const path = pathOf(code.callee);
-  return !path.startsWith('Math.') && arrayOperation(path.slice(path.lastIndexOf('.') + 1)) !== null;
+  return path.startsWith('Math.') ? null : arrayOperation(path.slice(path.lastIndexOf('.') + 1));
+}
+
+/** Whether one number is made of all elements. */
+function givesNumber(code: Expression): boolean {
+  const isOfAll = code.kind === 'call' && code.args.length < 2;
+  return isOfAll && /^(sum|mean|max|norm)$/.test(operationOf(code)?.kind ?? '');
+}
+
+/** Whether it only gives names to the parts of something: `const [x, w] = cache`. */
+function isTakenApart({ code: { targets, value } }: WrongStatement): boolean {
+  return targets.some(({ kind }) => kind === 'items' || kind === 'members') && isPlace(value);
 }
 
 /** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */

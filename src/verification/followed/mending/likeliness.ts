@@ -49,6 +49,8 @@ export const shifts = {
   scaled: -0.6,
   /** Whether it mends can't be told beforehand. */
   untold: 0.7,
+  /** Numbers say that it mends, and of another that is so much likelier nobody has asked them yet. */
+  known: 0.6,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

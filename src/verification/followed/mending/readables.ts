@@ -61,8 +61,8 @@ class Readables {
   constructor(private readonly query: ReadablesQuery) {
     this.around = seenFrom(query.top, query.place);
     const { places, assigned, visible } = this.around;
-    for (const { code, base } of [...places, ...assigned])
-      this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
+    for (const { code, base, isHidden } of [...places, ...assigned])
+      if (!isHidden) this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
     const paths = new Set([...this.written.keys(), ...visible]);
     this.names = new GradientPaths(paths, query.gradientNames, query.known);
     this.of = this.names.variableOf(query.gradient) ?? query.of;
@@ -97,6 +97,14 @@ class Readables {
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
   }
 
+  /** Whether the statement hands whole lists on. */
+  private get takesLists(): boolean {
+    const { from, to } = moved(this.query.value, this.query.base);
+    return this.around.places.some(
+      ({ code, base, isHanded }) => isHanded && code.from + base >= from && code.to + base <= to,
+    );
+  }
+
   private add(each: SeenPlace): void {
     const code = each.code as Expression;
     const path = pathOf(code);
@@ -107,7 +115,7 @@ class Readables {
     const isList = code.kind !== 'at' && lists.has(path);
     if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
       this.addElements(code, each.base);
-    if (isList) return;
+    if (isList && !this.takesLists) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
     this.note(path, base, ends);
@@ -156,18 +164,20 @@ class Readables {
       if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
-      else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
+      else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);
     }
   }
 
   /** Members that are assigned and never read. */
   private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
+    const { places } = this.around;
+    const seen = new Set(places.filter(({ isHidden }) => !isHidden).map(({ code }) => code));
     const left = new Map<string, number>();
     const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
-    for (const { code } of this.around.places) count(pathOf(code as Expression), 1);
+    for (const { code } of places) count(pathOf(code as Expression), 1);
     const members = this.around.assignments.flatMap(({ targets, value, base }) =>
       (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
-        code.kind === 'member' ? { code, base, isHidden: false, isHanded: false } : [],
+        code.kind === 'member' && seen.has(code) ? { code, base } : [],
       ),
     );
     for (const { code } of members) count(pathOf(code), -1);

@@ -1,0 +1,56 @@
+/* Gradients that were right before something else was made of them for updates. */
+import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
+import { type Closeness, closeness } from './agreement';
+import type { Claim } from './claim';
+
+/** What is known of the nodes of a unit. */
+export interface WithinUnit {
+  /** The output is made of them. */
+  readonly leads: ReadonlySet<number>;
+  /** Their gradients are not known. */
+  readonly unknown: ReadonlySet<number>;
+  /** They hold the gradients from above. */
+  readonly seeds: ReadonlySet<number>;
+}
+
+/**
+ * How well a gradient agrees as it was before statements that only make something of it for updates: what these bring in is
+ * nothing that the output is made of, but for the variable itself.
+ */
+export function beforeRemarks(
+  claims: readonly Claim[],
+  points: readonly Point[],
+  known: WithinUnit,
+  tape: Tape,
+): Closeness | null {
+  for (let back = 1; back <= mostRemarks; back++) {
+    const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
+    if (earlier.some(({ node }) => node < 0)) return null;
+    const found = closeness(earlier, points, known.leads);
+    if (!found) continue;
+    const before = new Set(earlier.map(({ node }) => node));
+    return claims.every((claim) => isRemark(claim, before, known, tape)) ? found : null;
+  }
+  return null;
+}
+
+const mostRemarks = 3;
+
+/** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
+function isRemark(
+  { node, of }: Claim,
+  before: ReadonlySet<number>,
+  { leads, seeds }: WithinUnit,
+  tape: Tape,
+): boolean {
+  const own = nodesBehind(tape, [of], 0);
+  const seen = new Set([node]);
+  for (const each of seen) {
+    if (before.has(each) || own.has(each)) continue;
+    if (leads.has(each) || seeds.has(each)) return false;
+    for (const input of tape.inputsOf(each)) seen.add(input);
+  }
+  return true;
+}

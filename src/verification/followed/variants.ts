@@ -1,0 +1,130 @@
+/*
+ * A unit judged in all its variants: with conditions on what is no number holding or not, with names as they are meant, and
+ * with counts of other sizes.
+ */
+import type { Analysis } from '../../analysis/model';
+import { isOff, isRight as isRightly } from '../groups';
+import {
+  type JudgedGroup,
+  type JudgedUnit,
+  judgeMeasured,
+  judgeRun,
+  judgeUnit,
+  mostWithOtherCounts,
+} from './judge';
+import { asMeant } from './meanings';
+import { measure } from './measure';
+import { follow, followFirst, type UnitRun } from './run';
+import type { PassUnit } from './units';
+
+/** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
+const mostVariants = 6;
+const mostInVariants = 5000;
+
+/**
+ * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
+ * with one of them after the other not holding. None where nothing says that it has a pass.
+ */
+export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
+  const plain = followFirst(analysis, unit);
+  if (!plain) return wrongAlike(analysis, unit);
+  const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
+  const { run, judged: small } = asMeant(
+    reading(plain),
+    (otherMeanings) => {
+      const other = follow(analysis, unit, { otherMeanings });
+      return other && reading(other);
+    },
+    inDoubt,
+  );
+  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
+  const found = first ? [first] : [];
+  // What is no pass as it is followed first is hardly one otherwise.
+  if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
+  const open = [...run.machine.decisions.keys()];
+  for (let k = 0; k < open.length && k < mostVariants; k++)
+    for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
+      const { otherMeanings, lengths } = run;
+      const other = follow(analysis, unit, { otherwise: new Set(otherwise), otherMeanings, lengths });
+      const judged = other && judgeRun(analysis, other);
+      if (judged) found.push(judged);
+      for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
+    }
+  return found;
+}
+
+/**
+ * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
+ * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
+ */
+function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const off = groups.filter(({ judgement }) => isOff(judgement));
+  if (off.length === 0) return null;
+  const { otherwise, otherMeanings } = measured.run;
+  const given = judgeUnit(analysis, unit, { otherwise, otherMeanings, isGiven: true }, measured.output);
+  if (!given || given.groups.length < groups.length) return null;
+  if (given.groups.filter(({ judgement }) => isOff(judgement)).length >= off.length) return null;
+  const wereOff = new Set(off.map(({ group }) => group.at.from));
+  const told = given.groups.map((each) =>
+    isRightly(each.judgement) && wereOff.has(each.group.at.from) ? { ...each, isGiven: true } : each,
+  );
+  return { ...given, groups: told };
+}
+
+/**
+ * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
+ * for a count, or one count for another. Or with all of them alike, where something that read behind an end is wrong then:
+ * `dout[c][r]` for `dout[r][c]`. null where nothing is.
+ */
+function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUnit | null {
+  const { measured, groups } = judged;
+  const { otherTop, file } = measured.run;
+  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
+  const found = wrongFrom(otherTop, analysis, judged);
+  return found || !groups.some(isDoubtful) ? found : wrongFrom(allAlike, analysis, judged);
+}
+
+/** A unit that can't be followed unless all counts are alike, where something is wrong then; nothing else is told of it. */
+function wrongAlike(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
+  const judged = analysis.options.asked ? judgeUnit(analysis, unit, { top: allAlike }) : null;
+  if (!judged?.isProved || !judged.groups.some(({ judgement }) => judgement === 'wrong')) return [];
+  const groups = judged.groups.map((each) => (isRightly(each.judgement) ? inDoubt(each) : each));
+  return [{ ...judged, groups, isOnlyMended: true }];
+}
+
+const inDoubt = (said: JudgedGroup): JudgedGroup => ({
+  ...said,
+  judgement: 'uncertain',
+  cause: null,
+  shown: null,
+});
+
+/** All counts are 3: a 2 that stands in the code is none of them. */
+const allAlike = -3;
+
+function wrongFrom(
+  top: number,
+  analysis: Analysis,
+  { unit, measured, groups }: JudgedUnit,
+): JudgedUnit | null {
+  const { otherwise, otherMeanings, lengths } = measured.run;
+  const run = follow(analysis, unit, { otherwise, otherMeanings, top, lengths });
+  if (!run) return null;
+  const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
+  const isLost = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  // Where the names of all gradients say so, no others need be looked for as long as these are right.
+  const isNamed = unit.isFree && groups.every(({ group }) => group.free === undefined);
+  const measuredAgain = isNamed ? measure(run, analysis.file.gradientNames, measured.output) : null;
+  const named = measuredAgain && judgeMeasured(run, measuredAgain, analysis);
+  // What reads behind an end says nothing, unless other counts let it read something.
+  const isOpen = ({ group, judgement }: JudgedGroup) =>
+    judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
+  if (named?.isProved && !named.groups.some((each) => isLost(each) || isOpen(each))) return null;
+  const other = judgeRun(analysis, run, measured.output);
+  if (other?.groups.some(isLost)) return top < 0 ? null : other;
+  const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
+  return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
+}
+
+const isDoubtful = ({ judgement }: JudgedGroup) => judgement === 'uncertain';
