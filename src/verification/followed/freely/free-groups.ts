@@ -12,6 +12,7 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { type Holding, holdingsOf } from './free';
 import { freeGroup, stepGroup } from './grouping';
+import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
@@ -240,17 +241,6 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
-}
-
-/** Whether in some round a statement steps all elements as it should. */
-function isBegun(steps: readonly StepHeard[], right: readonly Claim[]): boolean {
-  const stepped = new Set(right.map(({ of }) => of));
-  const isRightly = ({ old }: StepHeard) => stepped.has(old);
-  return steps.some(
-    ({ store }, k) =>
-      steps.findIndex((each) => each.store === store) === k &&
-      steps.every((each) => each.store !== store || isRightly(each)),
-  );
 }
 
 /** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */
