@@ -27,22 +27,23 @@ export function cornersAbove(
 
 /** Whether one of these gates is at a tie of which the outputs hear. Both passes have run. */
 export function isAtCorner(tape: Tape, wiring: Wiring, corners: readonly number[]): boolean {
-  return corners.some((gate) => isTie(tape, gate) && isHeard(tape, wiring, gate));
+  const tied = corners.filter((gate) => isTie(tape, gate));
+  return tied.length > 0 && isHeard(tape, wiring, ...tied);
 }
 
 /**
- * Whether what a gate does can change the outputs: a gradient comes to it, or a switch to which one comes tests what
- * is made of it, as in `a > 0 ? a : -a`. What stands in a branch that is not taken is not heard.
+ * Whether what one of some gates does can change the outputs: a gradient comes to it, or a switch to which one comes tests
+ * what is made of it, as in `a > 0 ? a : -a`. What stands in a branch that is not taken is not heard.
  */
-export function isHeard(tape: Tape, { forwardEnd }: Wiring, gate: number): boolean {
-  if (tape.reached[gate] === 1) return true;
-  const unheard = new Set([gate]);
-  for (let i = gate + 1; i < forwardEnd; i++) {
-    const inputs = tape.op[i] < firstGate ? [] : tape.inputsOf(i);
-    const ports = [...inputs.keys()].filter((k) => unheard.has(inputs[k]));
-    if (ports.length === 0) continue;
+export function isHeard(tape: Tape, { forwardEnd }: Wiring, ...gates: readonly number[]): boolean {
+  if (gates.some((gate) => tape.reached[gate] === 1)) return true;
+  const unheard = new Set(gates);
+  for (let i = Math.min(...gates) + 1; i < forwardEnd; i++) {
+    if (tape.op[i] < firstGate) continue;
+    const inputs = tape.inputsOf(i);
+    if (!inputs.some((input) => unheard.has(input))) continue;
     if (tape.reached[i] === 0) unheard.add(i);
-    else if (ports.some((k) => decides(tape.op[i], k))) return true;
+    else if (inputs.some((input, k) => unheard.has(input) && decides(tape.op[i], k))) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 import { firstGate } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
+import type { Claim } from '../claims/claim';
 
 /** A number and what it is made of, which is no activation of anything. */
 export interface ActivatedWire {
@@ -49,3 +50,11 @@ export const takenForSlopes: readonly ((y: number) => number)[] = [
   (y) => 1 - Math.tanh(y) ** 2,
   (y) => (y > 0 ? 1 : 0),
 ];
+
+/** Something that a claim has for the slope of an activation. */
+export interface SlopeTaken {
+  readonly claim: Claim;
+  readonly activation: ActivatedWire;
+  readonly y: number;
+  readonly form: (y: number) => number;
+}

@@ -12,6 +12,7 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { type Holding, holdingsOf } from './free';
 import { freeGroup, stepGroup } from './grouping';
+import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
@@ -159,10 +160,25 @@ export class FreeGroups {
       (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
     );
     if (ones.length === 0) return false;
+    const key = ones.join();
+    const known = this.withOnes.get(points)?.get(key);
+    const found = known === undefined ? this.matcherWith(ones, points, leads, matcher.seeds) : known;
+    this.withOnes.set(points, (this.withOnes.get(points) ?? new Map()).set(key, found));
+    return found !== null && found.matchesOf(node).length > 0;
+  }
+
+  /** What finds gradients where some numbers are 1, by these. */
+  private readonly withOnes = new WeakMap<readonly Point[], Map<string, Matcher | null>>();
+
+  private matcherWith(
+    ones: readonly number[],
+    points: readonly Point[],
+    leads: ReadonlySet<number>,
+    seeds: ReadonlySet<number>,
+  ): Matcher | null {
     const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
-    if (usable.length < points.length) return false;
-    return this.matcher(usable, leads, matcher.seeds).matchesOf(node).length > 0;
+    return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
   /** What steps variables. */
@@ -225,17 +241,6 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
-}
-
-/** Whether in some round a statement steps all elements as it should. */
-function isBegun(steps: readonly StepHeard[], right: readonly Claim[]): boolean {
-  const stepped = new Set(right.map(({ of }) => of));
-  const isRightly = ({ old }: StepHeard) => stepped.has(old);
-  return steps.some(
-    ({ store }, k) =>
-      steps.findIndex((each) => each.store === store) === k &&
-      steps.every((each) => each.store !== store || isRightly(each)),
-  );
 }
 
 /** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */

@@ -15,7 +15,8 @@ import { worth } from '../machine/products';
 import { type StepHeard, stepsOf } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { isRight, type MeasuredUnit } from '../measure';
-import { type ActivatedWire, activationsOf, slopeAt, takenForSlopes } from './activated';
+import { type ActivatedWire, activationsOf, type SlopeTaken, slopeAt, takenForSlopes } from './activated';
+import { ofFirst, rightParts } from './in-rounds';
 
 /** A mistake at a place, and its sentence. */
 export interface Lapse {
@@ -36,16 +37,10 @@ export class Lapses {
   private readonly used: ReadonlySet<number>;
 
   constructor(private readonly measured: MeasuredUnit) {
-    const { run, leads, groups, points } = measured;
+    const { run, leads } = measured;
     this.activations = activationsOf(run.file.tape, leads);
     this.steps = stepsOf(run.file.tape, run.stores);
-    const right = groups.flatMap(({ found, group }): ClaimGroup[] => {
-      if (group.free === undefined || isRight(found)) return group.free === undefined ? [] : [group];
-      // In some round it may be right.
-      return [
-        { ...group, claims: group.claims.filter((claim) => closeness([claim], points, leads) !== null) },
-      ];
-    });
+    const right = rightParts(measured);
     this.used = this.behind(right.flatMap((group) => this.readBy(group)));
   }
 
@@ -54,7 +49,7 @@ export class Lapses {
     const { points, leads, run } = this.measured;
     const all = claims.filter((claim) => closeness([claim], points, leads) === null);
     if (all.length === 0) return [];
-    const off = this.ofFirst(all, stores);
+    const off = ofFirst(all, stores, this.steps);
     const { at, text } = run.stores[stores[0]];
     const isUp = (claim: Claim) =>
       points.every((point) => near(point.value(claim.node), -truth(claim, point, leads)));
@@ -71,15 +66,6 @@ export class Lapses {
       this.slope(off, stores[0], olds) ??
       this.factor(off, stores[0], olds);
     return lapse ? [...stale, lapse] : [];
-  }
-
-  /** Those that the first round makes in which something is off: what it begins with, later ones go on with. */
-  private ofFirst(claims: readonly Claim[], stores: readonly number[]): readonly Claim[] {
-    const ofStore = (k: number) => {
-      const made = new Set(this.steps.flatMap((step) => (step.store === k ? [step.old] : [])));
-      return claims.filter(({ of }) => made.has(of));
-    };
-    return [...new Set(stores)].map(ofStore).find((each) => each.length > 0) ?? claims;
   }
 
   /** The steps of variables whose new numbers go into claims. */
@@ -337,14 +323,6 @@ export class Lapses {
     const { tape } = this.measured.run.file;
     return free === 'step' ? nodes : nodes.flatMap((node) => [...tape.inputsOf(tape.sourceOf(node))]);
   }
-}
-
-/** Something that a claim has for the slope of an activation. */
-interface SlopeTaken {
-  readonly claim: Claim;
-  readonly activation: ActivatedWire;
-  readonly y: number;
-  readonly form: (y: number) => number;
 }
 
 function near(one: number, other: number): boolean {

@@ -1,4 +1,6 @@
 /* What functions and methods that no file defines do with arrays, by the names that people give them. */
+
+import type { Value } from '../../../program/values';
 import { remembering } from '../../../text/remembering';
 import { wordsOf } from '../pairs';
 
@@ -143,4 +145,29 @@ export function hasOtherProduct(source: string): boolean {
 /** Whether `multiply` is the product of matrices in a file: it has another word for that of elements, or none for either. */
 export function multipliesMatrices(source: string): boolean {
   return ofElements.test(source) || !/\b_?(dot|mmul|mat_?mul|mm)\(/i.test(source);
+}
+
+/** What an operation is done with: what a call gets, or what it is a method of and what it gets; null where neither fits. */
+export function operandsOf(
+  operation: ArrayOperation,
+  args: readonly Value[],
+  self: Value | null,
+): readonly Value[] | null {
+  const isOfTwo =
+    operation.kind === 'gate'
+      ? operation.count === 2
+      : ['matmul', 'dot', 'times', 'outer', 'map', 'shapedAs'].includes(operation.kind);
+  if (isOfTwo) {
+    if (args.length === 2) return args;
+    return args.length === 1 && self !== null ? [self, ...args] : null;
+  }
+  const takesMore = operation.kind === 'same' || operation.kind === 'thing';
+  if (operation.kind === 'sum' || operation.kind === 'mean') {
+    const [first] = args;
+    const isArray = typeof first === 'object' && first.kind !== 'text';
+    if (self !== null && args.length < 2 && !isArray) return [self, ...args];
+    return args.length === 1 || args.length === 2 ? args : null;
+  }
+  if (args.length === 0) return self === null ? null : [self];
+  return args.length === 1 || takesMore ? args : null;
 }

@@ -12,14 +12,13 @@ import {
   type Fit,
   hasOtherProduct,
   multipliesMatrices,
+  operandsOf,
 } from './array-names';
 import { type AnyCode, partsIn } from './code-parts';
-import { HearingMachine } from './hearing';
+import { type CallHeard, HearingMachine } from './hearing';
 import { plainName } from './marked';
 import type { NameMeaning } from './naming';
 import type { Root } from './stores';
-
-type CallHeard = Extract<Expression, { kind: 'call' }>;
 
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
@@ -291,28 +290,3 @@ const isTotal = (path: string, { length }: readonly Value[]) =>
 
 /** Names of what vectors are multiplied with. */
 const namesWeight = /(^|[._])(w|wt|weights?|theta|u|v|kernel)[\d_]*([A-Z]|$|[_.[])/;
-
-/** What an operation is done with: what a call gets, or what it is a method of and what it gets; null where neither fits. */
-function operandsOf(
-  operation: ArrayOperation,
-  args: readonly Value[],
-  self: Value | null,
-): readonly Value[] | null {
-  const isOfTwo =
-    operation.kind === 'gate'
-      ? operation.count === 2
-      : ['matmul', 'dot', 'times', 'outer', 'map', 'shapedAs'].includes(operation.kind);
-  if (isOfTwo) {
-    if (args.length === 2) return args;
-    return args.length === 1 && self !== null ? [self, ...args] : null;
-  }
-  const takesMore = operation.kind === 'same' || operation.kind === 'thing';
-  if (operation.kind === 'sum' || operation.kind === 'mean') {
-    const [first] = args;
-    const isArray = typeof first === 'object' && first.kind !== 'text';
-    if (self !== null && args.length < 2 && !isArray) return [self, ...args];
-    return args.length === 1 || args.length === 2 ? args : null;
-  }
-  if (args.length === 0) return self === null ? null : [self];
-  return args.length === 1 || takesMore ? args : null;
-}

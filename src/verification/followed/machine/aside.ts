@@ -6,8 +6,8 @@ import { NotFollowed, Thrown } from '../../../circuits/following/budget';
 import type { Assign, Code, Expression } from '../../../program/code';
 import { Given, type List, type Value } from '../../../program/values';
 import type { Span } from '../../../text/span';
-import { ArrayMachine } from './arrays';
 import { BothSides } from './choices';
+import { EnclosingMachine } from './enclosing';
 import { leavesOf } from './leaves';
 
 /** One going-through of an expression: its numbers, and those of what could stand there; null for what is open. */
@@ -27,7 +27,7 @@ class StillOpen extends NotFollowed {}
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
-export abstract class AsideMachine extends ArrayMachine {
+export abstract class AsideMachine extends EnclosingMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
   private isAside = false;

@@ -6,10 +6,10 @@ import type { SectionName } from '../../../tape/sections';
 import type { Span } from '../../../text/span';
 import { marked } from './marked';
 import { NamingMachine } from './naming';
-import { partNow } from './parts';
+import { isPure, partNow, textIn } from './parts';
 import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
 
-type CallOf = Extract<Expression, { kind: 'call' }>;
+export type CallHeard = Extract<Expression, { kind: 'call' }>;
 
 export abstract class HearingMachine extends NamingMachine {
   readonly stores: StoreHeard[] = [];
@@ -64,7 +64,7 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   /** What is put at the end of a list is an element of it. */
-  protected override call_(e: CallOf): Value {
+  protected override call_(e: CallHeard): Value {
     const { callee, args } = e;
     const [only, ...more] = args;
     const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
@@ -87,7 +87,7 @@ export abstract class HearingMachine extends NamingMachine {
   }
 
   /** A call puts something in the place of an array's elements, as if that were assigned. */
-  protected putsInPlace(of: Expression, e: CallOf, value: Value, before: Value | null): void {
+  protected putsInPlace(of: Expression, e: CallHeard, value: Value, before: Value | null): void {
     if (of.kind !== 'name' && of.kind !== 'member' && of.kind !== 'at') return;
     const found = this.rootOf(of, []);
     if (!found) return;
@@ -301,18 +301,4 @@ export abstract class HearingMachine extends NamingMachine {
       isInitial: this.making > 0,
     });
   }
-}
-
-/** Whether looking once more at what an expression is changes nothing. */
-function isPure(e: Expression): boolean {
-  if (e.kind === 'name' || e.kind === 'number' || e.kind === 'text') return true;
-  if (e.kind === 'member') return isPure(e.of);
-  if (e.kind === 'at') return isPure(e.of) && isPure(e.index);
-  if (e.kind === 'template') return e.parts.every(isPure);
-  return e.kind === 'gate' && e.inputs.every(isPure);
-}
-
-/** The text that a value is; null for none. */
-function textIn(value: Value | null): string | null {
-  return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
 }

@@ -5,7 +5,7 @@ import type { LoopStart } from '../../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../../circuits/following/touches';
 import type { ScopeAround } from '../../../circuits/following/world';
 import type { Frame } from '../../../circuits/frame';
-import type { Code, Expression, FunctionCode, Loop, PlacedCode } from '../../../program/code';
+import type { Loop, PlacedCode } from '../../../program/code';
 import type { Library, LibraryCall } from '../../../program/library';
 import {
   type Cell,
@@ -13,7 +13,6 @@ import {
   Func,
   Given,
   List,
-  type Names,
   type Thing,
   type Value,
 } from '../../../program/values';
@@ -23,6 +22,7 @@ import type { UncountedLoop } from '../claims/uncounted';
 import { AsideMachine } from './aside';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import { emptyLists } from './empty-lists';
+import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
@@ -68,6 +68,7 @@ export class TrialMachine extends AsideMachine {
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
   begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
     this.hoist(top);
+    this.knowMethods(top);
     this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
@@ -132,37 +133,6 @@ export class TrialMachine extends AsideMachine {
     const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
     return this.invoke(func, args, isBare ? null : this.self);
-  }
-
-  /** The names that a function sees: what those around it have is whatever it is used as, but for functions. */
-  private namesAround({ within }: OwnedFunction): Names {
-    return within ? this.namesIn(within) : this.root;
-  }
-
-  /** Does something where other names are seen. */
-  private among(names: Names, run: () => void): void {
-    const before = this.names;
-    this.names = names;
-    run();
-    this.names = before;
-  }
-
-  /** The names in functions around those that are called, which share them. */
-  private readonly outer = new Map<FunctionCode, Names>();
-
-  private namesIn(fn: OwnedFunction): Names {
-    const known = this.outer.get(fn.code);
-    if (known) return known;
-    const cells = new Map<string, Cell>();
-    const { parameters, own, body } = fn.code;
-    const declared = this.declaredIn(body)?.keys() ?? [];
-    for (const name of [...namesIn(parameters.map(({ target }) => target)), ...own, ...declared])
-      cells.set(name, { value: this.parameterNamed(name) });
-    const names = { cells, around: this.namesAround(fn) };
-    this.outer.set(fn.code, names);
-    this.base = fn.base;
-    this.among(names, () => this.statements(body.filter(defines)));
-    return names;
   }
 
   /** Variables of the file that a function changes have one number until it does. */
@@ -412,16 +382,4 @@ function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedF
   const found: OwnedFunction[] = [];
   for (const fn of functions) for (let at = fn.within; at; at = at.within) found.push(at);
   return new Set(found.reverse());
-}
-
-/** Whether a statement only defines something: it is followed before anything else is. */
-function defines(code: Code): boolean {
-  if (code.kind === 'function' || code.kind === 'class' || code.kind === 'import') return true;
-  return code.kind === 'assign' && isDefinition(code.value);
-}
-
-/** Whether something is a function, or a table that has some. */
-function isDefinition(e: Expression): boolean {
-  if (e.kind === 'record') return e.entries.some(({ value }) => isDefinition(value));
-  return e.kind === 'function' || e.kind === 'class';
 }

@@ -1,4 +1,5 @@
 /* Parts of values: members, elements, and the numbers at their places. */
+import type { Expression } from '../../../program/code';
 import { Given, List, type Value } from '../../../program/values';
 import { leavesOf, numbersIn } from './leaves';
 
@@ -25,4 +26,18 @@ export function leafAt(value: Value, keys: readonly string[]): ReadonlyMap<strin
   const part = at(value) ?? (inside && at(inside));
   const node = typeof part === 'number' ? part : part instanceof Given ? part.node : -1;
   return node < 0 ? new Map() : new Map([[keys.join(), node]]);
+}
+
+/** Whether looking once more at what an expression is changes nothing. */
+export function isPure(e: Expression): boolean {
+  if (e.kind === 'name' || e.kind === 'number' || e.kind === 'text') return true;
+  if (e.kind === 'member') return isPure(e.of);
+  if (e.kind === 'at') return isPure(e.of) && isPure(e.index);
+  if (e.kind === 'template') return e.parts.every(isPure);
+  return e.kind === 'gate' && e.inputs.every(isPure);
+}
+
+/** The text that a value is; null for none. */
+export function textIn(value: Value | null): string | null {
+  return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
 }
