@@ -39,6 +39,12 @@ export interface SameCounts {
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
 const smallest = 2;
 
+/** In the place of a number from which counts come down: each array is as wide as it is long, or all counts are one number. */
+export const inSquares = -1;
+export const allAlike = -2;
+/** A number that stands for no count in code where they are so. */
+const oddest = 3;
+
 /** So often a scope is followed anew; after that it stays as it is. */
 const mostRestarts = 40;
 
@@ -64,7 +70,7 @@ export class Counts {
     readonly length: (path: string) => number | undefined,
     /** Hears of each count, and each thing that has a length. */
     private readonly heard: (name: string, path: string | null) => void,
-    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. Below 0 all are minus this. */
+    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. Or `inSquares`, or `allAlike`. */
     private readonly top = 0,
     /** Names that are one count as soon as both are known. */
     private readonly same: SameCounts | null = null,
@@ -180,12 +186,17 @@ export class Counts {
     if (!count) return smallest;
     if (count.said !== undefined) return count.said;
     count.value ??=
-      count.fixed ?? (count.among ? indexIn(count.among, name) : (apartOf(name) ?? this.free(count.least)));
+      count.fixed ??
+      (count.among ? indexIn(count.among, name) : (apartOf(name) ?? this.free(count.least, name)));
     return count.value;
   }
 
-  private free(least: number): number {
-    if (this.top < 0) return Math.max(least, -this.top);
+  private free(wanted: number, name: string): number {
+    const least = this.top < 0 ? Math.max(wanted, oddest) : wanted;
+    if (this.top === allAlike) return least;
+    if (this.top === inSquares)
+      for (const [other, { value }] of this.counts)
+        if (value !== null && value >= wanted && arrayOf(other) === arrayOf(name)) return value;
     const counts = [...this.counts.values()].filter(({ among }) => !among);
     const taken = new Set(counts.map(({ value, fixed, said }) => said ?? fixed ?? value));
     for (let value = this.top; value >= least && value > smallest; value--)
@@ -291,6 +302,9 @@ export class Counts {
 function newCount(said: number | undefined, among: Indices | null = null): Count {
   return { said, among, least: smallest, fixed: null, value: null };
 }
+
+/** What a length is of, without its indices. */
+const arrayOf = (name: string) => name.replace(/\[\d*\]|^len\(|\)$|\.length$/g, '');
 
 /** How far windows are apart, or go over an edge: so little that they overlap; null for what is no such count. */
 function apartOf(name: string): number | null {

@@ -26,7 +26,7 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, less where some are alike. */
   readonly top: number;
   /** Numbers that the file gives at its top are these, and no others. */
   readonly isGiven: boolean;

@@ -3,6 +3,7 @@
  * with counts of other sizes.
  */
 import type { Analysis } from '../../analysis/model';
+import { allAlike, inSquares } from '../../circuits/counts';
 import { isOff, isRight as isRightly } from '../groups';
 import {
   type JudgedGroup,
@@ -27,7 +28,7 @@ const mostInVariants = 5000;
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const plain = followFirst(analysis, unit);
-  if (!plain) return wrongAlike(analysis, unit);
+  if (!plain) return wrongIfAlike(analysis, unit);
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
   const { run, judged: small } = asMeant(
     reading(plain),
@@ -73,7 +74,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
 
 /**
  * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
- * for a count, or one count for another. Or with all of them alike, where something that read behind an end is wrong then:
+ * for a count, or one count for another. Or with square arrays, where something that read behind an end is wrong then:
  * `dout[c][r]` for `dout[r][c]`. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUnit | null {
@@ -82,15 +83,20 @@ function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUni
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
   const found = wrongFrom(otherTop, analysis, judged);
-  return found || !groups.some(isDoubtful) ? found : wrongFrom(allAlike, analysis, judged);
+  return found || !groups.some(isDoubtful)
+    ? found
+    : (wrongFrom(inSquares, analysis, judged) ?? wrongFrom(allAlike, analysis, judged));
 }
 
-/** A unit that can't be followed unless all counts are alike, where something is wrong then; nothing else is told of it. */
-function wrongAlike(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const judged = analysis.options.asked ? judgeUnit(analysis, unit, { top: allAlike }) : null;
-  if (!judged?.isProved || !judged.groups.some(({ judgement }) => judgement === 'wrong')) return [];
-  const groups = judged.groups.map((each) => (isRightly(each.judgement) ? inDoubt(each) : each));
-  return [{ ...judged, groups, isOnlyMended: true }];
+/** A unit that can't be followed unless some counts are alike, where something is wrong then; nothing else is told of it. */
+function wrongIfAlike(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
+  for (const top of analysis.options.asked ? [inSquares, allAlike] : []) {
+    const judged = judgeUnit(analysis, unit, { top });
+    if (!judged?.isProved || !judged.groups.some(({ judgement }) => judgement === 'wrong')) continue;
+    const groups = judged.groups.map((each) => (isRightly(each.judgement) ? inDoubt(each) : each));
+    return [{ ...judged, groups, isOnlyMended: true }];
+  }
+  return [];
 }
 
 const inDoubt = (said: JudgedGroup): JudgedGroup => ({
@@ -99,9 +105,6 @@ const inDoubt = (said: JudgedGroup): JudgedGroup => ({
   cause: null,
   shown: null,
 });
-
-/** All counts are 3: a 2 that stands in the code is none of them. */
-const allAlike = -3;
 
 function wrongFrom(
   top: number,

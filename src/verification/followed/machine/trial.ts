@@ -43,7 +43,7 @@ export interface Assumed {
   readonly otherwise?: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings?: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be, and below 0 where all are minus this. */
+  /** Where assumed counts come down from; 0 where they are as small as may be, less where some are alike. */
   readonly top?: number;
   /** Lengths that are one count, as another following has shown, with other numbers: that need not be found again. */
   readonly lengths?: SameCounts | null;

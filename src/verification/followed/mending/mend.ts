@@ -266,7 +266,7 @@ export class Mender {
     const top = run.top === 0 ? run.otherTop : 0;
     if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
     const isRightThen = this.rightsWith(candidate, top)?.has(key);
-    // What is only wrong where all counts are alike has to be right where they are not.
+    // What is only wrong where counts are alike has to be right where they are not.
     return run.top < 0 ? isRightThen === true : isRightThen !== false;
   }
 }
