@@ -14,6 +14,9 @@ import { Tape } from '../tape/tape';
 import type { Lines } from '../text/lines';
 import type { AnalyzeOptions } from './model';
 
+/** How much of what there is in a file. */
+type Amounts = { readonly [what in 'tape' | 'occurrences' | 'readers']: { readonly length: number } };
+
 /** A file of which nothing has been followed yet. */
 export function newFile(
   source: string,
@@ -23,7 +26,7 @@ export function newFile(
   options: AnalyzeOptions,
   guesses: Guesses,
   /** There will be about as much of everything as there was before. */
-  before = options.previous?.file,
+  before: Amounts | undefined = options.previous?.file,
 ): File {
   const { code, items, directives } = reading;
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);

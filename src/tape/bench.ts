@@ -119,6 +119,21 @@ export class Bench implements PointBench {
     return found;
   }
 
+  /** How much a node changes with each number before it. */
+  slopes(point: Point, of: number): Float64Array {
+    const { tape, wiring } = this;
+    const { start, end } = wiring;
+    tape.value.set(point.all, start);
+    tape.gradient.fill(0, start, end);
+    tape.reached.fill(0, start, end);
+    tape.gradient[of] = 1;
+    tape.reached[of] = 1;
+    backward(tape, start, of + 1);
+    const found = tape.gradient.slice(start, end);
+    this.close();
+    return found;
+  }
+
   /**
    * The gradients that arrive at some nodes of a point, where a pass `goesOn` from what it has written there, or else by
    * the chain rule; none for a node that nothing reaches.

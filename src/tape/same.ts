@@ -1,6 +1,6 @@
 /* Nodes that compute the same from the same: code that computes something twice. */
 import { CONSTANT, firstGate, firstWide } from '../gates/opcodes';
-import type { Tape } from './tape';
+import { arity, type Tape } from './tape';
 
 /**
  * For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number,
@@ -8,7 +8,7 @@ import type { Tape } from './tape';
  */
 export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = null): Int32Array {
   const first = new Int32Array(tape.length);
-  const known = new Map<string, number>();
+  const known = new Map<string | number, number>();
   for (let node = 0; node < tape.length; node++) {
     const source = tape.sourceOf(node);
     if (source !== node) {
@@ -35,7 +35,12 @@ function literalOf(tape: Tape, node: number, varied: ReadonlySet<number> | null)
   return literal === null ? null : `is ${literal}`;
 }
 
-function gateOf(tape: Tape, node: number, first: Int32Array): string {
+/** A number where it has no more than two inputs, which is quicker than a text. */
+function gateOf(tape: Tape, node: number, first: Int32Array): string | number {
+  const { op, a, b, length } = tape;
+  const count = arity[op[node]];
+  if (count === 1 || count === 2)
+    return (op[node] * length + first[a[node]]) * (length + 1) + (count === 1 ? length : first[b[node]]);
   const inputs = tape.inputsOf(node).map((input) => first[input]);
   return `${tape.op[node]}${tape.op[node] >= firstWide ? ' w' : ''} ${inputs.join()}`;
 }

@@ -1,12 +1,9 @@
 /* How large the contributions to each gradient are: what a difference must be small against. */
-import { firstGate, firstWide, gateAt } from '../gates/opcodes';
+import { firstGate, firstWide } from '../gates/opcodes';
 import { localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
-import type { Tape } from './tape';
+import { arity, type Tape } from './tape';
 import type { Wiring } from './wiring';
-
-/** How many inputs the gates of an opcode have; 0 for those with any number. */
-const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
 
 /** For each forward node the sum of its contributions' sizes, at the values that the tape has. */
 export function contributionSizes(tape: Tape, { start, forwardEnd, seeds }: Wiring): Float64Array {

@@ -5,6 +5,9 @@ import { Sections } from './sections';
 
 const copy = opcodeOf('copy') as number;
 
+/** How many inputs the gates of an opcode have; 0 for those with any number. */
+export const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
+
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
   /** Its value rests on an assumed one. */
@@ -167,9 +170,9 @@ export class Tape {
   }
 
   /** What it is a copy of; itself where it is none. */
-  sourceOf(node: number, isFar: (node: number) => boolean = () => false): number {
+  sourceOf(node: number, isFar?: (node: number) => boolean): number {
     let at = node;
-    while (this.op[at] === copy && !isFar(at)) at = this.a[at];
+    while (this.op[at] === copy && !isFar?.(at)) at = this.a[at];
     return at;
   }
 
@@ -301,8 +304,10 @@ export class Tape {
     if (op === INPUT || op === UNREAD || op >= firstWide)
       return [...this.args.subarray(this.a[node], this.a[node] + this.b[node])];
     if (op === CARRY && this.b[node] === 1) return [this.a[node]];
-    const count = op < firstGate ? 0 : (gateAt(op)?.backward.length ?? 0);
-    return [this.a[node], this.b[node], this.c[node]].slice(0, count);
+    const count = arity[op];
+    if (count === 0) return [];
+    if (count === 1) return [this.a[node]];
+    return count === 2 ? [this.a[node], this.b[node]] : [this.a[node], this.b[node], this.c[node]];
   }
 
   /** Forgets the nodes from `length` on, and all that is said of them. */

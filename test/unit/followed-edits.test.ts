@@ -5,7 +5,7 @@ import { GradientNames } from '../../src/recognition/names';
 import { applyEdits } from '../../src/text/edits';
 import { aroundOf } from '../../src/verification/followed/mending/around';
 import { candidateEdits } from '../../src/verification/followed/mending/edits';
-import type { EditCandidate } from '../../src/verification/followed/mending/statement';
+import { type EditCandidate, EditedStatement } from '../../src/verification/followed/mending/statement';
 import { dialectOf, editedAlone, type Marked, markedIn, readingOf } from './followed-edit-marked';
 import { meaningOf } from './followed-edit-meaning';
 import { slipsIn } from './followed-edit-mistakes';
@@ -21,7 +21,7 @@ function candidatesAt({ program, code, base, of }: Marked): readonly EditCandida
   const writing = dialect.writing(reading.items);
   const file = { source, code: reading.code, writing, dialect, reading, gradientNames };
   const place = { code, base };
-  return candidateEdits(place, aroundOf(file, place, { of, known: new Map() }));
+  return candidateEdits(new EditedStatement(place, aroundOf(file, place, { of, known: new Map() })));
 }
 
 /** Where the first candidate stands that puts a statement right, from 1; 0 for nowhere. */
@@ -193,9 +193,9 @@ describe('edits of a wrong statement of a followed pass', () => {
       reads: [],
       numbers: [],
     };
-    const texts = candidateEdits(statement, { ...around, gradientName: 'dsigmoid', of: 'x' }).map(
-      ({ edits }) => applyEdits(source, edits),
-    );
+    const texts = candidateEdits(
+      new EditedStatement(statement, { ...around, gradientName: 'dsigmoid', of: 'x' }),
+    ).map(({ edits }) => applyEdits(source, edits));
     assert.ok(texts.slice(0, 10).includes(source.replace('+', '-')), texts.join(''));
   });
 });

@@ -103,7 +103,8 @@ export abstract class Calls extends Unfollowed {
 
   /** How many sides of conditions on numbers the code that is followed is inside of, or comes after the end of. */
   private get openSides(): number {
-    return Object.values(this.inside).reduce((sum, count) => sum + count, this.waitingNow);
+    const { taken, notTaken, assumed, doubted } = this.inside;
+    return this.waitingNow + taken + notTaken + assumed + doubted;
   }
 
   private parameters(

@@ -36,13 +36,16 @@ export abstract class Counting extends NumberMaker {
       const at = open[open.length - 1];
       const rests = this.ofCounts.has(at) ? true : this.asLeaf(at);
       if (rests === null) {
-        const inputs = this.tape.inputsOf(at);
-        const unknown = inputs.filter((each) => !this.ofCounts.has(each));
-        if (unknown.length > 0 && inputs.every((each) => this.ofCounts.get(each) !== false)) {
-          open.push(...unknown);
-          continue;
+        const { length } = open;
+        let isMade = true;
+        for (const input of this.tape.inputsOf(at)) {
+          const known = this.ofCounts.get(input);
+          if (known === undefined) open.push(input);
+          else isMade &&= known;
         }
-        this.ofCounts.set(at, unknown.length === 0 && inputs.every((each) => this.ofCounts.get(each)));
+        if (isMade && open.length > length) continue;
+        open.length = length;
+        this.ofCounts.set(at, isMade);
       }
       open.pop();
     }

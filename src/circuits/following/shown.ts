@@ -46,6 +46,11 @@ export abstract class Displayed extends Machine {
     return this.depth === 0 && this.inside.notTaken === 0;
   }
 
+  /** Whether it is in a call, of which nobody asks what it shows. */
+  private get isUnasked(): boolean {
+    return this.depth > 0 && this.frame.shown.isWithoutCalls;
+  }
+
   /** Whether what is assigned at a place shows there: what may not run is shown only as long as nothing is there. */
   private showsAt({ from }: Span): boolean {
     return this.isSeen && (this.inside.assumed === 0 || !this.frame.shown.isAt(from));
@@ -126,7 +131,7 @@ export abstract class Displayed extends Machine {
   }
 
   protected placed(value: Value, target: Target, key: string): Value {
-    const { name, written } = this.pathOf(target, key);
+    const { name, written } = this.isUnasked ? { name: '', written: '' } : this.pathOf(target, key);
     if (typeof value !== 'number') {
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
@@ -174,7 +179,7 @@ export abstract class Displayed extends Machine {
       return value;
     }
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    shown.inCall(this.innermost(), named, own, at);
+    if (!shown.isWithoutCalls) shown.inCall(this.innermost(), named, own, at);
     return own;
   }
 
@@ -185,7 +190,7 @@ export abstract class Displayed extends Machine {
   }
 
   protected partRead(value: Value, e: Expression): Value {
-    if (typeof value !== 'number' || this.inside.notTaken > 0) return value;
+    if (typeof value !== 'number' || this.inside.notTaken > 0 || this.isUnasked) return value;
     const at = { from: e.from + this.base, to: e.to + this.base };
     const { shown } = this.frame;
     const input =

@@ -28,6 +28,8 @@ export interface MeasuredGroup {
   readonly isGuess?: boolean;
   /** It is off, and what it is the gradient of in each round is taken for granted. */
   readonly isOfRounds?: true;
+  /** It is off, but for a round. */
+  readonly isBegun?: boolean;
 }
 
 /** A unit, measured as the pass of one output. */

@@ -63,14 +63,16 @@ export class UnitVerdicts {
       const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
-      const blamed = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged);
+      const isSure = this.isSure(each, support);
+      const blamed =
+        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
       else if (each.group.isDoubtful) unsaid.add(each.group);
-      else if (this.isSure(each, support)) verdicts.push(this.verdict(each));
+      else if (isSure) verdicts.push(this.verdict(each));
       else if (judged.isOnlyMended) {
         unsaid.add(each.group);
         verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
@@ -138,6 +140,8 @@ export class UnitVerdicts {
       edits: candidate.edits,
     };
     if (isOwn && !isKnown) return [told];
+    // What only puts into a variable what has a name of its own needs no word.
+    if (isKnown && !isOwn && each.group.isTold) return [];
     const inherited: Verdict = {
       ...this.verdict(each),
       judgement: 'inherited',

@@ -196,7 +196,7 @@ function* gradientsIn(code: object, names: GradientNames, isDeep: boolean): Gene
 /** Where code assigns something: functions inside it apart, and with them. */
 const targetsIn = [false, true].map((isDeep) =>
   perObject((code: object): readonly Target[] =>
-    [...partsIn(code, (each) => !isDeep && isApart(each))].flatMap(targetsOf),
+    partsIn(code, (each) => !isDeep && isApart(each)).flatMap(targetsOf),
   ),
 );
 

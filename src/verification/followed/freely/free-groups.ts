@@ -215,7 +215,8 @@ export class FreeGroups {
           ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
         );
         if (isJudged) return [];
-        return off ?? slippedStep(run, own, matcher, measured, this.wires, common) ?? [];
+        const slipped = off ?? slippedStep(run, own, matcher, measured, this.wires, common);
+        return slipped ? { ...slipped, isBegun: isBegun(own, claims) } : [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);
       if (!made) return [];
@@ -224,6 +225,17 @@ export class FreeGroups {
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
+}
+
+/** Whether in some round a statement steps all elements as it should. */
+function isBegun(steps: readonly StepHeard[], right: readonly Claim[]): boolean {
+  const stepped = new Set(right.map(({ of }) => of));
+  const isRightly = ({ old }: StepHeard) => stepped.has(old);
+  return steps.some(
+    ({ store }, k) =>
+      steps.findIndex((each) => each.store === store) === k &&
+      steps.every((each) => each.store !== store || isRightly(each)),
+  );
 }
 
 /** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */

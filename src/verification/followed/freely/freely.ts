@@ -29,6 +29,7 @@ import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
+import { withTurnedSeed } from './turned-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
 const mostNodes = 20_000;
@@ -43,7 +44,9 @@ export function measureFreely(
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
   if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
-  return new FreeLook(run, names, said, isAsked).measured(named, only);
+  const look = new FreeLook(run, names, said, isAsked);
+  const measured = look.measured(named, only);
+  return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;
 }
 
 class FreeLook {
@@ -82,6 +85,11 @@ class FreeLook {
     );
     if (written) return written;
     return this.ofDifferences(fits) ?? named;
+  }
+
+  /** The same with its free gradients, where something else is known of it. */
+  again(measured: MeasuredUnit): MeasuredUnit {
+    return this.free.addTo(measured, true);
   }
 
   private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {
@@ -184,8 +192,8 @@ class FreeLook {
       ({ found, group }) => found === null && group.free !== undefined && !group.isDoubtful,
     );
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
-    const isLearned = this.isAsked && sharesRate(measured, this.wires);
-    if (isLearned) return Math.max(score, 0.5);
+    const isBegun = groups.some((group) => group.isBegun === true);
+    if (this.isAsked && (isBegun || sharesRate(measured, this.wires))) return Math.max(score, 0.5);
     if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))

@@ -24,12 +24,17 @@ export function stepGroup(
   claims: readonly Claim[],
   nth: number,
   wires: WireNames,
-): { readonly group: ClaimGroup; readonly isPlain: boolean } | null {
+): { readonly group: ClaimGroup; readonly isPlain: boolean; readonly isPut: boolean } | null {
   const stores = steps.map(({ store }) => store);
   const { code, base, text, at, value } = run.stores[stores[0]];
   const target = code && ('targets' in code ? code.targets[0] : code.target);
   if (!code || !target) return null;
-  const { from, to, isPlain } = gradientIn(target, code.operator, code.value, nth);
-  const name = typeof value === 'number' ? wires.said(from + base, to + base) : wires.codeOf(claims[0].node);
-  return { group: freeGroup(run, { name, of: text, claims, stores, at, free: 'step' }), isPlain };
+  // `w.add(dw)` says what it adds.
+  const isCall = code.value.kind === 'call' && code.sign === code.value;
+  const put = isCall && code.value.kind === 'call' ? code.value.args.at(-1)?.value : undefined;
+  const { from, to, isPlain } = gradientIn(target, code.operator, put ?? code.value, nth);
+  const isSaid = put !== undefined || typeof value === 'number';
+  const name = isSaid ? wires.said(from + base, to + base) : wires.codeOf(claims[0].node);
+  const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step' });
+  return { group, isPlain, isPut: put !== undefined && isPlain };
 }

@@ -36,18 +36,25 @@ export class Lapses {
   private readonly used: ReadonlySet<number>;
 
   constructor(private readonly measured: MeasuredUnit) {
-    const { run, leads, groups } = measured;
+    const { run, leads, groups, points } = measured;
     this.activations = activationsOf(run.file.tape, leads);
     this.steps = stepsOf(run.file.tape, run.stores);
-    const right = groups.filter(({ found, group }) => isRight(found) && group.free !== undefined);
-    this.used = this.behind(right.flatMap(({ group }) => this.readBy(group)));
+    const right = groups.flatMap(({ found, group }): ClaimGroup[] => {
+      if (group.free === undefined || isRight(found)) return group.free === undefined ? [] : [group];
+      // In some round it may be right.
+      return [
+        { ...group, claims: group.claims.filter((claim) => closeness([claim], points, leads) !== null) },
+      ];
+    });
+    this.used = this.behind(right.flatMap((group) => this.readBy(group)));
   }
 
   /** The mistakes in what a group is made of, each at another place; none where that is not told. */
-  of({ claims, stores }: ClaimGroup): readonly Lapse[] {
+  of({ claims, stores, free }: ClaimGroup): readonly Lapse[] {
     const { points, leads, run } = this.measured;
-    const off = claims.filter((claim) => closeness([claim], points, leads) === null);
-    if (off.length === 0) return [];
+    const all = claims.filter((claim) => closeness([claim], points, leads) === null);
+    if (all.length === 0) return [];
+    const off = this.ofFirst(all, stores);
     const { at, text } = run.stores[stores[0]];
     const isUp = (claim: Claim) =>
       points.every((point) => near(point.value(claim.node), -truth(claim, point, leads)));
@@ -55,7 +62,7 @@ export class Lapses {
       return [
         { at, name: text, kind: 'sign', sentence: `The sign is wrong: ${text} goes up the loss here.` },
       ];
-    const early = this.early(off);
+    const early = this.early(off, free === undefined);
     const olds = early.map(({ made, old }): Other => [made, (point) => point.value(old)]);
     const stale = early.slice(0, 1).map(({ store }) => this.stale(run.stores[store]));
     if (early.length > 0 && this.fits(off, olds)) return stale;
@@ -66,14 +73,23 @@ export class Lapses {
     return lapse ? [...stale, lapse] : [];
   }
 
+  /** Those that the first round makes in which something is off: what it begins with, later ones go on with. */
+  private ofFirst(claims: readonly Claim[], stores: readonly number[]): readonly Claim[] {
+    const ofStore = (k: number) => {
+      const made = new Set(this.steps.flatMap((step) => (step.store === k ? [step.old] : [])));
+      return claims.filter(({ of }) => made.has(of));
+    };
+    return [...new Set(stores)].map(ofStore).find((each) => each.length > 0) ?? claims;
+  }
+
   /** The steps of variables whose new numbers go into claims. */
-  private early(claims: readonly Claim[]): readonly StepHeard[] {
+  private early(claims: readonly Claim[], isNamed: boolean): readonly StepHeard[] {
     const { run, leads } = this.measured;
     const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
     return this.steps.filter(({ made, old }) => {
       const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
-      return isStepped && !claims.some(({ of }) => this.isPartner(of, old));
+      return isStepped && (isNamed || !claims.some(({ of }) => this.isPartner(of, old)));
     });
   }
 
@@ -166,10 +182,13 @@ export class Lapses {
     };
     if (stores.length > 0 && !nodes.some((node) => this.used.has(node)))
       return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
-    const reads = run.stores.slice(0, step).find(({ value, base }, k) => {
-      if (typeof value !== 'number' || base >= ofHelpers || stores.includes(k)) return false;
-      if (!behind.has(value) || this.used.has(value) || nodes.includes(value)) return false;
-      const made = this.behind([value]);
+    const steps = new Set(this.steps.map(({ store }) => store));
+    const reads = run.stores.find(({ value, base }, k) => {
+      if (base >= ofHelpers || stores.includes(k) || steps.has(k)) return false;
+      const held = [...leavesOf(value).values()];
+      if (!held.every((each) => behind.has(each) && !this.used.has(each) && !nodes.includes(each)))
+        return false;
+      const made = this.behind(held);
       return nodes.some((node) => made.has(node));
     });
     return reads ?? run.stores[step];

@@ -15,6 +15,6 @@ export function sharesRate(measured: MeasuredUnit, wires: WireNames): boolean {
   const isShared = (node: number) =>
     more.every((rates) => rates.has(node)) && isRateName(wires.nameOf(node)) && wires.nameOf(node).length > 1;
   const isAlong = ({ group, found }: (typeof steps)[number]) =>
-    isRight(found) || multipleOf(group, measured) === -1;
+    isRight(found) || Math.abs((multipleOf(group, measured) ?? 0) + 1) < 1e-6;
   return [...first].some(isShared) && steps.some(isAlong);
 }

@@ -51,7 +51,7 @@ export function slippedStep(
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
   const made = stepGroup(run, steps, claims, which, wires);
   if (!made) return null;
-  const group: ClaimGroup = { ...made.group, isDoubtful: true };
+  const group: ClaimGroup = { ...made.group, isDoubtful: true, ...(made.isPut ? { isTold: true } : {}) };
   // How long steps are, everyone decides for themselves.
   return (multipleOf(group, measured) ?? -1) > 0 ? null : { group, found: null, proves: false };
 }

@@ -1,9 +1,10 @@
 /* Calls of functions that no file defines, and whose names say what they do with arrays. */
 import { lastName } from '../../../circuits/following/steps';
 import { INPUT } from '../../../gates/opcodes';
-import type { Code, Expression } from '../../../program/code';
+import type { Code, Expression, FunctionCode } from '../../../program/code';
 import type { LibraryCall } from '../../../program/library';
 import { Given, type List, type Thing, type Value } from '../../../program/values';
+import { perObject } from '../../../text/remembering';
 import { ArrayMath, type ArrayWork } from './array-math';
 import {
   type ArrayOperation,
@@ -207,22 +208,9 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     return all ?? super.calledFromLibrary(call);
   }
 
-  /** Whether a function takes a number, and not a row: it asks it for no part, and for no product. */
+  /** Whether something is a function that takes a number, and not a row. */
   private isOfNumber(fn: Value | undefined): boolean {
-    if (typeof fn !== 'object' || fn.kind !== 'function') return false;
-    const [first] = fn.code.parameters;
-    if (first?.target.kind !== 'name') return false;
-    const { name } = first.target;
-    const isIt = (part: AnyCode) => !('parameters' in part) && part.kind === 'name' && part.name === name;
-    const isOfRow = (part: AnyCode): boolean => {
-      if ('parameters' in part) return false;
-      if (part.kind === 'member' || part.kind === 'at') return isIt(part.of);
-      const operation = part.kind === 'call' ? arrayOperation(lastName(part.callee) ?? '') : null;
-      if (part.kind !== 'call' || !operation || (operation.kind === 'gate' && operation.count === 1))
-        return false;
-      return part.args.some(({ value }) => [...partsIn(value)].some(isIt));
-    };
-    return ![...partsIn(fn.code.body)].some(isOfRow);
+    return typeof fn === 'object' && fn.kind === 'function' && takesNumber(fn.code);
   }
 
   fitsAs({ path }: Given, fit: Fit): void {
@@ -277,6 +265,22 @@ const namesLibrary =
   /^([A-Z](?!\d*$)[\w$]*|math\w*|mat\w*|vec\w*|ops|utils?|n[jp]|tf|la|linalg|numeric|tensor)$/;
 
 const ofElements: ArrayOperation = { kind: 'gate', gate: '*', count: 2 };
+
+/** Whether a function takes a number, and not a row: it asks it for no part, and for no product. */
+const takesNumber = perObject(({ parameters: [first], body }: FunctionCode): boolean => {
+  if (first?.target.kind !== 'name') return false;
+  const { name } = first.target;
+  const isIt = (part: AnyCode) => !('parameters' in part) && part.kind === 'name' && part.name === name;
+  const isOfRow = (part: AnyCode): boolean => {
+    if ('parameters' in part) return false;
+    if (part.kind === 'member' || part.kind === 'at') return isIt(part.of);
+    const operation = part.kind === 'call' ? arrayOperation(lastName(part.callee) ?? '') : null;
+    if (part.kind !== 'call' || !operation || (operation.kind === 'gate' && operation.count === 1))
+      return false;
+    return part.args.some(({ value }) => partsIn(value).some(isIt));
+  };
+  return !partsIn(body).some(isOfRow);
+});
 
 /** What `new` makes of an array is a thing that has it. */
 const isMade: ReadonlySet<string> = new Set(['same', 'thing']);

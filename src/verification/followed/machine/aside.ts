@@ -23,7 +23,7 @@ const mostItems = 100;
 const none: ReadonlyMap<string, number> = new Map();
 
 /** Thrown where nothing has said yet what something is. */
-class Open extends NotFollowed {}
+class StillOpen extends NotFollowed {}
 
 type ListOf = Extract<Expression, { kind: 'list' }>;
 
@@ -105,7 +105,7 @@ export abstract class AsideMachine extends ArrayMachine {
       const value = super.evaluate(e);
       return leavesOf(value instanceof Given ? this.asNumber(value) : value);
     } catch (error) {
-      if (error instanceof Open || this.counts.wasHeld || (isAside && error instanceof BothSides))
+      if (error instanceof StillOpen || this.counts.wasHeld || (isAside && error instanceof BothSides))
         return null;
       if (error instanceof NotFollowed || error instanceof Thrown) return none;
       throw error;
@@ -121,12 +121,12 @@ export abstract class AsideMachine extends ArrayMachine {
   /** What nobody has asked for yet stays what it may be. */
   override asNumber(value: Value): Value {
     const isOpen = this.isAside && value instanceof Given && value.node < 0 && !value.list && !value.lost;
-    if (isOpen) throw new Open('it may be anything');
+    if (isOpen) throw new StillOpen('it may be anything');
     return super.asNumber(value);
   }
 
   override listOf(of: Given): List {
-    if (this.isAside && !of.list) throw new Open('it may be anything');
+    if (this.isAside && !of.list) throw new StillOpen('it may be anything');
     return super.listOf(of);
   }
 }

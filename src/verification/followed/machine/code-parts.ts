@@ -5,21 +5,27 @@ import type { Code, Expression, FunctionCode } from '../../../program/code';
 export type AnyCode = Code | Expression | FunctionCode;
 
 /** The parts of code, itself included, without those that `isLeftOut` says, and without what is in these. */
-export function* partsIn(
+export function partsIn(
   code: unknown,
   isLeftOut: (part: AnyCode) => boolean = () => false,
-): Generator<AnyCode> {
+): readonly AnyCode[] {
+  const parts: AnyCode[] = [];
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    if (Array.isArray(part)) {
+      for (const each of part) if (typeof each === 'object') open.push(each);
+      continue;
+    }
     const node = part as AnyCode;
     if (isLeftOut(node)) continue;
-    yield node;
+    parts.push(node);
     // Entries would be a list of lists for each part, and there are many.
-    const held = node as unknown as Record<string, unknown>;
+    const held = part as Record<string, unknown>;
     for (const key in held)
       if (typeof held[key] === 'object' && key !== 'within' && key !== 'sign') open.push(held[key]);
   }
+  return parts;
 }
 
 /** Whether code is a function or a class: what runs at another time. */

@@ -1,5 +1,5 @@
 /* The numbers of a value, by the places of elements: '' for a number, `2`, `0,1` for elements of lists and rows. */
-import { Given, type Value } from '../../../program/values';
+import { Given, type List, type Value } from '../../../program/values';
 
 /** More numbers of one thing are not looked at. */
 const most = 1000;
@@ -10,20 +10,23 @@ export const inside = ['w', 'data', 'value', 'val', 'v', 'output', 'out'];
 /** All numbers that a value is made of, or the one at a place. */
 export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const go = (part: Value | null | undefined, place: readonly string[]): void => {
-    if (part === null || part === undefined || found.size >= most || place.length > 4) return;
-    if (typeof part === 'number') found.set(place.join(), part);
-    else if (part instanceof Given && part.node >= 0) found.set(place.join(), part.node);
-    else if (part instanceof Given) {
-      const items = part.list ? part.list.items.entries() : part.members.entries();
-      for (const [key, each] of items) if (/^\d+$/.test(String(key))) go(each, [...place, String(key)]);
-    } else if (part.kind === 'list')
-      for (const [k, each] of part.items.entries()) go(each, [...place, String(k)]);
+  const go = (part: Value | null | undefined, place: string, depth: number): void => {
+    if (part === null || part === undefined || found.size >= most || depth > 4) return;
+    if (typeof part === 'number') found.set(place, part);
+    else if (part instanceof Given && part.node >= 0) found.set(place, part.node);
+    else if (part instanceof Given && !part.list) {
+      for (const [key, each] of part.members) if (/^\d+$/.test(key)) element(each, key, place, depth);
+    } else if (part instanceof Given || part.kind === 'list') {
+      const { items } = (part instanceof Given ? part.list : part) as List;
+      for (let k = 0; k < items.length; k++) element(items[k], k, place, depth);
+    }
   };
-  go(value, []);
+  const element = (part: Value | undefined, key: string | number, place: string, depth: number) =>
+    go(part, depth === 0 ? String(key) : `${place},${key}`, depth + 1);
+  go(value, '', 0);
   if (found.size === 0) {
     const part = numbersIn(value);
-    if (part) go(part, []);
+    if (part) go(part, '', 0);
   }
   return found;
 }

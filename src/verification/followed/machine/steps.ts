@@ -55,10 +55,16 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
   });
 }
 
-/** The steps that rest on what they step: what is only added up rests on nothing that it was. */
+/** The steps that rest on what they step: what is only added up rests on nothing that it was, in no round. */
 export function stepsAlong(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
-  const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
-  return stepsOf(tape, stores).filter(({ terms, old }) => terms.some(({ node }) => isOf(node, old)));
+  const isOf = ({ terms, old }: StepHeard) => {
+    const source = tape.sourceOf(old);
+    return terms.some(({ node }) => nodesBehind(tape, [node], source).has(source));
+  };
+  const steps = stepsOf(tape, stores);
+  const placeOf = ({ store }: StepHeard) => stores[store].at.from;
+  const places = new Set(steps.filter(isOf).map(placeOf));
+  return steps.filter((step) => places.has(placeOf(step)));
 }
 
 /** The number that something is; -1 for none. */

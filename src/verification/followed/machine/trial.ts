@@ -34,6 +34,9 @@ export interface TrialRun {
 const mostSteps = { asked: 200_000, unasked: 50_000 };
 const mostNodes = 60_000;
 
+/** About so much comes of one. */
+const usual = { tape: { length: 400 }, occurrences: { length: 100 }, readers: { length: 100 } };
+
 /** What is assumed in a trial. */
 export interface Assumed {
   /** Conditions on what is no number that do not hold, by where they stand. */
@@ -72,9 +75,9 @@ export function trial(
   const pairs = [...(before?.pairs ?? [])];
   const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
   const plain = { ...options, previous: undefined };
-  let last: File | undefined;
+  let last: Parameters<typeof newFile>[6] = usual;
   for (;;) {
-    const file: File = newFile(source, reading, writing, lines, plain, new Guesses(), last);
+    const file = newFile(source, reading, writing, lines, plain, new Guesses(), last);
     last = file;
     if (!file.codes) return null;
     file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);

@@ -5,21 +5,27 @@ import { type Lapse, Lapses } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
 import { groupKey, type Mender, type Mending } from './mend';
 
-/** The statements to blame for a gradient; none where that can't be told. */
+/** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
 export function* blamedFor(
   group: ClaimGroup,
   mender: Mender,
   judged: JudgedUnit,
+  isSure: boolean,
 ): Generator<undefined, readonly Mending[]> {
-  const lapses = group.isDoubtful && group.free ? new Lapses(judged.measured) : null;
+  const lapses = new Lapses(judged.measured);
   const { slip, at, name } = group;
   const found: readonly Lapse[] = slip
-    ? [{ at, name, kind: 'missing local gradient', sentence: slip }]
-    : (lapses?.of(group) ?? []);
+    ? [{ at, name, kind: /^The sign/.test(slip) ? 'sign' : 'missing local gradient', sentence: slip }]
+    : group.isDoubtful && group.free
+      ? lapses.of(group)
+      : [];
+  const isStale = found[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
-  const mending = found[0]?.kind === 'stale' ? null : yield* mender.mend(group);
+  const mending = isStale ? null : yield* mender.mend(group, isSure);
   if (mending) return [mending];
-  return found.map((lapse) => asMending(lapse, found, judged, lapses as Lapses));
+  const told = found.length === 0 && isSure ? lapses.of(group).filter(({ kind }) => kind === 'stale') : found;
+  const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
+  return moved ? [moved] : found.map((lapse) => asMending(lapse, found, judged, lapses));
 }
 
 /** A mistake without an edit, with all that inherits it. */

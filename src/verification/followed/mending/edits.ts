@@ -6,7 +6,7 @@ import type { Expression } from '../../../program/code';
 import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
-import { partsOf, type Tree } from '../../diagnosis/tree';
+import type { Tree } from '../../diagnosis/tree';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { compounds } from './compounds';
 import { exchanges } from './exchanges';
@@ -14,7 +14,7 @@ import { indices } from './indices';
 import { shifts } from './likeliness';
 import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
-import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
+import type { EditCandidate, EditedStatement, WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
 import { anyCall, isPlace, pathOf } from './tree';
 
@@ -22,9 +22,8 @@ import { anyCall, isPlace, pathOf } from './tree';
 const mostEdits = 300;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
-export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
-  if (makesRoom(place.code.value) || isTakenApart(place)) return [];
-  const statement = new EditedStatement(place, around);
+export function candidateEdits(statement: EditedStatement): EditCandidate[] {
+  if (makesRoom(statement.statement.code.value) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
   const kinds = [
     treatments,
@@ -39,7 +38,7 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
     compounds,
   ];
   for (const kind of kinds) found.push(...kind(statement));
-  for (const tree of partsOf(statement.tree))
+  for (const tree of statement.numbers)
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);

@@ -14,13 +14,16 @@ import { finish } from '../../../text/pauses';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
+import type { Lapse } from '../freely/lapses';
 import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { follow, type UnitAssumed } from '../run';
 import { sharedIn } from '../sharing';
 import { type PassUnit, unitsOf } from '../units';
 import { shifts } from './likeliness';
-import { type Sifted, sift } from './sieve';
+import { movesOf } from './moving';
+import { besides, edited, type FollowList, type Sifted, sift } from './sieve';
+import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
 import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
 
@@ -39,6 +42,8 @@ const mostMore = 12;
 const mostMoreOfSeveral = 40;
 /** So many of those of which nothing can be told beforehand. */
 const mostUntold = 24;
+/** So many statements are asked what they have lost. */
+const mostSolved = 3;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
@@ -87,18 +92,18 @@ export class Mender {
     this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
-  /** The likeliest edit that mends a gradient; null where none does. */
-  *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
+  /** The likeliest edit that mends a gradient; null where none does. What is sure to be wrong is asked for more. */
+  *mend(wrong: ClaimGroup, isSure = false): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = this.judged.isProved ? mostTrials : mostUnproved;
-    for (const { store, candidate } of this.likelyFor(wrong)) {
+    for (const { store, candidate } of this.likelyFor(wrong, isSure)) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
       if (!rights?.has(groupKey(wrong)) || (wrong.isDoubtful && !wrong.free && !this.mendsStep(rights)))
         continue;
-      if (this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights))) continue;
+      if (this.losesAny(rights)) continue;
       if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
@@ -106,6 +111,23 @@ export class Mender {
       left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
     }
     return best;
+  }
+
+  /** The move that mends a gradient which reads what is updated too early; null where none does. */
+  *moved({ at, name, kind, sentence }: Lapse, wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    for (const edits of movesOf(at, name, this.judged.measured.run.stores, this.analysis)) {
+      if (this.budget.isSpent) return null;
+      const candidate = { kind, rank: 0, sentence, edits };
+      const rights = this.rightsWith(candidate);
+      yield;
+      if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
+    }
+    return null;
+  }
+
+  /** Whether a gradient is not right any more that was. */
+  private losesAny(rights: ReadonlySet<string>): boolean {
+    return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
   }
 
   /** Whether a step is right then that was not. */
@@ -127,10 +149,12 @@ export class Mender {
     return null;
   }
 
-  private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
+  private *likelyFor(wrong: ClaimGroup, isSure: boolean): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
-    if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
+    if (wrong.isEmpty) return;
+    yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
+    if (isSure && !wrong.isDoubtful) yield* this.solved(wrong);
   }
 
   /**
@@ -170,9 +194,33 @@ export class Mender {
     // What is judged from a gradient that is accepted is held against another truth.
     const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
     if (!code || isAccepted || this.budget.isSpent) return new Map();
-    const { run, output } = this.judged.measured;
+    const { run } = this.judged.measured;
     const candidates = trials.map(({ candidate }) => candidate);
-    return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, (source, aside) => {
+    return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, this.followList(key));
+  }
+
+  /** Edits of a gradient's own statements that bring in what its numbers say is missing. */
+  private *solved(wrong: ClaimGroup): Generator<TriedEdit> {
+    const { source } = this.analysis;
+    for (const store of this.suspects.own(wrong).slice(0, mostSolved)) {
+      const statement = this.suspects.statementAt(store, wrong);
+      if (!statement || this.budget.isSpent) return;
+      const at = statement.line.expression;
+      const follow: FollowBeside = (others) =>
+        besides(
+          source,
+          at,
+          others.map((edits) => edited(source, at, edits)),
+          this.followList(groupKey(wrong)),
+        );
+      for (const candidate of solutions(statement, follow)) yield { store, candidate };
+    }
+  }
+
+  /** Follows a text in which a list stands for an expression, and finds a gradient in it. */
+  private followList(key: string): FollowList {
+    const { run, output } = this.judged.measured;
+    return (source, aside) => {
       const again = this.again(source, aside.from);
       if (!again) return null;
       const { read, unit, assumed } = again;
@@ -185,7 +233,7 @@ export class Mender {
       return measured && own
         ? { measured, heard: followed.machine.heardAside, claims: own.group.claims }
         : null;
-    });
+    };
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */

@@ -250,12 +250,13 @@ function* before(
   if (sign.gate !== 'negate' || !inner || inner.value > 0) return;
   const { code } = statement;
   const rank = sign.enclosed || !sign.parent ? ranks.restOfSum : ranks.missingTerm;
-  for (const [k, { text }] of values.entries())
-    if (text !== inner.name)
+  const others = [code.number(1), ...values.map(({ text }) => word(text))];
+  for (const [k, other] of others.entries())
+    if (other.text !== inner.name)
       yield missingTerm(
         statement,
         sign,
-        code.of('-', word(text), statement.written(inner)),
+        code.of('-', other, statement.written(inner)),
         rank + k * shifts.each,
       );
 }

@@ -97,6 +97,14 @@ class Readables {
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
   }
 
+  /** Whether the statement hands whole lists on. */
+  private get takesLists(): boolean {
+    const { from, to } = moved(this.query.value, this.query.base);
+    return this.around.places.some(
+      ({ code, base, isHanded }) => isHanded && code.from + base >= from && code.to + base <= to,
+    );
+  }
+
   private add(each: SeenPlace): void {
     const code = each.code as Expression;
     const path = pathOf(code);
@@ -107,7 +115,7 @@ class Readables {
     const isList = code.kind !== 'at' && lists.has(path);
     if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
       this.addElements(code, each.base);
-    if (isList) return;
+    if (isList && !this.takesLists) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
     this.note(path, base, ends);
@@ -156,7 +164,7 @@ class Readables {
       if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
-      else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
+      else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);
     }
   }
 

@@ -6,7 +6,7 @@
 import type { Analysis } from '../../../analysis/model';
 import type { Dialect } from '../../../program/dialect';
 import type { Tape } from '../../../tape/tape';
-import { applyEdits } from '../../../text/edits';
+import { applyEdits, type Edit } from '../../../text/edits';
 import { finish } from '../../../text/pauses';
 import type { Span } from '../../../text/span';
 import { truth } from '../claims/agreement';
@@ -24,6 +24,9 @@ export interface ListFollowed {
   readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
 }
 
+/** Follows a text in which a list stands for an expression. */
+export type FollowList = (source: string, at: Span) => ListFollowed | null;
+
 /** So many numbers are computed beside those of the pass; fewer where that is large itself. */
 const mostNumbers = 8_000;
 const large = { nodes: 3_000, mostNumbers: 2_000 };
@@ -36,29 +39,23 @@ export function sift(
   { from, to }: Span,
   candidates: readonly EditCandidate[],
   tape: Tape,
-  follow: (source: string, at: Span) => ListFollowed | null,
+  follow: FollowList,
 ): Sifted {
   const found = new Map<EditCandidate, boolean | null>();
   let own = 1;
   for (let node = 0; node < tape.length; node++) if (tape.from[node] >= from && tape.to[node] <= to) own++;
-  const text = source.slice(from, to);
   const inside = candidates
     .filter(({ edits }) => edits.every((edit) => edit.from >= from && edit.to <= to))
-    .map((candidate) => ({
-      candidate,
-      instead: applyEdits(
-        text,
-        candidate.edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
-      ),
-    }))
+    .map((candidate) => ({ candidate, instead: edited(source, { from, to }, candidate.edits) }))
     .filter(({ instead }) => isExpression(instead, dialect))
     .slice(0, Math.floor((tape.length > large.nodes ? large.mostNumbers : mostNumbers) / own));
   const among = (some: typeof inside): boolean => {
-    const list = `[${[text, ...some.map(({ instead }) => instead)].map((each) => `(${each})`).join(', ')}]`;
-    const followed = follow(source.slice(0, from) + list + source.slice(to), {
-      from,
-      to: from + list.length,
-    });
+    const followed = besides(
+      source,
+      { from, to },
+      some.map(({ instead }) => instead),
+      follow,
+    );
     for (const [k, { candidate }] of some.entries())
       found.set(candidate, followed ? mends(followed, k) : null);
     return followed !== null;
@@ -68,6 +65,23 @@ export function sift(
   if (inside.length >= fewest && !among(inside) && few >= fewest)
     for (let k = 0; k < inside.length && among(inside.slice(k, k + few)); ) k += few;
   return found;
+}
+
+/** Follows a text with others beside the expression at a place. */
+export function besides(
+  source: string,
+  { from, to }: Span,
+  others: readonly string[],
+  follow: FollowList,
+): ListFollowed | null {
+  const list = `[${[source.slice(from, to), ...others].map((each) => `(${each})`).join(', ')}]`;
+  return follow(source.slice(0, from) + list + source.slice(to), { from, to: from + list.length });
+}
+
+/** The expression at a place with some edits made. */
+export function edited(source: string, { from, to }: Span, edits: readonly Edit[]): string {
+  const inside = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
+  return applyEdits(source.slice(from, to), inside);
 }
 
 /** So many parts they are followed in then. */

@@ -185,6 +185,11 @@ export class EditedStatement extends EditedExpression {
     return `${code({ from: 0, to: from })};${code({ from: to, to: this.source.length })}`.replace(/\s/g, '');
   }
 
+  /** Its parts, without what makes one thing of each element of another. */
+  get numbers(): Tree[] {
+    return partsOf(this.tree).filter((tree) => !isElementwise(this.codeAt.get(tree)));
+  }
+
   /** What stands for something by itself in it, itself first: sides of sums and choices, what a list is made of. */
   terms(): Tree[] {
     const isInside = (tree: Tree) => {
@@ -192,10 +197,15 @@ export class EditedStatement extends EditedExpression {
       const isSide = parent?.gate === 'choose' && parent.inputs[0] !== tree;
       return parent !== null && !isSide && parent.gate !== anyCall && !/^[-+]$/.test(parent.gate);
     };
-    return partsOf(this.tree).filter(
+    return this.numbers.filter(
       (tree) => tree === this.tree || (tree.gate !== 'negate' && !isInside(unsigned(tree)) && isMade(tree)),
     );
   }
+}
+
+/** Whether it has a part that is computed for each element of something. */
+export function isElementwise(code: Expression | undefined): boolean {
+  return code?.kind === 'function' || code?.kind === 'comprehension';
 }
 
 /** Whether something flows through a tree: what only decides in it does not count. */

@@ -164,6 +164,8 @@ class WalkAround implements SeenCode {
       if (isPlace(value)) this.one(value, hidden, true);
       else this.part(value, hidden);
     }
+    if (callee.kind === 'member' && goesThrough.test(callee.key) && isPlace(callee.of))
+      this.one(callee.of, hidden, true);
     const isHidden = this.places.slice(first).some((each) => each.isHidden);
     this.calls.push({ code, base: this.base, isHidden });
     const [only, ...more] = args;
@@ -221,6 +223,9 @@ class WalkAround implements SeenCode {
     }
   }
 }
+
+/** Methods of arrays that go through their elements. */
+const goesThrough = /^(map|forEach|reduce|entries)$/;
 
 /** Whether a number says something by itself. */
 function isTelling(value: number): boolean {

@@ -13,7 +13,7 @@ import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
 import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
-import { asStatement, type EditCandidate, type WrongStatement } from './statement';
+import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 
 /** An edit of a statement, to be tried. */
 export interface TriedEdit {
@@ -36,9 +36,7 @@ export class Suspects {
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
   trialsFor(group: ClaimGroup): RankedEdit[] {
-    const { run } = this.judged.measured;
-    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
-    const own = new Set(written.map(({ at }) => at.from));
+    const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
@@ -57,6 +55,13 @@ export class Suspects {
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** The statements that make a gradient. */
+  own({ stores }: ClaimGroup): readonly StoreHeard[] {
+    const { run } = this.judged.measured;
+    const written = stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    return [...new Map(written.map((store) => [store.at.from, store])).values()];
   }
 
   /** More than one gradient is wrong. */
@@ -159,18 +164,24 @@ export class Suspects {
   }
 
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
+    const statement = this.statementAt(store, group);
+    // What steps something along what is no gradient is hardly called wrongly.
+    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
+    return statement ? candidateEdits(statement).filter(fits) : [];
+  }
+
+  /** A statement that may be to blame for a gradient. */
+  statementAt(store: StoreHeard, group: ClaimGroup): EditedStatement | null {
     const { analysis } = this;
     const { code, base } = store;
-    if (!code) return [];
+    if (!code) return null;
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
     const { groups, measured } = this.judged;
     const all = [...groups.map((each) => each.group), ...measured.empty];
-    // What steps something along what is no gradient is hardly called wrongly.
-    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
     const known = all.map(({ name, of }): [string, string] => [name, of]);
     // What goes into a returned gradient has no name that says of what it is.
     if (group.isReturned) known.push([store.text, group.of]);
     const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
-    return candidateEdits(place, around).filter(fits);
+    return new EditedStatement(place, around);
   }
 }

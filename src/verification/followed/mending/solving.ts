@@ -1,0 +1,273 @@
+/*
+ * What a statement has lost, as its numbers tell: where a gradient is off by a number times a product of what could stand
+ * there, in all its elements and at all points, that is the factor or the term which is missing. Products of several things
+ * are too many to be tried one by one, and numbers that stand nowhere else can only be computed.
+ */
+import type { Phrase } from '../../../program/writer';
+import type { Edit } from '../../../text/edits';
+import { word } from '../../diagnosis/code';
+import { ranks } from '../../diagnosis/ranks';
+import { partsOf, type Tree } from '../../diagnosis/tree';
+import { truth } from '../claims/agreement';
+import type { ListFollowed } from './sieve';
+import { type EditCandidate, type EditedStatement, isElementwise } from './statement';
+
+/** Follows the statement with others in its place beside each other. */
+export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowed | null;
+
+/** Something that may be a factor of what is missing. */
+interface Ingredient {
+  readonly phrase: Phrase;
+  /** The difference the other way round. */
+  readonly turned?: Phrase;
+  readonly divides?: true;
+}
+
+/** A part of the statement that something may be missing in: beside it, or as a factor of it. */
+interface Gap {
+  readonly tree: Tree;
+  readonly form: 'factor' | 'term';
+  /** How much of the statement's result it is, or how much this changes with it: a number for each that is heard. */
+  readonly shares: Float64Array;
+}
+
+/** A number of the claims at a point: how much it is off, what it is made of, and about how large it is. */
+interface Equation {
+  readonly off: number;
+  readonly slopes: readonly (readonly [at: number, slope: number])[];
+  readonly size: number;
+}
+
+const most = {
+  ingredients: 14,
+  paired: 6,
+  gaps: 8,
+  roots: 3,
+  factors: 3,
+  found: 4,
+  claims: 20,
+  numbers: 200,
+};
+const wantedPoints = 3;
+const tolerance = 1e-7;
+
+/** Edits that bring in what the numbers of a statement say is missing, the simplest first. */
+export function solutions(statement: EditedStatement, follow: FollowBeside): EditCandidate[] {
+  return rootsOf(statement).flatMap((root) => new Solver(statement, root).all(follow));
+}
+
+/** What is made of each element, where a statement makes an array; else all of it. */
+function rootsOf({ tree, codeAt }: EditedStatement): Tree[] {
+  const results = partsOf(tree).filter(({ parent }) => parent && isElementwise(codeAt.get(parent)));
+  const inner = results.filter(
+    (each) => !partsOf(each).some((part) => part !== each && results.includes(part)),
+  );
+  return inner.length > 0 ? inner.slice(0, most.roots) : [tree];
+}
+
+class Solver {
+  private readonly ingredients: readonly Ingredient[];
+  private values: readonly Float64Array[] = [];
+  private equations: readonly Equation[] = [];
+
+  constructor(
+    private readonly statement: EditedStatement,
+    private readonly root: Tree,
+  ) {
+    this.ingredients = ingredientsOf(statement);
+  }
+
+  all(follow: FollowBeside): EditCandidate[] {
+    const { statement, root, ingredients } = this;
+    const { code } = statement;
+    const parts = partsOf(root);
+    const sums = parts.filter((tree) => isSum(tree) && !isSum(tree.parent));
+    const terms = statement.terms().filter((tree) => parts.includes(tree));
+    const trees = [...new Set([root, ...sums, ...terms])].slice(0, most.gaps);
+    const instead = (tree: Tree, phrase: Phrase) => [statement.replace(tree, phrase)];
+    const followed = follow([
+      ...ingredients.map(({ phrase }) => instead(root, phrase)),
+      ...trees.flatMap((tree) => [0, 1].map((value) => instead(tree, code.number(value)))),
+    ]);
+    const numbers = followed && numbersOf(followed);
+    if (!followed || !numbers) return [];
+    const { own, others } = numbers;
+    this.values = others;
+    this.equations = equationsOf(followed, numbers.nodes);
+    return this.solved(
+      trees.flatMap((tree, k): Gap[] => {
+        const [none, one] = others.slice(ingredients.length + 2 * k);
+        const isNumber = tree.gate === '' && tree.node < 0;
+        const factor = { tree, form: 'factor', shares: own.map((value, at) => value - none[at]) } as const;
+        const term = { tree, form: 'term', shares: one.map((value, at) => value - none[at]) } as const;
+        return [...(isNumber ? [] : [factor]), ...(isSum(tree.parent) ? [] : [term])];
+      }),
+    );
+  }
+
+  /** Products of ever more factors, until some fit. */
+  private solved(gaps: readonly Gap[]): EditCandidate[] {
+    const found: EditCandidate[] = [];
+    const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
+      for (const place of chosen.length === wanted && found.length < most.found ? gaps : []) {
+        const times = this.timesOf(place, product);
+        if (times !== null && (times !== 1 || wanted > 0)) found.push(this.edit(place, times, chosen));
+      }
+      if (chosen.length === wanted) return;
+      for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
+        go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
+    };
+    for (let count = 0; count <= most.factors && found.length === 0; count++) go([], null, count);
+    return found;
+  }
+
+  /** The number times which a product is what is missing at a place; null for none. */
+  private timesOf({ form, shares }: Gap, product: Float64Array | null): number | null {
+    let times = 0;
+    let largest = 0;
+    const sides: { left: number; right: number; size: number }[] = [];
+    for (const { off, slopes, size } of this.equations) {
+      let [left, right] = [0, off];
+      for (const [at, slope] of slopes) {
+        left += slope * shares[at] * (product?.[at] ?? 1);
+        if (form === 'factor') right += slope * shares[at];
+      }
+      if (Math.abs(left) > largest) {
+        largest = Math.abs(left);
+        times = right / left;
+        if (sides.length === 0 && !isPlain(times, this.statement.around.numbers)) return null;
+      }
+      sides.push({ left, right, size });
+    }
+    if (largest === 0 || !isPlain(times, this.statement.around.numbers)) return null;
+    const fits = sides.every(
+      ({ left, right, size }) => Math.abs(times * left - right) <= tolerance * (size + Math.abs(right)),
+    );
+    return fits ? Number(times.toPrecision(6)) : null;
+  }
+
+  private edit({ tree, form }: Gap, times: number, chosen: readonly number[]): EditCandidate {
+    const { statement, ingredients } = this;
+    const { code } = statement;
+    const turned = times < 0 ? chosen.findIndex((k) => ingredients[k].turned) : -1;
+    const isMinus = times < 0 && turned < 0;
+    const size = Math.abs(times);
+    const part = Math.round(1 / size);
+    const isPart = part > 1 && Math.abs(part * size - 1) < tolerance;
+    const numbers = size === 1 || isPart ? [] : [code.number(size)];
+    const named = chosen.flatMap((k, at) =>
+      ingredients[k].divides ? [] : (at === turned && ingredients[k].turned) || ingredients[k].phrase,
+    );
+    const below = [
+      ...(isPart ? [code.number(part)] : []),
+      ...chosen.flatMap((k) => (ingredients[k].divides ? ingredients[k].phrase : [])),
+    ];
+    const whole = ([first = code.number(1), ...rest]: readonly Phrase[]) => {
+      const product = rest.reduce((left, right) => code.of('*', left, right), first);
+      const fraction = below.reduce((left, right) => code.of('/', left, right), product);
+      return isMinus && form === 'factor' ? code.negated(fraction) : fraction;
+    };
+    const share = whole([...numbers, ...named]);
+    const written = statement.written(tree);
+    const sign = isMinus ? '-' : '+';
+    const isTerm = form === 'term';
+    const isOne = numbers.length + named.length + below.length < 2;
+    const said = isTerm
+      ? `A term is missing: ${code.sign(sign)} ${share.text}.`
+      : `${isOne ? 'A factor is' : 'Factors are'} missing: ${share.text}.`;
+    return {
+      kind: isTerm ? 'missing term' : 'missing factor',
+      rank: ranks.missingPair,
+      sentence: statement.inTerm(said, tree),
+      edits: [
+        statement.replace(
+          tree,
+          isTerm
+            ? code.of(sign, written, share)
+            : whole([
+                ...(named.length > 0 ? [] : numbers),
+                written,
+                ...(named.length > 0 ? numbers : []),
+                ...named,
+              ]),
+        ),
+      ],
+    };
+  }
+}
+
+/** The numbers of a statement at some points, and of what stands beside it, one after the other; NaN where there is none. */
+function numbersOf({ measured, heard }: ListFollowed) {
+  const points = measured.points.slice(0, wantedPoints);
+  const nodes = heard.flatMap(({ own }, round) => [...own].map(([place, node]) => ({ place, node, round })));
+  if (nodes.length === 0 || nodes.length > most.numbers) return null;
+  const all = (of: (at: (typeof nodes)[number]) => number | undefined) =>
+    Float64Array.from(
+      points.flatMap((point) =>
+        nodes.map((at) => {
+          const node = of(at);
+          return node === undefined ? Number.NaN : point.value(node);
+        }),
+      ),
+    );
+  const others = heard[0].others.map((_, k) => all(({ place, round }) => heard[round].others[k]?.get(place)));
+  return { nodes: nodes.map(({ node }) => node), own: all(({ node }) => node), others };
+}
+
+/** How each number of the claims is made of the numbers of the statement. */
+function equationsOf({ measured, claims }: ListFollowed, nodes: readonly number[]): Equation[] {
+  const { bench, points, leads } = measured;
+  return points.slice(0, wantedPoints).flatMap((point, p) =>
+    claims.slice(0, most.claims).map((claim) => {
+      const slopes = bench.slopes(point, claim.node);
+      const wanted = truth(claim, point, leads);
+      const value = point.value(claim.node);
+      return {
+        off: wanted - value,
+        size: Math.abs(wanted) + Math.abs(value),
+        slopes: nodes.flatMap((node, k) =>
+          slopes[node] === 0 ? [] : [[p * nodes.length + k, slopes[node]] as const],
+        ),
+      };
+    }),
+  );
+}
+
+function multiplied(product: Float64Array | null, by: Float64Array, divides?: true): Float64Array {
+  return by.map((value, at) => (divides ? (product?.[at] ?? 1) / value : (product?.[at] ?? 1) * value));
+}
+
+/** Whether a number may stand in a formula: a whole one, a part of one, or one that the code has. */
+function isPlain(value: number, known: readonly number[]): boolean {
+  const size = Math.abs(value);
+  const isWhole = (number: number) =>
+    number < 1001 && number > 0.5 && Math.abs(number - Math.round(number)) < tolerance * number;
+  return (
+    isWhole(size) ||
+    isWhole(2 * size) ||
+    isWhole(1 / size) ||
+    known.some((each) => Math.abs(each - size) < tolerance * size)
+  );
+}
+
+/** What could be a factor: all that could be read, differences of values, and what is left of 1. */
+function ingredientsOf({ reads, code }: EditedStatement): Ingredient[] {
+  const some = reads.filter(({ role }) => role !== 'index').slice(0, most.ingredients);
+  const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
+  const counts = some.flatMap(({ text, role }) =>
+    role === 'count' ? { phrase: word(text), divides: true as const } : [],
+  );
+  const values = some.flatMap(({ text, role }) => (role === 'value' ? word(text) : [])).slice(0, most.paired);
+  const pairs = values.flatMap((one, k) => [
+    [code.number(1), one],
+    ...values.slice(k + 1).map((other) => [one, other]),
+  ]);
+  const differences = pairs.map(
+    ([one, other]): Ingredient => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
+  );
+  return [...plain, ...counts, ...differences];
+}
+
+function isSum(tree: Tree | null): boolean {
+  return tree !== null && /^[-+]$/.test(tree.gate);
+}
