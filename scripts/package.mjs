@@ -36,10 +36,24 @@ async function createVSIX(cwd, file) {
   await vsce(['package', ...flags, '--out', file], cwd);
 }
 
+/** Packages what is to be packaged from a folder of its own, with the manifest as `change` makes it. */
+async function createFrom(folder, change, file) {
+  rmSync(folder, { recursive: true, force: true });
+  const files = (await vsce(['ls', '--no-dependencies'], root)).trim().split('\n');
+  for (const each of files) cpSync(inRoot(each), join(folder, each));
+  const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  // What builds and tests is nothing that runs.
+  delete manifest.scripts;
+  delete manifest.devDependencies;
+  change(manifest);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  await createVSIX(folder, file);
+}
+
 /** Builds for production and packages. Returns the path of the VSIX. */
 export async function packageExtension() {
   await build({ production: true });
-  await createVSIX(root, vsix);
+  await createFrom(inRoot('out', 'package'), () => {}, vsix);
   await pack(vsix);
   const bytes = readFileSync(vsix);
   const names = membersOf(bytes).map(({ name }) => name);
@@ -60,15 +74,8 @@ export async function packageExtension() {
  * the web. Call after `packageExtension`. Returns the path of that VSIX.
  */
 export async function packageForWorker() {
-  const folder = inRoot('out', 'worker');
-  rmSync(folder, { recursive: true, force: true });
-  const files = (await vsce(['ls', '--no-dependencies'], root)).trim().split('\n');
-  for (const file of files) cpSync(inRoot(file), join(folder, file));
-  const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  delete manifest.main;
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   const file = inRoot('out', 'backprop-lens-worker.vsix');
-  await createVSIX(folder, file);
+  await createFrom(inRoot('out', 'worker'), (manifest) => delete manifest.main, file);
   return file;
 }
 
