@@ -1,6 +1,5 @@
 /* Texts in the drawing, and about it for those who don't see it. */
 import type { Circuit } from '../analysis/model';
-import { isOff } from '../verification/groups';
 import { fullNumber, numbersApart, shortNumber } from '../wording/format';
 import { marks } from '../wording/verdicts';
 import type { Extent, Figure, Graph, GraphNode, NodeElements, NodeVerdict } from './model';
@@ -32,7 +31,8 @@ export function verdictText(
 ): string {
   const mark = marks[judgement];
   if (value === null && judgement === 'uncertain') return `${mark} no value`;
-  if (!isOff(judgement) || step || value === null || gradient.value === null)
+  const off = judgement === 'wrong' || judgement === 'inherited';
+  if (!off || step || value === null || gradient.value === null)
     return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;

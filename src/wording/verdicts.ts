@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis/model';
 import { isTopLevel } from '../tape/wiring';
 import type { Counterexample } from '../verification/findings';
-import { isOff, type Judgement } from '../verification/groups';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
 import { notesBeside } from './passes';
@@ -77,7 +77,8 @@ export function problemText({
 /** What the line gives, and what it should give where that is something else. */
 function numbersText({ judgement, value, expected }: Judged, digits: number): string {
   if (value === null) return judgement === 'uncertain' ? 'no value' : 'value unknown';
-  if (!isOff(judgement) || expected === null) return shortNumber(value, digits);
+  const off = judgement === 'wrong' || judgement === 'inherited';
+  if (!off || expected === null) return shortNumber(value, digits);
   const [is, should] = numbersApart(value, expected, digits);
   return is === should ? `${is} agrees here, not elsewhere` : `${is}, should be ${should}`;
 }

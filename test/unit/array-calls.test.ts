@@ -180,7 +180,9 @@ describe('what steps say of gradients', () => {
     const right = said(learner('error * s[i]'));
     assert.ok(right.includes('12 dw of this.w right'));
     assert.ok(right.every((each) => each.endsWith(' right')));
-    assert.ok(said(learner('error * s[i] * s[i]')).includes('12 dw of this.w wrong'));
+    const wrong = said(learner('error * s[i] * s[i]')).filter((each) => each.endsWith(' wrong'));
+    assert.equal(wrong.length, 1);
+    assert.ok(wrong[0].startsWith('12 dw '));
   });
 
   it('is not what a variable is that is returned with a step made', () => {

@@ -79,7 +79,7 @@ function givenTo({ of, before, states }: Claim, run: UnitRun): GivenShare[] {
     // Other lines may add to the same number in between.
     const now = typeof value === 'number' ? value : node;
     const last = typeof was === 'number' ? was : k > 0 ? states[k - 1].node : before;
-    if (now < 0 || tape.constantAt(now) === 0 || (k > 0 && last < 0)) return [];
+    if (now < 0 || now === last || tape.constantAt(now) === 0 || (k > 0 && last < 0)) return [];
     const inputs = tape.inputsOf(now);
     const isAdded = last >= 0 && (code?.operator !== '' || inputs.includes(last));
     const others = [...inputs].filter((input) => input !== last && input > last);

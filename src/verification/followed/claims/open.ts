@@ -171,6 +171,7 @@ function times(
   const taken = new Set<number>();
   const claims: Claim[] = [];
   const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
+  const before = new Map<number, number>();
   for (const claim of group.claims) {
     const of = open.among.find(
       (each) => !taken.has(each) && fits(claim, (point) => factor * point.gradient(each), points),
@@ -182,6 +183,11 @@ function times(
           : null
         : { ...claim, of };
     if (found) {
+      // What has the elements in another order is the gradient of none: a transpose, say.
+      const [{ store }] = claim.states;
+      const at = open.kind === 'variable' ? open.among.indexOf(found.of) : 0;
+      if (at < (before.get(store) ?? 0)) return group;
+      before.set(store, at);
       taken.add(found.of);
       claims.push(found);
       // The last round may go on to what is no variable any more.
