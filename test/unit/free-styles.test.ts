@@ -129,7 +129,8 @@ class Net {
         for (let i = 0; i < neuron.weights.length; i++)
           neuron.weights[i] += rate * neuron.delta * neuron.inputs[i];
   }
-}`;
+}
+const layerOf = (n) => Array.from({ length: n }, () => new Neuron());`;
 
 /** What stands in a program instead, and the lines that are told then. */
 const slips: Readonly<Record<string, readonly [string, readonly (readonly [string, string, number])[]]>> = {

@@ -1,16 +1,28 @@
-/* Methods of things that are not given: what only one class of the file can do, a thing that does it is of that class. */
+/*
+ * Methods of things that are not given: what only one class of the file can do, a thing that does it is of that class, where
+ * the file makes such things.
+ */
 import type { PlacedCode } from '../../../program/code';
 import { Func, Given, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { arrayOperation } from './array-names';
 import { ArrayMachine } from './arrays';
+import { partsIn } from './code-parts';
 import { functionsOf, type OwnedFunction } from './functions';
 
-/** The methods of the classes of a file, by their names. */
+/** What things of many classes can do, those of other files too. */
+const isShared =
+  /^_?(forward|backward|[fb]prop|call|apply|update|step|loss|grad|deriv|param|reset|zero|get|set)/i;
+
+/** The methods of the classes of a file of which it makes things, by their names. */
 const methodsIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, readonly OwnedFunction[]> => {
+  const made = new Set<string>();
+  for (const part of partsIn(top))
+    if ('kind' in part && part.kind === 'call' && part.isNew && part.callee.kind === 'name')
+      made.add(part.callee.name);
   const found = new Map<string, OwnedFunction[]>();
   for (const each of functionsOf(top))
-    if (each.home.kind === 'class' && !each.isStatic && each.name !== '')
+    if (made.has(each.home.name) && each.home.kind === 'class' && !each.isStatic && !isShared.test(each.name))
       found.set(each.name, [...(found.get(each.name) ?? []), each]);
   return found;
 });
@@ -33,10 +45,9 @@ export abstract class MethodMachine extends ArrayMachine {
   private methodNamed(key: string): OwnedFunction | null {
     const all = this.byName.get(key) ?? [];
     if (all.length === 0 || this.library.selfIsArgument || arrayOperation(key)) return null;
-    const others = all.filter(
+    const some = all.filter(
       ({ home }) => ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
     );
-    const some = all.length > 1 ? others : all;
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
   }
 }
