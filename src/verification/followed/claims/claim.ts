@@ -47,7 +47,7 @@ export interface ClaimGroup {
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
   /** What is wrong with it, as its numbers tell. */
-  readonly slip?: string;
+  readonly slip?: { readonly kind: 'sign' | 'missing local gradient'; readonly sentence: string };
 }
 
 /**

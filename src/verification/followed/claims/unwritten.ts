@@ -60,14 +60,6 @@ export function underLoss(loss: string, isPull: boolean): string {
   return isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
 }
 
-/** The same of what has the opposite sign. */
-export function ofOpposite(said: string): string {
-  const loss = /^(?:as if the loss were |minus the gradient of )(.*?)(?:: updates must add it)?$/.exec(
-    said,
-  )?.[1];
-  return underLoss(loss ?? '', !said.startsWith('minus'));
-}
-
 function softmax(point: Point, claims: ClaimGroup['claims'], k: number): number {
   const row = (place: string) => place.split(',').slice(0, -1).join();
   const own = claims.filter(({ place }) => row(place) === row(claims[k].place));

@@ -7,7 +7,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { PassOutput } from '../claims/outputs';
-import { near, underLoss } from '../claims/unwritten';
+import { near } from '../claims/unwritten';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
 
@@ -15,8 +15,9 @@ import type { Holding } from './free';
 export interface Difference {
   /** Where it stands, as one word. */
   readonly key: string;
-  /** Under which loss it is right, in words. */
-  readonly says: string;
+  /** Under which loss it is right, in words, or as minus the gradient of it. */
+  readonly loss: string;
+  readonly isPull: boolean;
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
 }
 
@@ -50,7 +51,7 @@ export function differencesIn(run: UnitRun, same: Int32Array): readonly Differen
     seen.add(`${nodes} ${key.at(-1)}`);
     const isPull = key.endsWith(' 1');
     const leaves = [...own.values()].map(([made, seed]) => ({ node: made, seed }));
-    found.push({ key, says: underLoss('half the squared error', isPull), leaves });
+    found.push({ key, loss: 'half the squared error', isPull, leaves });
   }
   return found.slice(-most).reverse();
 }
@@ -74,7 +75,7 @@ export function pullsIn(
     });
     const known = found.filter((each) => each !== null);
     return known.length === found.length
-      ? [{ key: `pull ${name}`, says: underLoss('the hinge loss', true), leaves: known }]
+      ? [{ key: `pull ${name}`, loss: 'the hinge loss', isPull: true, leaves: known }]
       : [];
   });
 }
@@ -108,10 +109,9 @@ function isMargin(pull: number, score: number, points: readonly Point[]): boolea
 /** How a difference may be the gradient of what goes into an activation: that of a cross-entropy there. */
 export function beforeActivation(
   tape: Tape,
-  { key, leaves }: Difference,
+  { key, isPull, leaves }: Difference,
   points: readonly Point[],
 ): Difference | null {
-  const isPull = key.endsWith(' 1');
   const found = leaves.map(({ node, seed }) => {
     const [from] = nearBehind(tape, node).filter((each) => isActivated(each, node, points));
     return from === undefined ? null : { node: from, seed };
@@ -120,11 +120,12 @@ export function beforeActivation(
   if (known.length === leaves.length)
     return {
       key: `${key} before`,
-      says: underLoss(isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy', isPull),
+      loss: isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy',
+      isPull,
       leaves: known,
     };
   const soft = softened(tape, leaves, points);
-  return soft && { key: `${key} before`, says: underLoss('the cross-entropy', isPull), leaves: soft };
+  return soft && { key: `${key} before`, loss: 'the cross-entropy', isPull, leaves: soft };
 }
 
 const isStep = (leaves: Difference['leaves'], points: readonly Point[]) =>
@@ -186,6 +187,6 @@ function withoutTop(tape: Tape, leaves: Difference['leaves']): Difference['leave
 }
 
 /** An output that a difference puts gradients on. */
-export function outputOf({ leaves, says }: Difference, name: string, from: string): PassOutput {
-  return { name, leaves, isCertain: false, from, isPull: says.startsWith('minus') };
+export function outputOf({ leaves, isPull }: Difference, name: string, from: string): PassOutput {
+  return { name, leaves, isCertain: false, from, isPull };
 }

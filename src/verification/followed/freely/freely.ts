@@ -11,7 +11,7 @@ import { firstOfSame } from '../../../tape/same';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
 import { type KnownOutput, type PassOutput, saysLoss } from '../claims/outputs';
-import { ofOpposite } from '../claims/unwritten';
+import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { leavesOf } from '../machine/leaves';
 import { type StepHeard, stepsAlong } from '../machine/steps';
@@ -123,7 +123,7 @@ class FreeLook {
       const measured = this.measuredAs(output);
       if (!measured || !fits(output)) return measured;
       const score = this.evidence(measured);
-      if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
+      if (score > most) [best, most] = [this.asIf(difference, measured), score];
       return measured;
     };
     let points: readonly Point[] = [];
@@ -156,20 +156,20 @@ class FreeLook {
           (other) => !other.group.stores.some((k) => group.stores.includes(k)),
         );
         const groups = [{ group, found: null, proves: false }, ...others];
-        return this.asIf(difference.says, { ...measured, groups });
+        return this.asIf(difference, { ...measured, groups });
       }
     return null;
   }
 
   /** The unit where a loss is taken for granted, and which of its gradients says so. */
-  private asIf(standIn: string, measured: MeasuredUnit): MeasuredUnit {
+  private asIf({ loss, isPull }: Difference, measured: MeasuredUnit): MeasuredUnit {
     const { output, groups } = measured;
     const heads = new Set(output.leaves.map(({ node }) => node));
     const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
     const { group } = groups.find(isFirst) ?? groups[0];
     const from = `${group.name} of ${group.of}`;
-    const said = group.claims.every(isMinus) ? ofOpposite(standIn) : standIn;
-    return { ...measured, standIn: said, output: { ...output, from } };
+    const standIn = underLoss(loss, isPull !== group.claims.every(isMinus));
+    return { ...measured, standIn, output: { ...output, from } };
   }
 
   /** Points of the unit, whatever it is a pass of. */

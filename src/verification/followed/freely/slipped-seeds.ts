@@ -21,7 +21,7 @@ export interface SlippedSeed {
 /** What variables hold that are a difference times what is no slope of its activation. */
 export function slippedSeeds(
   run: UnitRun,
-  { leaves, key, says }: Difference,
+  { leaves, key, loss, isPull }: Difference,
   holdings: readonly Holding[],
   points: readonly Point[],
 ): SlippedSeed[] {
@@ -56,9 +56,13 @@ export function slippedSeeds(
       at: run.stores[stores[stores.length - 1]].at,
       free: 'variable',
       isDoubtful: true,
-      slip: 'The derivative of the activation is wrong: it is that of another one, or of another value.',
+      slip: {
+        kind: 'missing local gradient',
+        sentence:
+          'The derivative of the activation is wrong: it is that of another one, or of another value.',
+      },
     });
-    return [{ difference: { key: `${key} slipped`, says, leaves: known }, group }];
+    return [{ difference: { key: `${key} slipped`, loss, isPull, leaves: known }, group }];
   });
 }
 

@@ -28,7 +28,8 @@ export function withTurnedSeed(
     output: { ...output, isPull: !output.isPull },
     groups: [seed, ...rest],
   });
-  const slip = `The sign is wrong: all updates go up the loss, as ${seed.group.name} has the wrong sign for them.`;
+  const sentence = `The sign is wrong: all updates go up the loss, as ${seed.group.name} has the wrong sign for them.`;
+  const slip = { kind: 'sign' as const, sentence };
   const off = { group: { ...seed.group, isDoubtful: true as const, slip }, found: null, proves: false };
   return { ...turned, groups: turned.groups.map((each) => (each.group === seed.group ? off : each)) };
 }
