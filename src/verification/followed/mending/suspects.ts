@@ -70,7 +70,7 @@ export class Suspects {
             candidate.rank +
             surcharge +
             (candidate.scales ? ofScale : 0) +
-            (counts[k] < most ? shifts.ofFewer : 0),
+            (!isOwn && counts[k] < most ? shifts.ofFewer : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
