@@ -92,7 +92,8 @@ export abstract class MethodMachine extends ArrayMachine {
     if (!isOperation || !of || before.size === 0) return super.call_(e);
     const result = super.call_(e);
     const now = leavesOf(of);
-    if ([...before].some(([place, node]) => now.get(place) !== node))
+    const isHeard = this.stores.at(-1)?.code?.sign === e;
+    if (!isHeard && [...before].some(([place, node]) => now.get(place) !== node))
       this.putsInPlace(callee.of, e, of, listOf(before));
     return result;
   }
