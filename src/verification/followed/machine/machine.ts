@@ -27,6 +27,7 @@ import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import type { NameMeaning } from './naming';
+import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 
@@ -200,15 +201,23 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
+    if (gate === 'typeof' && this.isOpen(given[0])) return new Given('typeof');
     if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
       return super.apply(gate, given, path);
-    const isOpen = given.some((each) =>
-      typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
-    );
+    const isOpen = given.some((each) => this.isOpen(each));
+    // What a trial gives is given.
+    if (isOpen && compares.has(gate) && given.some((each) => textIn(each) === 'undefined'))
+      return this.truth(/^(!=|looseUnequal|isNot)$/.test(gate));
     if (isOpen && compares.has(gate)) return this.unknown([], 'which text this is depends on the caller');
     const texts = gate === '+' ? given.map((each) => this.asText(each)) : [];
     if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
+  }
+
+  private isOpen(value: Value): boolean {
+    return typeof value === 'number'
+      ? this.tape.isInput(this.tape.sourceOf(value))
+      : value instanceof Given;
   }
 
   /** A text that is not given, as a part of a key, is what it is called. */
