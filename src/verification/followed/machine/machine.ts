@@ -5,6 +5,7 @@ import type { LoopStart } from '../../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../../circuits/following/touches';
 import type { ScopeAround } from '../../../circuits/following/world';
 import type { Frame } from '../../../circuits/frame';
+import { opcodeOf } from '../../../gates/opcodes';
 import type { Loop, PlacedCode } from '../../../program/code';
 import type { Library, LibraryCall } from '../../../program/library';
 import {
@@ -215,9 +216,7 @@ export class TrialMachine extends AsideMachine {
   }
 
   private isOpen(value: Value): boolean {
-    return typeof value === 'number'
-      ? this.tape.isInput(this.tape.sourceOf(value))
-      : value instanceof Given;
+    return typeof value === 'number' ? this.tape.isInput(this.tape.sourceOf(value)) : value instanceof Given;
   }
 
   /** A text that is not given, as a part of a key, is what it is called. */
@@ -232,9 +231,17 @@ export class TrialMachine extends AsideMachine {
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
     if (known !== null) return known;
-    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
-    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
-    const taken = !this.otherwise.has(this.from);
+    if (typeof test === 'number') this.comparesPlaces(test);
+    const { tape } = this;
+    const node = typeof test === 'number' ? tape.sourceOf(test) : -1;
+    // `if (!training)`: what holds is that it is training.
+    const isNegated = node >= 0 && tape.op[node] === negation;
+    const flag = this.inputNames.get(isNegated ? tape.sourceOf(tape.inputsOf(node)[0]) : node) ?? '';
+    if (node >= 0 && !tape.isUnread(node) && !isFlag(flag)) return known;
+    const isOther = isNegated && isFlag(flag);
+    // Nobody goes backward where nothing is trained.
+    if (isTraining.test(plainName(flag))) return !isOther;
+    const taken = this.otherwise.has(this.from) === isOther;
     this.decisions.set(this.from, taken);
     return taken;
   }
@@ -365,6 +372,10 @@ const isFlag = (path: string) =>
   /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
     plainName(path),
   );
+
+const isTraining = /(^|[._]|is_?)train(ing)?(_?mode)?$/i;
+
+const negation = opcodeOf('not');
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
