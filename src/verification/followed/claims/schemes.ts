@@ -1,7 +1,7 @@
 /* Names that are made as those of other gradients are: where `gb` is the gradient of `b`, `gw` is that of `w`. */
 
 interface Named {
-  readonly group: { readonly name: string; readonly of: string };
+  readonly group: { readonly name: string; readonly of: string; readonly isReturned?: true };
   readonly isGuess?: boolean;
 }
 
@@ -14,7 +14,9 @@ export function bySchemes<T extends Named>(
   const schemes = new Set(found.flatMap((each) => (each && proves(each) ? schemeOf(each) : null) ?? []));
   return found.map((each, k) => {
     const own = each?.isGuess ? others[k].find((other) => schemes.has(schemeOf(other) ?? '')) : undefined;
-    return own ? { ...own, isGuess: false } : each;
+    if (!own) return each;
+    const { isReturned: _, ...group } = own.group;
+    return { ...own, group, isGuess: false };
   });
 }
 
