@@ -40,7 +40,7 @@ const mostMoreOfSeveral = 40;
 /** So many of those of which nothing can be told beforehand. */
 const mostUntold = 24;
 /** So many statements are asked what they have lost. */
-const mostSolved = 3;
+const mostSolved = 5;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** Tells a group from others, before an edit and after it. */
@@ -134,7 +134,7 @@ export class Mender {
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
     yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
-    if (isSure && !wrong.isDoubtful) yield* this.solved(wrong);
+    if (!wrong.isDoubtful) yield* this.solved(wrong, isSure ? 3 : 2);
   }
 
   /**
@@ -179,10 +179,10 @@ export class Mender {
     return sift(this.analysis, moved(code.value, base), candidates, run.file.tape, this.followList(key));
   }
 
-  /** Edits of a gradient's own statements that bring in what its numbers say is missing. */
-  private *solved(wrong: ClaimGroup): Generator<TriedEdit> {
+  /** Edits of the statements behind a gradient that bring in what its numbers say is missing, so many things at most. */
+  private *solved(wrong: ClaimGroup, mostFactors: number): Generator<TriedEdit> {
     const { source } = this.analysis;
-    for (const store of this.suspects.own(wrong).slice(0, mostSolved)) {
+    for (const store of [...this.suspects.statementsBehind(wrong)].slice(0, mostSolved)) {
       const statement = this.suspects.statementAt(store, wrong);
       if (!statement || this.budget.isSpent) return;
       const at = statement.line.expression;
@@ -193,7 +193,7 @@ export class Mender {
           others.map((edits) => edited(source, at, edits)),
           this.followList(groupKey(wrong)),
         );
-      for (const candidate of solutions(statement, follow)) yield { store, candidate };
+      for (const candidate of solutions(statement, mostFactors, follow)) yield { store, candidate };
     }
   }
 
@@ -228,7 +228,8 @@ export class Mender {
     const again = judgeUnit(other.read, other.unit, { ...other.assumed, top }, output);
     if (!again) return null;
     const { counts } = again.measured.run;
-    if (onlyOne(counts) > onlyOne(run.counts)) return null;
+    const [ones, were] = [counts, run.counts].map(onlyOne);
+    if (ones.some((name) => !were.includes(name))) return null;
     const areSame =
       counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
@@ -271,9 +272,9 @@ export class Mender {
   }
 }
 
-/** How many counts are 1: an edit with which loops go through one round is right for that round at most. */
-function onlyOne(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].filter((count) => count === 1).length;
+/** What there is one of: an edit with which loops go through one round is right for that round at most. */
+function onlyOne(counts: ReadonlyMap<string, number>): string[] {
+  return [...counts].flatMap(([key, count]) => (count === 1 ? key.replace(/ \d+$/, '') : []));
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */

@@ -23,6 +23,8 @@ interface Ingredient {
   /** The difference the other way round. */
   readonly turned?: Phrase;
   readonly divides?: true;
+  /** It is the slope of a function, or a half of one. */
+  readonly isLocal?: boolean;
 }
 
 /** A part of the statement that something may be missing in: beside it, or as a factor of it. */
@@ -45,7 +47,6 @@ const most = {
   paired: 6,
   gaps: 10,
   roots: 3,
-  factors: 3,
   found: 8,
   claims: 20,
   numbers: 200,
@@ -54,8 +55,12 @@ const wantedPoints = 3;
 const tolerance = 1e-7;
 
 /** Edits that bring in what the numbers of a statement say is missing, the simplest first. */
-export function solutions(statement: EditedStatement, follow: FollowBeside): EditCandidate[] {
-  return rootsOf(statement).flatMap((root) => new Solver(statement, root).all(follow));
+export function solutions(
+  statement: EditedStatement,
+  mostFactors: number,
+  follow: FollowBeside,
+): EditCandidate[] {
+  return rootsOf(statement).flatMap((root) => new Solver(statement, root, mostFactors).all(follow));
 }
 
 /** What is made of each element, where a statement makes an array; else all of it. */
@@ -75,6 +80,7 @@ class Solver {
   constructor(
     private readonly statement: EditedStatement,
     private readonly root: Tree,
+    private readonly mostFactors: number,
   ) {
     this.ingredients = ingredientsOf(statement);
   }
@@ -120,7 +126,7 @@ class Solver {
       for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
-    for (let count = 0; count <= most.factors && found.length === 0; count++) go([], null, count);
+    for (let count = 0; count <= this.mostFactors && found.length === 0; count++) go([], null, count);
     return found.sort((one, other) => one.rank - other.rank);
   }
 
@@ -175,11 +181,15 @@ class Solver {
     const sign = isMinus ? '-' : '+';
     const isTerm = form === 'term';
     const isOne = numbers.length + named.length + below.length < 2;
+    const isLocal = isOne && chosen.some((k) => ingredients[k].isLocal);
+    const factors = isLocal
+      ? 'The local gradient is missing a factor'
+      : `${isOne ? 'A factor is' : 'Factors are'} missing`;
     const said = isTerm
       ? `A term is missing: ${code.sign(sign)} ${share.text}.`
-      : `${isOne ? 'A factor is' : 'Factors are'} missing: ${share.text}.`;
+      : `${factors}: ${share.text}.`;
     return {
-      kind: isTerm ? 'missing term' : 'missing factor',
+      kind: isTerm ? 'missing term' : isLocal ? 'missing local gradient' : 'missing factor',
       rank: ranks.missingPair + (size === 1 ? 0 : shifts.withNumber),
       sentence: statement.inTerm(said, tree),
       edits: [
@@ -260,7 +270,7 @@ function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
   const slopes = some.flatMap((read): Ingredient[] => {
     const slope = read.made ? slopeOf(statement, read) : null;
-    return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1) }] : [];
+    return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1), isLocal: true }] : [];
   });
   const counts = some.flatMap(({ text, role }) =>
     role === 'count' ? { phrase: word(text), divides: true as const } : [],
@@ -273,7 +283,11 @@ function ingredientsOf(statement: EditedStatement): Ingredient[] {
     ...values.slice(k + 1).map((other) => [one, other]),
   ]);
   const differences = pairs.map(
-    ([one, other]): Ingredient => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
+    ([one, other]): Ingredient => ({
+      phrase: code.of('-', one, other),
+      turned: code.of('-', other, one),
+      isLocal: one.text === code.number(1).text,
+    }),
   );
   return [...plain, ...counts, ...slopes, ...differences];
 }

@@ -58,7 +58,7 @@ export class Suspects {
   }
 
   /** The statements that make a gradient. */
-  own({ stores }: ClaimGroup): readonly StoreHeard[] {
+  private own({ stores }: ClaimGroup): readonly StoreHeard[] {
     const { run } = this.judged.measured;
     const written = stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     return [...new Map(written.map((store) => [store.at.from, store])).values()];
@@ -95,7 +95,7 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
+  *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
