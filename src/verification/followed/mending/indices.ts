@@ -5,7 +5,7 @@ import type { Span } from '../../../text/span';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { likeliness, shifts } from './likeliness';
-import type { EditCandidate, EditedStatement, Readable } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
 import { namesWithin } from './tree';
 
 type IndexName = Extract<Expression, { kind: 'name' }>;
@@ -117,52 +117,25 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
   }
 }
 
-/** Places in an array of rows, one behind the other: `d * i + j`, and what is left of that. */
-function* strides(index: Expression, statement: EditedStatement, around = ''): Generator<Change> {
-  const rank = likeliness.otherIndex + 0.2;
-  const counts = statement.reads.filter(({ role }) => role === 'count').slice(0, mostCounts);
-  const { from, to } = index;
-  const instead = (text: string, more = 0): Change => ({ edits: [{ from, to, text }], rank: rank + more });
-  const own = statement.textOf(index);
-  if (around !== '*') yield* rows(own, around === '', counts, statement).map((text) => instead(text, 0.1));
+/** Places in an array of rows, one behind the other: `d * i + j`. */
+function* strides(index: Expression, statement: EditedStatement): Generator<Change> {
   if (index.kind !== 'gate') return;
   const [left, right] = index.inputs;
+  const rank = likeliness.otherIndex + 0.2;
   if (right && /^[-+]$/.test(index.gate)) {
     yield { edits: [{ ...index.sign, text: index.gate === '+' ? '-' : '+' }], rank };
-    for (const side of [left, right]) if (side.kind !== 'number') yield instead(statement.textOf(side), 0.3);
+    for (const side of [left, right])
+      if (side.kind !== 'number')
+        yield { edits: [{ from: index.from, to: index.to, text: statement.textOf(side) }], rank: rank + 0.3 };
   }
+  const counts = statement.reads.filter(({ role }) => role === 'count');
   if (index.gate === '*')
     for (const side of index.inputs)
       for (const { text } of counts)
         if (side.kind !== 'gate' && text !== statement.textOf(side))
           yield { edits: [{ from: side.from, to: side.to, text }], rank: rank + 0.1 };
-  for (const side of index.inputs) yield* strides(side, statement, index.gate);
+  for (const side of index.inputs) yield* strides(side, statement);
 }
-
-/** What a part of an index may be left of: `i * n` of `i` or `n`, and of a whole one `i * n + j` of `j`, too. */
-function rows(
-  own: string,
-  isWhole: boolean,
-  counts: readonly Readable[],
-  statement: EditedStatement,
-): string[] {
-  const { code } = statement;
-  const names = indexNames(statement);
-  const product = (name: string, count: string) =>
-    code.of('*', ...(statement.standsElsewhere(`${count}*`) ? [count, name] : [name, count]).map(word));
-  const isCount = counts.some(({ text }) => text === own);
-  if (isCount) return names.map((name) => product(name, own).text);
-  const others = isWhole ? names.filter((name) => name !== own) : [];
-  if (names.includes(own))
-    return counts.flatMap(({ text }) => [
-      product(own, text).text,
-      ...others.map((name) => code.of('+', product(name, text), word(own)).text),
-    ]);
-  return others.filter((name) => !own.includes(name)).map((name) => own + code.behind('+', word(name)));
-}
-
-/** So many counts may stand between the rows of an array. */
-const mostCounts = 4;
 
 /** Two stretches of the text in each other's place. */
 function exchanged(one: Span, other: Span, statement: EditedStatement): Edit[] {

@@ -14,6 +14,7 @@ import { aroundOf } from './around';
 import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
+import { mistakesInTests, testsAround } from './tests';
 
 /** An edit of a statement, to be tried. */
 export interface TriedEdit {
@@ -39,7 +40,13 @@ export class Suspects {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
-    const trials = statements.flatMap((store) => {
+    // A test is one for all of a statement's numbers.
+    const tests = new Map(
+      this.own(group)
+        .flatMap((store) => testsAround(store, this.analysis))
+        .map((test) => [test.at.from, test]),
+    );
+    const trials = [...statements, ...tests.values()].flatMap((store) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
       const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
@@ -48,6 +55,7 @@ export class Suspects {
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .filter(({ kind }) => !tests.has(store.at.from) || mistakesInTests.has(kind))
         .map((candidate) => ({
           store,
           candidate,
