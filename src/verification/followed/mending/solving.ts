@@ -12,7 +12,7 @@ import { truth } from '../claims/agreement';
 import { shifts } from './likeliness';
 import type { ListFollowed } from './sieve';
 import { slopeOf } from './slopes';
-import { type EditCandidate, type EditedStatement, isElementwise } from './statement';
+import { type EditCandidate, type EditedStatement, isElementwise, type Readable } from './statement';
 
 /** Follows the statement with others in its place beside each other. */
 export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowed | null;
@@ -43,8 +43,9 @@ interface Equation {
 }
 
 const most = {
-  ingredients: 14,
-  paired: 6,
+  ingredients: 12,
+  counts: 3,
+  paired: 8,
   gaps: 10,
   roots: 3,
   found: 8,
@@ -126,7 +127,9 @@ class Solver {
       for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
-    for (let count = 0; count <= this.mostFactors && found.length === 0; count++) go([], null, count);
+    // A number may stand for a count, which comes as one factor more.
+    const isFound = () => found.some(({ rank }) => rank === ranks.missingPair);
+    for (let count = 0; count <= this.mostFactors && !isFound(); count++) go([], null, count);
     return found.sort((one, other) => one.rank - other.rank);
   }
 
@@ -266,7 +269,9 @@ function isPlain(value: number, known: readonly number[]): boolean {
 /** What could be a factor: all that could be read, slopes of functions, differences of values, and what is left of a number. */
 function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const { reads, code, around } = statement;
-  const some = reads.filter(({ role }) => role !== 'index').slice(0, most.ingredients);
+  const isCount = ({ role }: Readable) => role === 'count';
+  const others = reads.filter((read) => read.role !== 'index' && !isCount(read));
+  const some = [...others.slice(0, most.ingredients), ...reads.filter(isCount).slice(0, most.counts)];
   const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
   const slopes = some.flatMap((read): Ingredient[] => {
     const slope = read.made ? slopeOf(statement, read) : null;

@@ -66,7 +66,7 @@ export class Suspects {
   }
 
   /** The statements that make a gradient. */
-  private own({ stores }: ClaimGroup): readonly StoreHeard[] {
+  own({ stores }: ClaimGroup): readonly StoreHeard[] {
     const { run } = this.judged.measured;
     const written = stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     return [...new Map(written.map((store) => [store.at.from, store])).values()];
