@@ -3,29 +3,18 @@
  * there, in all its elements and at all points, that is the factor or the term which is missing. Products of several things
  * are too many to be tried one by one, and numbers that stand nowhere else can only be computed.
  */
-import { fixed, type Phrase } from '../../../program/writer';
+import type { Phrase } from '../../../program/writer';
 import type { Edit } from '../../../text/edits';
-import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
 import { truth } from '../claims/agreement';
+import { type Ingredient, ingredientsOf } from './ingredients';
 import { shifts } from './likeliness';
 import type { ListFollowed } from './sieve';
-import { slopeOf } from './slopes';
-import { type EditCandidate, type EditedStatement, isElementwise, type Readable } from './statement';
+import { type EditCandidate, type EditedStatement, isElementwise } from './statement';
 
 /** Follows the statement with others in its place beside each other. */
 export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowed | null;
-
-/** Something that may be a factor of what is missing. */
-interface Ingredient {
-  readonly phrase: Phrase;
-  /** The difference the other way round. */
-  readonly turned?: Phrase;
-  readonly divides?: true;
-  /** It is the slope of a function, or a half of one. */
-  readonly isLocal?: boolean;
-}
 
 /** A part of the statement that something may be missing in: beside it, or as a factor of it. */
 interface Gap {
@@ -43,12 +32,9 @@ interface Equation {
 }
 
 const most = {
-  ingredients: 12,
-  counts: 3,
-  paired: 8,
   gaps: 10,
   roots: 3,
-  found: 8,
+  found: 12,
   claims: 20,
   numbers: 200,
 };
@@ -115,8 +101,11 @@ class Solver {
   /** Products of ever more factors, until some fit. */
   private solved(gaps: readonly Gap[]): EditCandidate[] {
     const found: EditCandidate[] = [];
+    let isCounted = false;
     const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
-      for (const place of chosen.length === wanted && found.length < most.found ? gaps : []) {
+      const isMeant = !isCounted || chosen.some((k) => this.ingredients[k].divides);
+      const isWhole = chosen.length === wanted && isMeant && found.length < most.found;
+      for (const place of isWhole ? gaps : []) {
         const times = this.timesOf(place, product);
         // A number alone is a whole one, where it is a term, and of a number nobody loses one.
         const isOdd = (number: number) =>
@@ -127,9 +116,11 @@ class Solver {
       for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
-    // A number may stand for a count, which comes as one factor more.
-    const isFound = () => found.some(({ rank }) => rank === ranks.missingPair);
-    for (let count = 0; count <= this.mostFactors && !isFound(); count++) go([], null, count);
+    let count = 0;
+    while (count <= this.mostFactors && found.length === 0) go([], null, count++);
+    // What counts are here may be a number by chance, or 1: with them there is one factor more.
+    isCounted = true;
+    if (found.length > 0) go([], null, count);
     return found.sort((one, other) => one.rank - other.rank);
   }
 
@@ -264,37 +255,6 @@ function isPlain(value: number, known: readonly number[]): boolean {
     isWhole(1 / size) ||
     known.some((each) => Math.abs(each - size) < tolerance * size)
   );
-}
-
-/** What could be a factor: all that could be read, slopes of functions, differences of values, and what is left of a number. */
-function ingredientsOf(statement: EditedStatement): Ingredient[] {
-  const { reads, code, around } = statement;
-  const isCount = ({ role }: Readable) => role === 'count';
-  const others = reads.filter((read) => read.role !== 'index' && !isCount(read));
-  const some = [...others.slice(0, most.ingredients), ...reads.filter(isCount).slice(0, most.counts)];
-  const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
-  const slopes = some.flatMap((read): Ingredient[] => {
-    const slope = read.made ? slopeOf(statement, read) : null;
-    return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1), isLocal: true }] : [];
-  });
-  const counts = some.flatMap(({ text, role }) =>
-    role === 'count' ? { phrase: word(text), divides: true as const } : [],
-  );
-  const values = some
-    .flatMap(({ text, role }) => (role === 'value' && !text.includes('(') ? word(text) : []))
-    .slice(0, most.paired);
-  const pairs = values.flatMap((one, k) => [
-    ...[1, 2, ...around.numbers.slice(0, 2)].map((number) => [code.number(number), one]),
-    ...values.slice(k + 1).map((other) => [one, other]),
-  ]);
-  const differences = pairs.map(
-    ([one, other]): Ingredient => ({
-      phrase: code.of('-', one, other),
-      turned: code.of('-', other, one),
-      isLocal: one.text === code.number(1).text,
-    }),
-  );
-  return [...plain, ...counts, ...slopes, ...differences];
 }
 
 function isNumber({ gate, node }: Tree): boolean {
