@@ -5,7 +5,8 @@ import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
 import type { MeasuredUnit } from '../measure';
-import { groupKey, type Mender, type Mending } from './mend';
+import type { Mender, Mending } from './mend';
+import { groupKey } from './trials';
 
 /** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
 export function* blamedFor(

@@ -15,6 +15,7 @@ import { aroundOf } from './around';
 import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
+import { mistakesInTests, testsAround } from './tests';
 
 /** An edit of a statement, to be tried. */
 export interface TriedEdit {
@@ -54,7 +55,13 @@ export class Suspects {
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
-    const trials = statements.flatMap((store, k) => {
+    // A test is one for all of a statement's numbers.
+    const tests = new Map(
+      this.own(group)
+        .flatMap((store) => testsAround(store, this.analysis))
+        .map((test) => [test.at.from, test]),
+    );
+    const trials = [...statements, ...tests.values()].flatMap((store, k) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
       const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
@@ -63,6 +70,7 @@ export class Suspects {
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .filter(({ kind }) => !tests.has(store.at.from) || mistakesInTests.has(kind))
         .map((candidate) => ({
           store,
           candidate,
@@ -123,7 +131,7 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
+  *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
