@@ -329,7 +329,7 @@ const step = () => coder.train(x, 0.1);`,
   right: [24, 29, 32, 33],
   slips: [
     ['dOut[i] = diff', 'dOut[i] = -diff', 24],
-    ['if (code[j] <= 0) dCode[j] = 0;', '', 33],
+    ['if (code[j] <= 0) dCode[j] = 0;', '', 29],
     ['+= this.up[i][j] * dOut[i]', '+= this.up[i][j] * dOut[j]', 29],
   ],
 };
