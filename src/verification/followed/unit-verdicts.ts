@@ -5,6 +5,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
+import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
@@ -107,7 +108,7 @@ export class UnitVerdicts {
   private isSure({ group }: JudgedGroup, support: Support): boolean {
     // Of a loss that is not written something else may be meant.
     if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
-    if (this.judged.isOnlyMended) return false;
+    if (this.judged.isOnlyMended || readsChanged(group, this.judged.measured)) return false;
     return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 

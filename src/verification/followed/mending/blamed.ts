@@ -28,9 +28,11 @@ export function* blamedFor(
   // A step uphill of what is right is to blame itself.
   const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
-  const told = found.length === 0 && isSure ? lapses().filter(({ kind }) => kind === 'stale') : found;
+  const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
+  const told = found.length === 0 && isSure ? lapses().filter(isTold) : found;
   const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
-  return moved ? [moved] : found.map((lapse) => asMending(lapse, found, judged));
+  const all = told.filter(({ kind }) => found.length > 0 || kind !== 'stale');
+  return moved ? [moved] : all.map((lapse) => asMending(lapse, all, judged));
 }
 
 /** What numbers tell of a unit is looked for once, for all of its gradients. */

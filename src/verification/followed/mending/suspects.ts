@@ -9,6 +9,7 @@ import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
+import { isPlain } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
 import { candidateEdits } from './edits';
@@ -33,20 +34,34 @@ export class Suspects {
   constructor(
     private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
-  ) {}
+  ) {
+    const { tape } = judged.measured.run.file;
+    this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
+      judgement === 'wrong'
+        ? [
+            nodesMaking(
+              tape,
+              group.claims.map(({ node }) => node),
+            ),
+          ]
+        : [],
+    );
+  }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
   trialsFor(group: ClaimGroup): RankedEdit[] {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const counts = statements.map((store) => this.wrongMadeOf(store));
+    const most = Math.max(...counts);
     // A test is one for all of a statement's numbers.
     const tests = new Map(
       this.own(group)
         .flatMap((store) => testsAround(store, this.analysis))
         .map((test) => [test.at.from, test]),
     );
-    const trials = [...statements, ...tests.values()].flatMap((store) => {
+    const trials = [...statements, ...tests.values()].flatMap((store, k) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
       const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
@@ -59,11 +74,24 @@ export class Suspects {
         .map((candidate) => ({
           store,
           candidate,
-          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+          rank:
+            candidate.rank +
+            surcharge +
+            (candidate.scales ? ofScale : 0) +
+            (!isOwn && counts[k] < most ? shifts.ofFewer : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
   }
+
+  /** How many gradients that are wrong are made of what a statement makes. */
+  private wrongMadeOf({ value }: StoreHeard): number {
+    const nodes = [...leavesOf(value).values()];
+    return this.behindWrong.filter((behind) => nodes.some((node) => behind.has(node))).length;
+  }
+
+  /** What each gradient that is wrong is made of. */
+  private readonly behindWrong: readonly ReadonlySet<number>[];
 
   /** The statements that make a gradient. */
   own({ stores }: ClaimGroup): readonly StoreHeard[] {
@@ -123,14 +151,17 @@ export class Suspects {
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
     const passing: StoreHeard[] = [];
-    for (const store of [...run.stores].reverse()) {
+    const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
+    for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      // What only names a forward value may lack what it has to be multiplied with.
+      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
+      const isAlias = (isNamed || k > first) && isPlain(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
-        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+        behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
       if (![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
-      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
