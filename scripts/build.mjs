@@ -7,6 +7,7 @@
 
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { hiddenNames } from './hidden-names.mjs';
 import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
 
 /** Writes the code that is generated from the gate table. */
@@ -162,6 +163,13 @@ const commonTo = (production) => ({
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  ...(production ? withShort(hiddenNames()) : {}),
+});
+
+/** Members that only their own classes know have short names in the package. */
+const withShort = (names) => ({
+  mangleProps: new RegExp(`^(?:${Object.keys(names).join('|')})$`),
+  mangleCache: names,
 });
 
 const commandLine = (production, outfile = 'dist/cli.js') => ({
