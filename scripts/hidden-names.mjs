@@ -8,35 +8,53 @@ import { inRoot } from './setup.mjs';
 
 const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
-/** The names that may be short, with what they are in short, which begins as no name in the sources does. */
+/** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
-  const known = new Set(
-    textOf(
-      libraries.map((name) => join('node_modules', name)),
-      /\.(?:[cm]?js|d\.ts)$/,
-    ).match(word),
+  const libraryText = textOf(
+    libraries.map((name) => join('node_modules', name)),
+    /\.(?:[cm]?js|d\.ts)$/,
   );
-  const short = namesHiddenIn(textOf(['src'], /\.ts$/)).filter((name) => !known.has(name));
-  return Object.fromEntries(short.map((name, at) => [name, `$${at.toString(36)}`]));
+  const source = textOf(['src'], /\.ts$/);
+  const known = new Set(libraryText.match(word));
+  const taken = new Set([...known, ...source.match(word)]);
+  const free = shortNames(taken);
+  const short = namesHiddenIn(source).filter((name) => !known.has(name));
+  return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
 
-/** The names that stand in sources only where they are declared for a class alone, and behind `this` and `super`; the most frequent first. */
+/** Names of one letter, and then of two and three, that are not taken. */
+function* shortNames(taken) {
+  const letters = [...'etnrisoualdcfpmhgvybwkxqjzETNRISOUALDCFPMHGVYBWKXQJZ'];
+  for (let names = letters; ; names = names.flatMap((name) => letters.map((letter) => name + letter)))
+    yield* names.filter((name) => !taken.has(name));
+}
+
+/** The names that are declared in sources for a class alone, and of no other member, key or text; the most frequent first. */
 export function namesHiddenIn(source) {
-  const declared = source.matchAll(
+  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+  const declared = code.matchAll(
     /\b(?:private|protected) (?:(?:readonly|override|static|abstract|async|get|set) )*\*?([a-z]\w*)/gi,
   );
-  const names = Array.from(declared, ([, name]) => name);
-  const said = Array.from(source.matchAll(/\b(?:this|super)\.([a-z]\w*)/gi), ([, name]) => name);
-  const [own, everywhere] = [[...names, ...said], source.match(word) ?? []].map(counted);
-  return [...new Set(names)]
-    .filter((name) => own.get(name) === everywhere.get(name))
-    .sort((one, other) => own.get(other) - own.get(one));
+  const names = new Map(Array.from(declared, ([, name]) => [name, 0]));
+  const members = code.replace(
+    /\b(?:private|protected) (?:(?:readonly|override|static|abstract|async|get|set) )*\*?/g,
+    '(',
+  );
+  for (const { 0: name, index } of members.matchAll(word)) {
+    if (!names.has(name)) continue;
+    const before = members.slice(Math.max(0, index - 40), index);
+    const after = members.slice(index + name.length, index + name.length + 20);
+    if (/\b(?:this|super)\??\.$/.test(before)) names.set(name, names.get(name) + 1);
+    else if (isMember(before, after)) names.delete(name);
+  }
+  return [...names.keys()].sort((one, other) => names.get(other) - names.get(one));
 }
 
-function counted(names) {
-  const counts = new Map();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+/** Whether what stands between two texts is a member or a key, as far as they tell, or stands in a text. */
+function isMember(before, after) {
+  if (/\.$|['"`#]$|\b(?:readonly|static|abstract|override|get|set|async|public) \*?$/.test(before))
+    return true;
+  return /[{,;}\n\]*]\s*\*?$/.test(before) && /^\s*[:,}(?=<]/.test(after);
 }
 
 const word = /[a-z_$][\w$]*/gi;

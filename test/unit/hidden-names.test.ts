@@ -21,13 +21,19 @@ describe('a name that the package makes short', () => {
     assert.deepEqual(hiddenIn(within('all() { return [...this.walk()]; }')).sort(), ['count', 'walk']);
   });
 
-  it('is none that stands anywhere else: on another thing, in a text, taken apart, or in a word on it', () => {
+  it('may be that of a variable, too', () => {
+    const more = 'all(count: number) { const walk = count; return walk + this.count; }';
+    assert.deepEqual(hiddenIn(within(more)).sort(), ['count', 'walk']);
+  });
+
+  it('is none that stands anywhere else: on another thing, in a text, taken apart, or a key', () => {
     for (const more of [
       'static of(other: Box) { return other.count; }',
       "has() { return 'count' in this; }",
       'one() { const { count } = this; return count; }',
       'named(count: number) { return { count }; }',
-      '/* The count of all. */',
+      'count: number; other = 1;',
+      'keyed = { count: 1 };',
     ])
       assert.deepEqual(hiddenIn(within(more)), ['walk'], more);
   });
