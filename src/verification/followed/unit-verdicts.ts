@@ -37,6 +37,18 @@ export class UnitVerdicts {
 
   *all(): Generator<undefined, Verdict[]> {
     const { analysis, judged, explain } = this;
+    if (judged.asWritten) {
+      const written = new UnitVerdicts(
+        analysis,
+        judged.asWritten,
+        explain,
+        this.budget,
+        this.said,
+        this.told,
+      );
+      const found = yield* written.all();
+      if (found.some(({ edits }) => edits.length > 0)) return found;
+    }
     const verdicts: Verdict[] = [];
     const support = supportFor(judged);
     if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
@@ -66,7 +78,9 @@ export class UnitVerdicts {
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);
       const blamed =
-        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
+        known.length > 0 || !mender
+          ? known
+          : yield* blamedFor(each.group, mender, judged, isSure, support !== 'none');
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)

@@ -4,8 +4,10 @@ import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
+import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 import { groupKey, type Mender, type Mending } from './mend';
+import { tracedIn } from './traced';
 
 /** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
 export function* blamedFor(
@@ -13,6 +15,8 @@ export function* blamedFor(
   mender: Mender,
   judged: JudgedUnit,
   isSure: boolean,
+  /** Whether it is worth the while to look at it closely. */
+  isLikely: boolean,
 ): Generator<undefined, readonly Mending[]> {
   const { slip, at, name } = group;
   const lapses = () => lapsesIn(judged.measured).of(group);
@@ -23,13 +27,22 @@ export function* blamedFor(
       : [];
   const isStale = found[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
-  const mending = isStale ? null : yield* mender.mend(group, isSure);
+  const mending = isStale ? null : yield* mender.mend(group, isSure || isLikely);
   // A step uphill of what is right is to blame itself.
   const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
   const told = found.length === 0 && isSure ? lapses().filter(({ kind }) => kind === 'stale') : found;
   const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
-  return moved ? [moved] : found.map((lapse) => asMending(lapse, found, judged));
+  if (moved) return [moved];
+  const helper = found.length === 0 && isSure ? tracedIn(judged) : null;
+  return helper ? [ofHelper(helper, judged)] : found.map((lapse) => asMending(lapse, found, judged));
+}
+
+/** A helper with which all that is off would be right. */
+function ofHelper({ at, text }: StoreHeard, { groups }: JudgedUnit): Mending {
+  const sentence = `It is not what it must be: with another value in ${text}, all that is made of it would be right.`;
+  const rights = new Set(groups.map(({ group }) => groupKey(group)));
+  return { at, name: text, candidate: { kind: 'formula', rank: 0, sentence, edits: [] }, rights };
 }
 
 /** What numbers tell of a unit is looked for once, for all of its gradients. */

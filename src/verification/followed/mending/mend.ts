@@ -57,6 +57,8 @@ export class Mender {
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
   private readonly suspects: Suspects;
+  /** The gradients that are off with the edit that was tried last. */
+  private off: ReadonlySet<string> = new Set();
   /** How many numbers each gradient is made of. */
   private readonly sizes: ReadonlyMap<string, number>;
 
@@ -110,10 +112,13 @@ export class Mender {
     return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
   }
 
-  /** Whether a step is right then that was not. */
+  /** Whether a step is right then that was not, or only goes along what has been told. */
   private mendsStep(rights: ReadonlySet<string>): boolean {
     return this.judged.groups.some(
-      ({ group, judgement }) => group.free === 'step' && !isRight(judgement) && rights.has(groupKey(group)),
+      ({ group, judgement }) =>
+        group.free === 'step' &&
+        !isRight(judgement) &&
+        (rights.has(groupKey(group)) || !this.off.has(groupKey(group))),
     );
   }
 
@@ -234,6 +239,9 @@ export class Mender {
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
       !areSame || sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
+    this.off = new Set(
+      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [] : groupKey(group))),
+    );
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
     return new Set(right.map(({ group }) => groupKey(group)));
   }
