@@ -101,7 +101,7 @@ for t in reversed(range(len(xs))):
 `,
     mistakes: [
       ['dw[k] += dz * rows[i][k]', 'dw[k] += dz'],
-      ['dw[k] += dz * rows[i][k]', 'dw[k] = dz * rows[i][k]'],
+      ['dz = p - labels[i]', 'dz = p + labels[i]'],
     ],
   },
   {
@@ -185,6 +185,55 @@ const meant: readonly (readonly [string, Language, string])[] = [
     'a decay that the loss does not have',
     'typescript',
     programs[4].source.replace('    loss += lambda * w[j] * w[j];\n', ''),
+  ],
+  [
+    'a speed that each round makes less before it adds to it, in Python',
+    'python',
+    `def fit(xs, ys, w, rounds):
+    speed = 0.0
+    for _ in range(rounds):
+        loss = 0.0
+        dw = 0.0
+        for x, y in zip(xs, ys):
+            miss = w * x - y
+            loss += 0.5 * miss * miss
+            dw += miss * x
+        speed = 0.9 * speed + 0.1 * dw
+        w -= speed
+        print(loss)
+    return w
+`,
+  ],
+  [
+    'a mean over the rounds, of a class',
+    'javascript',
+    `class Line {
+  constructor(w, b) {
+    this.w = w;
+    this.b = b;
+    this.meanW = 0;
+    this.meanB = 0;
+  }
+  train(xs, ys, rounds, keep) {
+    for (let k = 0; k < rounds; k++) {
+      let loss = 0;
+      let dw = 0;
+      let db = 0;
+      for (let i = 0; i < xs.length; i++) {
+        const miss = this.w * xs[i] + this.b - ys[i];
+        loss += miss * miss;
+        dw += 2 * miss * xs[i];
+        db += 2 * miss;
+      }
+      this.meanW = keep * this.meanW + (1 - keep) * dw;
+      this.meanB = keep * this.meanB + (1 - keep) * db;
+      this.w -= 0.01 * this.meanW;
+      this.b -= 0.01 * this.meanB;
+      console.log(loss);
+    }
+  }
+}
+`,
   ],
   [
     'a penalty that is shown, and is not gone along',
