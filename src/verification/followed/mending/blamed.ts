@@ -3,6 +3,7 @@ import { perObject } from '../../../text/remembering';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
+import { isTurned } from '../freely/turned-seeds';
 import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
@@ -48,11 +49,13 @@ function ofHelper({ at, text }: StoreHeard, { groups }: JudgedUnit): Mending {
 /** What numbers tell of a unit is looked for once, for all of its gradients. */
 const lapsesIn = perObject((measured: MeasuredUnit) => new Lapses(measured));
 
-/** Whether a statement makes a gradient that is right. */
-function makesRight({ at }: Mending, { groups, measured: { run } }: JudgedUnit): boolean {
+/** Whether a statement makes a gradient that is right, and goes the same way as what comes from above. */
+function makesRight({ at }: Mending, { groups, measured }: JudgedUnit): boolean {
   return groups.some(
     ({ group, judgement }) =>
-      isRight(judgement) && group.stores.some((k) => run.stores[k].at.from === at.from),
+      isRight(judgement) &&
+      !isTurned(group, measured) &&
+      group.stores.some((k) => measured.run.stores[k].at.from === at.from),
   );
 }
 

@@ -43,6 +43,8 @@ export const shifts = {
   asExpected: 0.5,
   /** For each term that is left aside. */
   inside: 0.15,
+  /** A step that goes the way in which all others do. */
+  asOthers: 0.4,
   /** In what is compared. */
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */

@@ -39,6 +39,7 @@ export class Suspects {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const isAsOthers = group.free === 'step' && this.isAsOthers(group);
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
@@ -51,10 +52,24 @@ export class Suspects {
         .map((candidate) => ({
           store,
           candidate,
-          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+          rank:
+            candidate.rank +
+            surcharge +
+            (candidate.scales ? ofScale : 0) +
+            (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** Whether a step is written as others are that are right. */
+  private isAsOthers(step: ClaimGroup): boolean {
+    const { groups, measured } = this.judged;
+    const operatorOf = ({ stores: [first] }: ClaimGroup) => measured.run.stores[first].code?.operator;
+    return groups.some(
+      ({ group, judgement }) =>
+        group.free === 'step' && isRight(judgement) && operatorOf(group) === operatorOf(step),
+    );
   }
 
   /** The statements that make a gradient. */
