@@ -44,7 +44,7 @@ export const shifts = {
   /** For each term that is left aside. */
   inside: 0.15,
   /** A step that goes the way in which all others do. */
-  asOthers: 0.4,
+  asOthers: 2,
   /** In what is compared. */
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */

@@ -85,8 +85,7 @@ export class Mender {
       yield;
       if (!rights?.has(groupKey(wrong))) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
-      if (wrong.isDoubtful && !wrong.free && steps.length === 0) continue;
-      if (this.losesAny(rights)) continue;
+      if ((wrong.isDoubtful && !wrong.free && steps.length === 0) || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
       most = rights.size;
@@ -124,9 +123,10 @@ export class Mender {
 
   /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
   *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
-    const { stores } = this.judged.measured.run;
+    const { from, to } = this.judged.measured.run.file.tape;
+    const isIn = (edit: Span) => from.some((begin, node) => begin <= edit.from && edit.to <= to[node]);
     for (const other of others) {
-      if (this.budget.isSpent || !stores.some(({ at }) => at.from === other.at.from)) continue;
+      if (this.budget.isSpent || !other.candidate.edits.some(isIn)) continue;
       const rights = this.rightsWith(other.candidate);
       yield;
       if (rights?.has(groupKey(wrong))) return { ...other, rights };
