@@ -42,6 +42,11 @@ const smallest = 2;
 /** In the place of a number from which counts come down: each array is as wide as it is long, or all counts are one number. */
 export const inSquares = -1;
 export const allAlike = -2;
+/**
+ * The same for code that takes too long where they are all different: each is 2 or 3, as this bit of its place says. Of two
+ * counts, the places differ in some bit.
+ */
+export const inBits = (bit: number): number => -10 - bit;
 /** A number that stands for no count in code where they are so. */
 const oddest = 3;
 
@@ -192,6 +197,11 @@ export class Counts {
   }
 
   private free(wanted: number, name: string): number {
+    const bit = inBits(0) - this.top;
+    if (bit >= 0) {
+      const nth = this.distinct.indexOf(this.counts.get(name) as Count);
+      return Math.max(wanted, smallest + ((nth >> bit) & 1));
+    }
     const least = this.top < 0 ? Math.max(wanted, oddest) : wanted;
     if (this.top === allAlike) return least;
     if (this.top === inSquares)
@@ -202,6 +212,15 @@ export class Counts {
     for (let value = this.top; value >= least && value > smallest; value--)
       if (!taken.has(value)) return value;
     for (let value = least; ; value++) if (!taken.has(value)) return value;
+  }
+
+  private get distinct(): readonly Count[] {
+    return [...new Set(this.counts.values())];
+  }
+
+  /** How many bits tell all counts apart. */
+  get bits(): number {
+    return Math.ceil(Math.log2(Math.max(this.distinct.length, 1)));
   }
 
   /** What the counts are, by a text of each. */

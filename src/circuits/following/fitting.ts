@@ -34,7 +34,7 @@ export abstract class Fitting extends Draws {
   }
 
   /** What an element of something that is not given is called, if a number is one. */
-  private elementNamed(node: number): string | null {
+  protected elementNamed(node: number): string | null {
     const { tape } = this;
     const at = tape.sourceOf(node);
     const name = tape.op[at] === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
@@ -47,12 +47,14 @@ export abstract class Fitting extends Draws {
     this.settleDraws(node);
     if (!counts.mayBeginAnew) return;
     const names = new Set<string>();
-    for (const at of this.behind_(node)) {
+    const all = this.behind_(node);
+    const isFloored = [...all].some((at) => floors.has(tape.op[at]));
+    for (const at of all) {
       const op = tape.op[at];
       if (op === CONSTANT || tape.isCount(at)) continue;
       const name = op === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
       if (name !== undefined) names.add(name);
-      else if (!keepsWhole.has(op) && !(op === division && this.dividesCounts(at))) return;
+      else if (!keepsWhole.has(op) && !(op === division && (isFloored || this.dividesCounts(at)))) return;
     }
     if (names.size === 0) return;
     for (const name of names) counts.add(name);
@@ -92,6 +94,16 @@ export abstract class Fitting extends Draws {
         if (this.isCount(count) && (!tape.isConstant(count) || tape.varies(count) || this.isNearInput(bound)))
           this.areCounts(bound);
     } else if (this.isNearInput(test)) this.areCounts(test);
+  }
+
+  /** The same of a condition outside of loops, which may as well ask something of any number. */
+  protected comparesPlaces(test: number): void {
+    const { tape } = this;
+    const inputs = tape.inputsOf(test);
+    if (connecting.has(tape.op[test])) for (const input of inputs) this.comparesPlaces(input);
+    if (!ordering.has(tape.op[test])) return;
+    const isPlace = (node: number) => !tape.isConstant(node) && tape.isAssumed(node) && this.isCount(node);
+    if (inputs.some(isPlace) && !inputs.some((node) => this.elementNamed(node))) this.comparesCounts(test);
   }
 
   /** Whether a number is something that is not given, give or take a number that stands in the code. */
@@ -234,11 +246,13 @@ function* steps(count: number): Generator<readonly number[]> {
 const opcodes = (names: string) => new Set(names.split(' ').flatMap((name) => opcodeOf(name) ?? []));
 const division = opcodeOf('/') ?? -1;
 const comparing = opcodes('< <= > >= == !=');
+const ordering = opcodes('< <= > >=');
 const connecting = opcodes('not and or');
 /** Gates that a number of elements or rounds goes through. */
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
+const floors = opcodes('floor ceil trunc floorDivide');
 const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
 const dividing: ReadonlySet<string> = new Set(['/', '%', 'modulo', 'floorDivide', 'remainder']);

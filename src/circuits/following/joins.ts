@@ -191,7 +191,9 @@ export abstract class Joins extends Chosen {
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
-      if (this.isGoneThrough(holder))
+      // `a[-1]` is no element of a JavaScript array, and no loop over these meets it.
+      const isBeside = typeof key === 'string' && 'kind' in holder && holder.kind === 'list';
+      if (this.isGoneThrough(holder) && !isBeside)
         return memory.lose(holder, this.lossOf('what it has', test, some, holder));
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;

@@ -25,14 +25,14 @@ class Vol {
     this.w = zeros(sx * sy * depth);
     this.dw = zeros(sx * sy * depth);
   }
-  place(x, y, d) { return (this.sx * y + x) * this.depth + d; }
-  get(x, y, d) { return this.w[this.place(x, y, d)]; }
-  set(x, y, d, v) { this.w[this.place(x, y, d)] = v; }
-  add(x, y, d, v) { this.w[this.place(x, y, d)] += v; }
-  get_grad(x, y, d) { return this.dw[this.place(x, y, d)]; }
-  set_grad(x, y, d, v) { this.dw[this.place(x, y, d)] = v; }
-  add_grad(x, y, d, v) { this.dw[this.place(x, y, d)] += v; }
+  get(x, y, d) { return get(this, x, y, d); }
+  set(x, y, d, v) { this.w[placeIn(this, x, y, d)] = v; }
+  add(x, y, d, v) { this.w[placeIn(this, x, y, d)] += v; }
+  get_grad(x, y, d) { return get_grad(this, x, y, d); }
+  set_grad(x, y, d, v) { set_grad(this, x, y, d, v); }
+  add_grad(x, y, d, v) { add_grad(this, x, y, d, v); }
   cloneAndZero() { return new Vol(this.sx, this.sy, this.depth, 0); }
+  clone() { return clone(this); }
 }
 class Mat {
   constructor(n, d) {
@@ -53,10 +53,21 @@ function cloneAndZero(self) {
   made.dw = zeros(self.w.length);
   return made;
 }
-function get(self, x, y, d) { return self.w[(self.sx * y + x) * self.depth + d]; }
-function get_grad(self, x, y, d) { return self.dw[(self.sx * y + x) * self.depth + d]; }
-function set_grad(self, x, y, d, v) { self.dw[(self.sx * y + x) * self.depth + d] = v; }
-function add_grad(self, x, y, d, v) { self.dw[(self.sx * y + x) * self.depth + d] += v; }
+function clone(self) {
+  const made = cloneAndZero(self);
+  for (let i = 0; i < self.w.length; i++) made.w[i] = self.w[i];
+  return made;
+}
+function placeIn(self, x, y, d) {
+  assert(x < self.sx);
+  assert(y < self.sy);
+  assert(d < self.depth);
+  return (self.sx * y + x) * self.depth + d;
+}
+function get(self, x, y, d) { return self.w[placeIn(self, x, y, d)]; }
+function get_grad(self, x, y, d) { return self.dw[placeIn(self, x, y, d)]; }
+function set_grad(self, x, y, d, v) { self.dw[placeIn(self, x, y, d)] = v; }
+function add_grad(self, x, y, d, v) { self.dw[placeIn(self, x, y, d)] += v; }
 `;
 
 /** Where its positions begin, beyond those of any file. */

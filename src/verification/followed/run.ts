@@ -26,8 +26,6 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** What has the less likely one of two meanings. */
   readonly otherMeanings: ReadonlySet<NameMeaning>;
-  /** Where assumed counts come down from; 0 where they are as small as may be, less where some are alike. */
-  readonly top: number;
   /** Numbers that the file gives at its top are these, and no others. */
   readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
@@ -55,7 +53,7 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<
   UnitRun,
-  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'top' | 'isGiven' | 'same'
+  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same'
 >;
 
 /** What is assumed where a unit is followed. */
@@ -68,7 +66,7 @@ export interface UnitAssumed extends Assumed {
 
 /** Follows a unit; null where that can't be done. */
 export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed = {}): UnitRun | null {
-  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, isGiven = false } = assumed;
+  const { otherwise = new Set(), otherMeanings = new Set(), isGiven = false } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(
@@ -108,7 +106,6 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     unit,
     otherwise,
     otherMeanings,
-    top,
     isGiven,
     same: () => (same ??= firstOfSame(made.file.tape)),
   };

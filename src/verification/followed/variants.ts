@@ -79,13 +79,11 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
  */
 function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUnit | null {
   const { measured, groups } = judged;
-  const { otherTop, file } = measured.run;
-  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  const { top, otherTops, file } = measured.run;
+  if (otherTops.length === 0 || (top === 0 && file.tape.length > mostWithOtherCounts)) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const found = wrongFrom(otherTop, analysis, judged);
-  return found || !groups.some(isDoubtful)
-    ? found
-    : (wrongFrom(inSquares, analysis, judged) ?? wrongFrom(allAlike, analysis, judged));
+  const found = wrongFrom(otherTops, analysis, judged);
+  return found || !groups.some(isDoubtful) ? found : wrongFrom([inSquares, allAlike], analysis, judged);
 }
 
 /** A unit that can't be followed unless some counts are alike, where something is wrong then; nothing else is told of it. */
@@ -106,7 +104,16 @@ const inDoubt = (said: JudgedGroup): JudgedGroup => ({
   shown: null,
 });
 
-function wrongFrom(
+/** A unit with the first of some other sets of counts with which something is wrong. */
+function wrongFrom(tops: readonly number[], analysis: Analysis, judged: JudgedUnit): JudgedUnit | null {
+  for (const top of tops) {
+    const found = wrongWith(top, analysis, judged);
+    if (found) return found;
+  }
+  return null;
+}
+
+function wrongWith(
   top: number,
   analysis: Analysis,
   { unit, measured, groups }: JudgedUnit,
@@ -125,7 +132,7 @@ function wrongFrom(
     judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
   if (named?.isProved && !named.groups.some((each) => isLost(each) || isOpen(each))) return null;
   const other = judgeRun(analysis, run, measured.output);
-  if (other?.groups.some(isLost)) return top < 0 ? null : other;
+  if (other?.groups.some(isLost)) return top === inSquares || top === allAlike ? null : other;
   const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
   return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }

@@ -91,7 +91,7 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     if (!(of instanceof Given) && of.kind !== 'library' && of.kind !== 'method') return null;
     const path = of.kind === 'method' ? of.name : plainName(of.path);
     const operation = arrayOperation(path.slice(path.lastIndexOf('.') + 1));
-    if (!operation) return null;
+    if (!operation || (operation.kind === 'copy' && this.isOfThings(self))) return null;
     const isOwn = self instanceof Given && namesLibrary.test(self.path);
     const operands = operandsOf(operation, args, isOwn ? null : self);
     if (this.calledNow?.isNew && isMade.has(operation.kind))
@@ -108,6 +108,12 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
     // What nobody takes is in the place of what it was made of.
     if (isAlone) return made && this.inPlace(first, made, first === self);
     return made ?? this.unknown(args, `it is not known what ${path} makes of this`);
+  }
+
+  /** Whether something that is not given has its numbers, and their gradients, as members: `x.w` and `x.dw`. */
+  private isOfThings(self: Value | null): boolean {
+    if (!(self instanceof Given) || this.isArray(self)) return false;
+    return self.members.has('w') || /\.dw\b/.test(this.world.said(0, Number.MAX_SAFE_INTEGER));
   }
 
   /** Puts what was made of an array into its place: of what the call that is followed is a method of, or gets. */

@@ -35,10 +35,17 @@ export abstract class ChoosingMachine extends ScopeMachine {
     return super.whole(node, below);
   }
 
+  /** Which of several places is meant was left open: there are more than are looked at. */
+  isCutOff = false;
+
   /** Whether a number is one of several whole ones, as conditions say. */
   private isChoice(node: number, depth = 0): boolean {
     const { tape } = this;
-    if (!tape.varies(node) || tape.op[node] < firstGate || depth > deepest) return false;
+    if (!tape.varies(node) || tape.op[node] < firstGate) return false;
+    if (depth > deepest) {
+      this.isCutOff = true;
+      return false;
+    }
     const gate = gateName(tape.op[node]);
     const inputs = gate === 'choose' ? tape.inputsOf(node).slice(1) : tape.inputsOf(node);
     if (gate !== 'choose' && !keepsWhole.has(gate)) return false;
@@ -65,7 +72,10 @@ export abstract class ChoosingMachine extends ScopeMachine {
     const [test, yes, no] = inputs;
     const taken = this.taken.get(test);
     if (taken === undefined) {
-      if (this.taken.size >= mostAround || this.splits >= mostSplits) return node;
+      if (this.taken.size >= mostAround || this.splits >= mostSplits) {
+        this.isCutOff = true;
+        return node;
+      }
       throw new BothSides(test);
     }
     return this.chosenOf(taken ? yes : no);

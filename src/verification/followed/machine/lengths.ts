@@ -19,6 +19,29 @@ export abstract class MeasuringMachine extends ChoosingMachine {
   private readonly readThrough = new Set<string>();
   private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
 
+  override apply(gate: string, given: readonly Value[], path = ''): Value {
+    return (ofBits.has(gate) ? this.withoutBits(gate, given) : null) ?? super.apply(gate, given, path);
+  }
+
+  /** What operators of bits do with whole numbers: `x.width | 0` takes the width for one. */
+  private withoutBits(gate: string, given: readonly Value[]): Value | null {
+    const { tape } = this;
+    const [one, other] = given.map((each) => this.asNumber(each));
+    if (typeof one !== 'number') return null;
+    if (gate === 'bitNot') return super.apply('-', [this.constant(-1), this.truncated(one)]);
+    if (typeof other !== 'number' || !tape.isConstant(other) || tape.varies(other)) return null;
+    const by = tape.valueOf(other) ?? 0;
+    if (by === 0) return this.truncated(one);
+    return gate === 'shiftRight' && by > 0 && this.isCount(one)
+      ? super.apply('floor', [super.apply('/', [one, this.constant(2 ** by)])])
+      : null;
+  }
+
+  private truncated(node: number): Value {
+    if (this.tape.isInput(node) && this.elementNamed(node) === null) this.areCounts(node);
+    return this.isCount(node) ? node : super.apply('trunc', [node]);
+  }
+
   protected override elementOf(of: Value, index: Value): Value {
     const value = super.elementOf(of, index);
     const name = this.lengthNameOf(of);
@@ -87,3 +110,12 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     if (isOther) this.beginAnew();
   }
 }
+
+const ofBits: ReadonlySet<string> = new Set([
+  'bitOr',
+  'bitXor',
+  'bitNot',
+  'shiftLeft',
+  'shiftRight',
+  'shiftRightUnsigned',
+]);

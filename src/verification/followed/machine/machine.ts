@@ -5,6 +5,7 @@ import type { LoopStart } from '../../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../../circuits/following/touches';
 import type { ScopeAround } from '../../../circuits/following/world';
 import type { Frame } from '../../../circuits/frame';
+import { opcodeOf } from '../../../gates/opcodes';
 import type { Loop, PlacedCode } from '../../../program/code';
 import type { Library, LibraryCall } from '../../../program/library';
 import {
@@ -27,6 +28,7 @@ import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import type { NameMeaning } from './naming';
+import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 
@@ -200,15 +202,21 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
+    if (gate === 'typeof' && this.isOpen(given[0])) return new Given('typeof');
     if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
       return super.apply(gate, given, path);
-    const isOpen = given.some((each) =>
-      typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
-    );
+    const isOpen = given.some((each) => this.isOpen(each));
+    // What a trial gives is given.
+    if (isOpen && compares.has(gate) && given.some((each) => textIn(each) === 'undefined'))
+      return this.truth(/^(!=|looseUnequal|isNot)$/.test(gate));
     if (isOpen && compares.has(gate)) return this.unknown([], 'which text this is depends on the caller');
     const texts = gate === '+' ? given.map((each) => this.asText(each)) : [];
     if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
+  }
+
+  private isOpen(value: Value): boolean {
+    return typeof value === 'number' ? this.tape.isInput(this.tape.sourceOf(value)) : value instanceof Given;
   }
 
   /** A text that is not given, as a part of a key, is what it is called. */
@@ -223,9 +231,17 @@ export class TrialMachine extends AsideMachine {
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
     if (known !== null) return known;
-    const node = typeof test === 'number' ? this.tape.sourceOf(test) : -1;
-    if (node >= 0 && !this.tape.isUnread(node) && !isFlag(this.inputNames.get(node) ?? '')) return known;
-    const taken = !this.otherwise.has(this.from);
+    if (typeof test === 'number') this.comparesPlaces(test);
+    const { tape } = this;
+    const node = typeof test === 'number' ? tape.sourceOf(test) : -1;
+    // `if (!training)`: what holds is that it is training.
+    const isNegated = node >= 0 && tape.op[node] === negation;
+    const flag = this.inputNames.get(isNegated ? tape.sourceOf(tape.inputsOf(node)[0]) : node) ?? '';
+    if (node >= 0 && !tape.isUnread(node) && !isFlag(flag)) return known;
+    const isOther = isNegated && isFlag(flag);
+    // Nobody goes backward where nothing is trained.
+    if (isTraining.test(plainName(flag))) return !isOther;
+    const taken = this.otherwise.has(this.from) === isOther;
     this.decisions.set(this.from, taken);
     return taken;
   }
@@ -356,6 +372,10 @@ const isFlag = (path: string) =>
   /(^|[._])((requires|needs)_?[gG]rad|(is|has|use)([A-Z]\w*|_\w+)|train(ing|able)?|frozen|enabled)$/.test(
     plainName(path),
   );
+
+const isTraining = /(^|[._]|is_?)train(ing)?(_?mode)?$/i;
+
+const negation = opcodeOf('not');
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;

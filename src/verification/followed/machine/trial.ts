@@ -7,7 +7,7 @@ import { newFile } from '../../../analysis/file';
 import type { Analysis } from '../../../analysis/model';
 import { Guesses } from '../../../circuits/assume';
 import { ScopeComments } from '../../../circuits/comments';
-import { Anew, Counts, type SameCounts } from '../../../circuits/counts';
+import { Anew, Counts, inBits, type SameCounts } from '../../../circuits/counts';
 import { Exhausted, NotFollowed, Thrown } from '../../../circuits/following/budget';
 import { Frame } from '../../../circuits/frame';
 import { ScopeText } from '../../../circuits/scope-text';
@@ -22,8 +22,10 @@ import type { NameMeaning } from './naming';
 export interface TrialRun {
   readonly file: File;
   readonly machine: TrialMachine;
-  /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
-  readonly otherTop: number;
+  /** Where assumed counts come down from; 0 where they are as small as may be, less where some are alike. */
+  readonly top: number;
+  /** The same with other counts, with which it has to be the same. */
+  readonly otherTops: readonly number[];
   /** What the counts are, by a text of each. */
   readonly counts: ReadonlyMap<string, number>;
   /** Lengths that are one count with another, as what was read of their arrays has shown. */
@@ -32,6 +34,8 @@ export interface TrialRun {
 
 /** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
 const mostSteps = { asked: 200_000, unasked: 50_000 };
+/** After so many it is tried with smaller counts, where these may be what takes so long. */
+const mostAtFirst = 60_000;
 const mostNodes = 60_000;
 
 /** About so much comes of one. */
@@ -51,6 +55,15 @@ export interface Assumed {
 
 function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean {
   return before === told || (before.size === told.size && [...before].every(([text]) => told.has(text)));
+}
+
+/** Where so many bits tell counts apart, these may be what makes code take too long. */
+const fewestBits = 2;
+
+function topsBeside(top: number, counts: Counts): readonly number[] {
+  if (top === 0) return counts.topReversed === 0 ? [] : [counts.topReversed];
+  if (top > inBits(0)) return [0];
+  return Array.from({ length: counts.bits }, (_, bit) => inBits(bit)).filter((other) => other !== top);
 }
 
 /** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
@@ -75,12 +88,16 @@ export function trial(
   const pairs = [...(before?.pairs ?? [])];
   const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
   const plain = { ...options, previous: undefined };
+  const mayBeFewer = () => top === 0 && counts.bits >= fewestBits;
+  const withFewer = () => trial(analysis, run, { ...assumed, top: inBits(0), lengths: null });
+  const all = options.asked ? mostSteps.asked : mostSteps.unasked;
+  let steps = top === 0 ? Math.min(all, mostAtFirst) : all;
   let last: Parameters<typeof newFile>[6] = usual;
   for (;;) {
     const file = newFile(source, reading, writing, lines, plain, new Guesses(), last);
     last = file;
     if (!file.codes) return null;
-    file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
+    file.account.spending.leave(steps, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
     const isGradientOf = (name: string, variable: string) =>
@@ -103,10 +120,23 @@ export function trial(
       run(machine);
       machine.settleRounds();
       machine.settleLengths(pairs);
+      const fewer = machine.isCutOff && mayBeFewer() ? withFewer() : null;
+      if (fewer) return fewer;
       if (before && !(machine.saysAll(before) && isTold(counts, before))) return without();
-      const otherTop = top === 0 ? counts.topReversed : 0;
-      return { file, machine, otherTop, counts: counts.told, lengths: { pairs, counts } };
+      return {
+        file,
+        machine,
+        top,
+        otherTops: topsBeside(top, counts),
+        counts: counts.told,
+        lengths: { pairs, counts },
+      };
     } catch (error) {
+      if (error instanceof Exhausted && mayBeFewer()) return withFewer();
+      if (error instanceof Exhausted && steps < all) {
+        steps = all;
+        continue;
+      }
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
         return without();
       if (!(error instanceof Anew)) throw error;

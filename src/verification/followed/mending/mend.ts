@@ -271,11 +271,12 @@ export class Mender {
   /** Whether an edit mends a gradient whatever the assumed counts are. */
   private isConfirmed(candidate: EditCandidate, key: string): boolean {
     const { run } = this.judged.measured;
-    const top = run.top === 0 ? run.otherTop : 0;
-    if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
-    const isRightThen = this.rightsWith(candidate, top)?.has(key);
-    // What is only wrong where counts are alike has to be right where they are not.
-    return run.top < 0 ? isRightThen === true : isRightThen !== false;
+    if (run.file.tape.length > mostWithOtherCounts) return true;
+    return run.otherTops.every((top) => {
+      const isRightThen = this.rightsWith(candidate, top)?.has(key);
+      // What is only wrong where counts are alike has to be right where they are not.
+      return run.top < 0 ? isRightThen === true : isRightThen !== false;
+    });
   }
 }
 
