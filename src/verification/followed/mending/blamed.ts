@@ -41,7 +41,7 @@ export function* blamedFor(
 
 /** A helper with which all that is off would be right. */
 function ofHelper({ at, text }: StoreHeard, { groups }: JudgedUnit): Mending {
-  const sentence = `It is not what it must be: with another value in ${text}, all that is made of it would be right.`;
+  const sentence = `With another value in ${text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;
   const rights = new Set(groups.map(({ group }) => groupKey(group)));
   return { at, name: text, candidate: { kind: 'formula', rank: 0, sentence, edits: [] }, rights };
 }

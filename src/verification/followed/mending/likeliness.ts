@@ -52,7 +52,7 @@ export const shifts = {
   /** Whether it mends can't be told beforehand. */
   untold: 0.7,
   /** Numbers say that it mends, and of another that is so much likelier nobody has asked them yet. */
-  known: 0.6,
+  known: 0.15,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

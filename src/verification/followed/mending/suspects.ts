@@ -56,7 +56,9 @@ export class Suspects {
             candidate.rank +
             surcharge +
             (candidate.scales ? ofScale : 0) +
-            (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0),
+            (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
+            // Contributions add up.
+            (candidate.kind === 'sign' && candidate.edits[0]?.text === '-' ? surcharges.sign : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
