@@ -135,11 +135,12 @@ export class Suspects {
     for (const store of [...run.stores].reverse()) {
       const { value, code, at, base, root, keys } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
+      // What is called a gradient may be nothing but a value by mistake.
       const isHelper = (node: number) =>
-        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+        behind.has(node) && !right.has(node) && (isNamed || !this.judged.measured.leads.has(node));
       if (![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
-      const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);

@@ -24,9 +24,10 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
   const points = measured.points.slice(0, wantedPoints);
   if (claims.length * points.length * tape.length > most.work) return null;
   const helpers = new Map<number, { readonly store: StoreHeard; readonly nodes: number[] }>();
-  // Under another name it is the same.
+  // Under another name it is the same; and a list is what its elements have been set to.
   const seen = new Set(leads);
-  for (const store of run.stores) {
+  const isList = ({ value }: StoreHeard) => Number(typeof value !== 'number');
+  for (const store of run.stores.toSorted((one, other) => isList(one) - isList(other))) {
     if (!store.code || store.base >= ofHelpers) continue;
     const own = helpers.get(store.at.from) ?? { store, nodes: [] };
     helpers.set(store.at.from, own);
@@ -47,8 +48,10 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
   );
   let best: StoreHeard | null = null;
   let least = 1;
-  for (const { store, nodes } of helpers.values()) {
-    if (nodes.length > most.unknowns) continue;
+  const inOrder = [...helpers.values()]
+    .filter(({ nodes }) => nodes.length > 0 && nodes.length <= most.unknowns)
+    .sort((one, other) => one.nodes[0] - other.nodes[0]);
+  for (const { store, nodes } of inOrder) {
     const spares = systems.map((system) =>
       spare(
         system.map(({ off }) => off),
