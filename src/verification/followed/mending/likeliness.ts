@@ -49,6 +49,8 @@ export const shifts = {
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */
   scaled: -0.6,
+  /** It makes so many times as much of what is only handed on. */
+  handedOn: 0.6,
   /** Whether it mends can't be told beforehand. */
   untold: 0.7,
   /** Numbers say that it mends, and of another that is so much likelier nobody has asked them yet. */

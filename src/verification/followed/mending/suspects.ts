@@ -14,6 +14,7 @@ import { aroundOf } from './around';
 import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
+import { isPlace } from './tree';
 
 /** An edit of a statement, to be tried. */
 export interface TriedEdit {
@@ -47,6 +48,7 @@ export class Suspects {
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      const isHandedOn = isOwn && group.isReturned === true && handsOn(store);
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
         .map((candidate) => ({
@@ -55,7 +57,7 @@ export class Suspects {
           rank:
             candidate.rank +
             surcharge +
-            (candidate.scales ? ofScale : 0) +
+            (candidate.scales ? (isHandedOn ? shifts.handedOn : ofScale) : 0) +
             (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text === '-' ? surcharges.sign : 0),
@@ -202,4 +204,10 @@ export class Suspects {
     const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
     return new EditedStatement(place, around);
   }
+}
+
+/** Whether a statement only gives the mean of what others have added up: a mistake in all of that is where it is made. */
+function handsOn({ code }: StoreHeard): boolean {
+  const value = code?.value;
+  return value?.kind === 'gate' && value.gate === '/' && value.inputs.every(isPlace);
 }
