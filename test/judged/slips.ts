@@ -140,9 +140,10 @@ export class Slips {
     }
   }
 
-  private binary(node: SyntaxNode, note: Note): void {
+  private binary(node: SyntaxNode, noteAs: Note): void {
     const parts = operands(node);
     if (!parts) return;
+    const note: Note = isInIndex(node) ? (_, ...change) => noteAs('wrong index', ...change) : noteAs;
     const [left, middle, right] = parts;
     const [a, operator, b] = [left, middle, right].map((each) => this.text(each));
     const turn = turned[operator];
@@ -241,6 +242,12 @@ export class Slips {
       what: `${line}: ${text}  →  (removed)`,
     };
   }
+}
+
+/** Whether a node says which element is meant: whatever is wrong in it, the index is. */
+function isInIndex(node: SyntaxNode): boolean {
+  for (let at = node; at.parent; at = at.parent) if (indexOf(at.parent)?.from === at.from) return true;
+  return false;
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {

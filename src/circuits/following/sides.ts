@@ -41,6 +41,8 @@ interface Leavable {
 export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
   private places: Leavable[] = [];
+  /** How many sides of conditions have thrown. */
+  thrownSides = 0;
   private waiting: LeftSide[] = [];
 
   /** How many wait for a place that they leave to. */
@@ -93,6 +95,7 @@ export abstract class Branches extends Assigning {
       throw new NotFollowed('whether this throws depends on a number');
     // A side that throws is no side.
     if (one.thrown || other.thrown) {
+      this.thrownSides++;
       const only = one.thrown ? other : one;
       this.memory.put(only.after);
       return only.leaving;

@@ -32,7 +32,10 @@ export function isSureDerivative(judged: JudgedUnit): boolean {
 }
 
 /** Whether names that belong together say so: draw is not the derivative of raw. */
-function isNamed({ forward, backward, flag, of }: Extract<PassUnit, { kind: 'pair' }>): boolean {
+function isNamed(unit: Extract<PassUnit, { kind: 'pair' }>): boolean {
+  const { forward, backward, flag, of } = unit;
+  // A loss and its gradient that get the same belong together wherever they stand.
+  if (saysLoss.test(forward.name) && saysGradient(backward.name) && getsTheSame(unit)) return true;
   if (flag !== null || of !== null || isNamedAfter(backward, forward)) return true;
   return isDerivative(backward.name) && backward.home.kind !== 'file';
 }

@@ -7,6 +7,7 @@ import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
 import type { Claim, ClaimGroup } from './claims/claim';
+import { handedOn } from './claims/handed-on';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
@@ -116,7 +117,7 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
 
 /** What is to be said of each gradient of a unit that was measured. */
 export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
-  const measured = perExample(given);
+  const measured = handedOn(perExample(given));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.

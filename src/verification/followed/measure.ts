@@ -14,6 +14,7 @@ import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
+import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
 import { outputsFrom, usualLoss } from './claims/unwritten';
 import type { UnitRun } from './run';
@@ -162,9 +163,9 @@ export function measureFor(
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
-  const measureAt = (at: readonly Point[]) =>
-    alternatives.flatMap((some) => {
-      const measured = some.groups
+  const measureAt = (at: readonly Point[]) => {
+    const all = alternatives.map(({ groups: some }) =>
+      some
         .map((group) => resolved(group, at, leads, tape))
         .filter(
           ({ open, isPartial, claims }) =>
@@ -176,11 +177,15 @@ export function measureFor(
           addsUpUncounted(group, run.machine.uncounted, heads, tape)
             ? [{ group, found: 'unknown' as const, proves: false }]
             : ofAnyRound(measureGroup(group, at, tape, known), at),
-        );
-      const found = measured.length > 0 ? likeliest(measured, some.isGuess, at, leads) : null;
+        ),
+    );
+    const found = all.map((some, k) => {
+      const one = some.length > 0 ? likeliest(some, alternatives[k].isGuess, at, leads) : null;
       // What nobody says is a gradient, and cannot be told, is none.
-      return found && !(some.isGuess && found.found === 'unknown') ? [found] : [];
+      return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
+    return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
+  };
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {

@@ -46,19 +46,35 @@ export function goForward(
 ): Forward {
   const frames = machine.frames.length;
   const returns = machine.returned.length;
+  const stores = machine.stores.length;
   const result = machine.callOf(
     forward,
     parameters.map(({ value }) => value),
   );
   const own = forward.code.from + forward.base;
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
-  const parts = partsOf(result, last?.expression ?? null);
+  const isNothing = typeof result === 'object' && result.kind === 'nothing';
+  const parts = isNothing
+    ? filledIn(parameters, machine.stores.slice(stores))
+    : partsOf(result, last?.expression ?? null);
   for (const { value } of parts) machine.hasNumbers(value);
   return {
     parameters,
     parts,
     frame: machine.frames[frames] ?? null,
   };
+}
+
+/** What a function that returns nothing fills: parameters of which it reads nothing first. */
+function filledIn(parameters: readonly GivenParameter[], stores: readonly StoreHeard[]): ResultPart[] {
+  return parameters.filter(({ value }) =>
+    stores.some(
+      ({ root, keys, before }) =>
+        before === null &&
+        keys.length > 0 &&
+        (root.kind === 'name' ? root.cell.value : root.holder) === value,
+    ),
+  );
 }
 
 export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {
@@ -179,12 +195,24 @@ class Giving {
     const { parts, parameters, frame } = forward;
     const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
     if (same) return same.value;
+    if (this.isFilled(name)) return machine.parameterNamed(name);
     const seeded = isSeedName(name, analysis)
       ? seeds.partFor(name, parts, analysis.file.gradientNames)
       : null;
     if (seeded) return seeds.like(seeded, name);
     if (keeps.test(name)) return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** Whether the function fills an array with the gradient of what the forward function gets, as that fills its own. */
+  private isFilled(name: string): boolean {
+    const { parts, parameters } = this.forward;
+    const isPart = (value: Value) => parts.some((part) => part.value === value);
+    const variables = this.analysis.file.gradientNames.variablesOf(name);
+    return (
+      parameters.some(({ value }) => isPart(value)) &&
+      parameters.some((each) => variables.includes(each.name) && !isPart(each.value))
+    );
   }
 
   private inOrder(k: number): Value | null {

@@ -7,7 +7,7 @@ import type { OwnedFunction } from './machine/functions';
 /** Words of a name that say that its function goes backward, and those that a forward function may have in their place. */
 const backwardWords = new Set(
   `backward backwards backpass backprop backpropagate backpropagation back bwd bprop grad grads gradient gradients prime
-   derivative deriv derivate derivatives der diff measure gradfn vjp bw`.split(/\s+/),
+   derivative deriv derivate derivatives der diff measure gradfn vjp bw delta deltas learn`.split(/\s+/),
 );
 const forwardWords = new Set(
   `forward forwards fwd fprop feed feedforward propagate propagation predict activate activation output apply call compute

@@ -5,6 +5,7 @@ import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
+import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
@@ -14,7 +15,8 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
-import { groupKey, Mender, type Mending } from './mending/mend';
+import { Mender, type Mending } from './mending/mend';
+import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { type Support, supportFor } from './support';
@@ -78,9 +80,7 @@ export class UnitVerdicts {
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);
       const blamed =
-        known.length > 0 || !mender
-          ? known
-          : yield* blamedFor(each.group, mender, judged, isSure, support !== 'none');
+        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
@@ -120,7 +120,7 @@ export class UnitVerdicts {
   private isSure({ group }: JudgedGroup, support: Support): boolean {
     // Of a loss that is not written something else may be meant.
     if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
-    if (this.judged.isOnlyMended) return false;
+    if (this.judged.isOnlyMended || readsChanged(group, this.judged.measured)) return false;
     return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }
 

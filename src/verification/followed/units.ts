@@ -8,7 +8,7 @@ import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
-import { forwardsBeside, mayLearn } from './freely/free-words';
+import { forwardsBeside, mayLearn, trains } from './freely/free-words';
 import { isApart, partsIn, targetsOf } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { namesGradient } from './machine/named';
@@ -55,7 +55,7 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const inner = new Map<OwnedFunction | null, OwnedFunction[]>(functions.map((fn) => [fn, []]));
   for (const each of functions) inner.get(each.within)?.push(each);
   const units: PassUnit[] = functions.flatMap((fn) => {
-    const isFree = mayLearn(fn.code.body, fn.name);
+    const isFree = mayLearn(fn.code.body, fn.name) || trains(fn);
     const inFile = { functions, names, isWord };
     const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
@@ -133,7 +133,8 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
     ? []
     : [{ kind: 'function', scope, span, own: fn, isFree: true }];
   const plain = { kind: 'pair', ofOutput: false, of: null, flag: null, isFree: true } as const;
-  const pairs = forwardsBeside(fn)
+  // What calls its forward function itself needs no other.
+  const pairs = (mayLearn(fn.code.body, fn.name) ? forwardsBeside(fn) : [])
     .filter((forward) => !known.some((unit) => unit.kind === 'pair' && unit.forward === forward))
     .map((forward): PassUnit => {
       const both = `${scopeOf(forward)} + ${scope}`;

@@ -14,7 +14,7 @@ import type { StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
-import { openClaims, openOf, sourceOf } from './open';
+import { heldBy, openClaims, openOf, sourceOf } from './open';
 import { type Segment, segmentsOf } from './segments';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
@@ -83,10 +83,14 @@ function groupOf(
         continue;
       }
       const states = statesOf(run, segment, place, node);
+      const source = sourceOf(run, of, leads);
+      // What has no share of it yet may stand above what steps the variable.
+      const [first = source] =
+        isEmpty && !leads.has(source) && place === '' ? heldBy(run, variable, leads) : [];
       claims.push({
         place,
         node,
-        of: sourceOf(run, of, leads),
+        of: first,
         before: Math.max(beforeOf(run, stores, place), earlier),
         states,
       });

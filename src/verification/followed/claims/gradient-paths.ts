@@ -57,15 +57,26 @@ export class GradientPaths {
     const [first] = named;
     if (!likely.test(name) || noGradient.test(name) || !first) return null;
     if (!first.isBeside) return holder + first.name;
-    const usual = named.find((each) => [...this.paths].some((other) => other.endsWith(`.${each.name}`)));
+    const usual = named.find((each) => this.hasBeside(`.${each.name}`));
     return holder + (usual ?? first).name;
+  }
+
+  /** Whether anything has a member that is called as what a path ends with. */
+  hasBeside(path: string): boolean {
+    const [holder, name] = parted(path);
+    return holder !== '' && [...this.paths].some((each) => each.endsWith(`.${name}`));
   }
 
   /** The path of a variable whose name is known: beside its gradient, or anywhere else. */
   private variableNamed(name: string, path: string): string {
-    const [holder] = parted(path);
+    const [holder, own] = parted(path);
     const beside = holder + name;
-    return beside !== path && this.paths.has(beside) ? beside : (this.anywhere(name, path) ?? name);
+    const isBeside = variablesNamed(own, this.names, true).some(
+      (each) => each.isBeside && each.name === name,
+    );
+    return beside !== path && (this.paths.has(beside) || (isBeside && this.hasBeside(beside)))
+      ? beside
+      : (this.anywhere(name, path) ?? name);
   }
 
   /** A path that ends with a name, and is none of what a holder has. */

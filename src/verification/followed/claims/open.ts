@@ -63,7 +63,7 @@ function parameterOf(
 }
 
 /** The numbers that what is called so has held, as far as an output is made of them. */
-function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
+export function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
   const { tape } = run.file;
   const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
   const own = run.machine.self.members.get(name);

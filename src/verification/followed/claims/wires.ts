@@ -1,7 +1,7 @@
 /* What the numbers of a unit are called: by what holds them, or else as the code writes them. */
 import { leavesOf } from '../machine/leaves';
 import { plainName } from '../machine/marked';
-import type { StoreHeard } from '../machine/stores';
+import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 
 export class WireNames {
@@ -56,7 +56,8 @@ export class WireNames {
 }
 
 /** What a number is called comes before what its array is, and that before what all such arrays call their numbers. */
-function rankOf({ value, root }: StoreHeard): number {
+function rankOf({ value, root, base }: StoreHeard): number {
+  if (base >= ofHelpers) return 3;
   if (typeof value !== 'number') return 1;
   return root.kind === 'member' && /^(data|value|val|w|v)$/.test(root.name) ? 2 : 0;
 }

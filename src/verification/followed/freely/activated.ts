@@ -16,16 +16,15 @@ export function activationsOf(tape: Tape, leads: ReadonlySet<number>): Activated
   const inner = new Set<number>();
   for (const node of [...leads].sort((one, other) => one - other)) {
     if (tape.op[node] < firstGate || tape.sourceOf(node) !== node) continue;
-    const from = new Set(
-      tape
-        .inputsOf(node)
-        .map((input) => tape.sourceOf(input))
-        .filter((input) => tape.varies(input)),
-    );
-    const [first, ...more] = from;
+    const from = tape
+      .inputsOf(node)
+      .map((input) => tape.sourceOf(input))
+      .filter((input) => tape.varies(input));
+    // What asks on which side it is goes through the same number twice.
+    const [first, ...more] = new Set(from.map((each) => before.get(each) ?? each));
     if (first === undefined || more.length > 0) continue;
-    before.set(node, before.get(first) ?? first);
-    inner.add(first);
+    before.set(node, first);
+    for (const each of from) inner.add(each);
   }
   return [...before].filter(([after]) => !inner.has(after)).map(([after, from]) => ({ after, before: from }));
 }

@@ -1,4 +1,5 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
@@ -17,6 +18,8 @@ import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
+
+const choose = opcodeOf('choose');
 
 export class FreeGroups {
   constructor(
@@ -150,7 +153,10 @@ export class FreeGroups {
   private isExcused(node: number, matcher: Matcher, { points, leads, output }: MeasuredUnit): boolean {
     const { tape } = this.run.file;
     const isIn = (each: number) => matcher.matchesOf(each).some(({ of }) => tape.isInput(tape.sourceOf(of)));
-    if (factorsOf(tape, node).some(isIn)) return true;
+    const isOfIn = (each: number) => factorsOf(tape, each).some(isIn);
+    const at = tape.sourceOf(node);
+    const sides = tape.op[at] === choose ? tape.inputsOf(at).slice(1) : [at];
+    if (sides.some(isOfIn) && sides.every((each) => isOfIn(each) || tape.constantAt(each) === 0)) return true;
     const above = nodesBehind(
       tape,
       output.leaves.map(({ seed }) => seed).filter((seed) => seed >= 0),

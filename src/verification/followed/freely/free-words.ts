@@ -32,6 +32,24 @@ export function mayLearn(code: object, name: string): boolean {
   return multiplies && (isNamed || isLearning(name));
 }
 
+/** Whether a function only puts together what goes forward and what may learn from that, as `train` may. */
+export function trains({ code, home }: OwnedFunction): boolean {
+  const called = new Set(
+    partsIn(code.body, isApart).flatMap((node) =>
+      !('parameters' in node) && node.kind === 'call'
+        ? (home.functions.get(lastName(node.callee) ?? '') ?? [])
+        : [],
+    ),
+  );
+  const [goes, learns] = [
+    [...called].some(goesForward),
+    [...called].some((each) => mayLearn(each.code.body, each.name)),
+  ];
+  return called.size > 1 && goes && learns;
+}
+
+const goesForward = ({ name }: OwnedFunction) => wordsOf(name).some((word) => forward.has(word));
+
 /** Whether names in some code speak of learning, and whether it multiplies. */
 interface SaidIn {
   readonly isNamed: boolean;
@@ -74,10 +92,9 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
   const { reads } = membersOf(code);
   const shared = (other: OwnedFunction) =>
     [...membersOf(other.code).sets].filter((key) => reads.has(key)).length;
-  const isForward = (each: OwnedFunction) => wordsOf(each.name).some((word) => forward.has(word));
   return [...home.functions.values()]
     .filter((other) => other.code !== code && !/^(constructor|__init__)$/.test(other.name))
-    .filter((other) => isForward(other) || (!isBackward(other.name) && shared(other) > 0))
+    .filter((other) => goesForward(other) || (!isBackward(other.name) && shared(other) > 0))
     .sort((one, other) => shared(other) - shared(one))
     .slice(0, 2);
 }

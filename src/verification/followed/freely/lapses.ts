@@ -73,8 +73,12 @@ export class Lapses {
     const { run, leads } = this.measured;
     const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return this.steps.filter(({ made, old }) => {
-      const isStepped = leads.has(tape.sourceOf(old)) && !leads.has(made) && behind.has(made);
+    return this.steps.filter(({ made, old, store }) => {
+      const isStepped =
+        run.stores[store].before !== null &&
+        leads.has(tape.sourceOf(old)) &&
+        !leads.has(made) &&
+        behind.has(made);
       return isStepped && (isNamed || !claims.some(({ of }) => this.isPartner(of, old)));
     });
   }
@@ -101,7 +105,7 @@ export class Lapses {
     const { points, groups } = this.measured;
     const behind = this.behind(claims.map(({ node }) => node));
     const right = groups.flatMap(({ group, found }) =>
-      group.free === 'variable' && isRight(found) ? group : [],
+      group.free !== 'step' && isRight(found) ? group : [],
     );
     for (const group of [...right.reverse(), ...this.seeds(behind)]) {
       const own = group.claims.filter(({ node }) => behind.has(node));

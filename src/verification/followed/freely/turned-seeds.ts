@@ -1,7 +1,8 @@
 /* What comes from above with the wrong sign: where all steps go up the loss, one sign is wrong, and not all of theirs. */
 import { gateName } from '../../../gates/opcodes';
+import { nodesBehind } from '../../../tape/reach';
 import type { Claim, ClaimGroup } from '../claims/claim';
-import { isTakenForGranted } from '../claims/outputs';
+import { isSaid, isTakenForGranted } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
@@ -26,10 +27,7 @@ export function withTurnedSeed(
   const isStep = ({ group }: MeasuredGroup) => group.free === 'step';
   const steps = groups.filter(isStep);
   const isUp = ({ group, found }: MeasuredGroup) => found === null && (multipleOf(group, measured) ?? 0) < 0;
-  const heads = new Set(output.leaves.map(({ node }) => node));
-  const right = groups.filter((each) => isRight(each.found) && !isStep(each));
-  // Where it has no name, what it is a part of.
-  const seed = right.find(({ group }) => group.claims.every(({ of }) => heads.has(of))) ?? right[0];
+  const seed = seedOf(measured, steps);
   // One step may be wrong by itself, but where what it goes along is called a gradient.
   const isSeveral = new Set(steps.map(({ group }) => group.of)).size > 1;
   if (steps.length === 0 || !steps.every(isUp) || !seed) return null;
@@ -44,4 +42,31 @@ export function withTurnedSeed(
   const slip = { kind: 'sign' as const, sentence };
   const off = { group: { ...seed.group, isDoubtful: true as const, slip }, found: null, proves: false };
   return { ...turned, groups: turned.groups.map((each) => (each.group === seed.group ? off : each)) };
+}
+
+/**
+ * The gradient that is what comes from above: the only one of the output, or the first of which all steps are made. What a
+ * loss is made of that the file says is as it is meant.
+ */
+function seedOf(
+  { output, groups, run }: MeasuredUnit,
+  steps: readonly MeasuredGroup[],
+): MeasuredGroup | undefined {
+  const { tape } = run.file;
+  const heads = new Set(output.leaves.map(({ node }) => node));
+  const losses = run.outputs.filter(isSaid).flatMap(({ leaves }) => leaves.map(({ node }) => node));
+  const ofLosses = nodesBehind(tape, losses, 0);
+  const same = run.same();
+  const known = groups.filter(
+    ({ found, group }) =>
+      isRight(found) && group.free !== 'step' && !group.claims.some(({ node }) => ofLosses.has(same[node])),
+  );
+  const isAbove = ({ group }: MeasuredGroup) =>
+    steps.every((step) =>
+      step.group.claims.every(({ node }) => {
+        const behind = nodesBehind(tape, [node], 0);
+        return group.claims.some((claim) => behind.has(claim.node));
+      }),
+    );
+  return known.find(({ group }) => group.claims.every(({ of }) => heads.has(of))) ?? known.find(isAbove);
 }

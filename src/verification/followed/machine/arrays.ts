@@ -23,7 +23,7 @@ import type { Root } from './stores';
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
-  private alone: Expression | null = null;
+  protected alone: Expression | null = null;
   private calledNow: CallHeard | null = null;
 
   protected override statement(code: Code) {

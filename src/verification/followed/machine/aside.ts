@@ -77,16 +77,16 @@ export abstract class AsideMachine extends EnclosingMachine {
     const others = more.map((each) => this.beside(each, true));
     const { length } = this.tape;
     const value = super.evaluate(first);
-    const number = value instanceof Given && value.node >= 0 ? value.node : value;
     const own =
-      typeof number === 'number' || makesList.has(first.kind) ? this.madeOwn(number, length) : number;
+      typeof numberIn(value) === 'number' || makesList.has(first.kind) ? this.madeOwn(value, length) : value;
     const leaves = [...leavesOf(own)].filter(([, node]) => node >= length);
     this.heardAside.push({ own: new Map(leaves), others });
     return own;
   }
 
   /** What is there already is not for this place alone: numbers before this one are copied. */
-  private madeOwn(value: Value, before: number): Value {
+  private madeOwn(given: Value, before: number): Value {
+    const value = numberIn(given);
     if (typeof value === 'number') return value < before ? this.applyTo('copy', [value]) : value;
     if (value.kind === 'list' && value.items.length <= mostItems)
       for (const [k, item] of value.items.entries())
@@ -129,4 +129,9 @@ export abstract class AsideMachine extends EnclosingMachine {
     if (this.isAside && !of.list) throw new StillOpen('it may be anything');
     return super.listOf(of);
   }
+}
+
+/** The number that something is, where it is known to be one. */
+function numberIn(value: Value): Value {
+  return value instanceof Given && value.node >= 0 ? value.node : value;
 }

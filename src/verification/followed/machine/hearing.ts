@@ -7,7 +7,14 @@ import type { Span } from '../../../text/span';
 import { marked } from './marked';
 import { NamingMachine } from './naming';
 import { isPure, partNow, textIn } from './parts';
-import type { CallFrame, HeardTraining, Returned, Root, StoreHeard } from './stores';
+import {
+  type CallFrame,
+  type HeardTraining,
+  ofHelpers,
+  type Returned,
+  type Root,
+  type StoreHeard,
+} from './stores';
 
 export type CallHeard = Extract<Expression, { kind: 'call' }>;
 
@@ -133,6 +140,9 @@ export abstract class HearingMachine extends NamingMachine {
   protected override inSection<T>(_section: SectionName, make: () => T): T {
     return make();
   }
+
+  /** Whether what is followed is no code of the pass. */
+  protected abstract get isInLibrary(): boolean;
 
   private get function(): Span | null {
     const code = this.calling[this.calling.length - 1];
@@ -295,7 +305,7 @@ export abstract class HearingMachine extends NamingMachine {
       of: this.variablesOf(root, keys, text, value),
       at,
       code: this.current?.code ?? null,
-      base: this.current?.base ?? 0,
+      base: this.isInLibrary ? ofHelpers : (this.current?.base ?? 0),
       within: this.function,
       nodes: this.tape.length,
       isInitial: this.making > 0,

@@ -4,7 +4,8 @@
  */
 import type { SameCounts } from '../../../circuits/counts';
 import type { Bound } from '../../../circuits/following/counting';
-import { Given, type Value } from '../../../program/values';
+import type { LibraryCall } from '../../../program/library';
+import { Given, type List, type Value } from '../../../program/values';
 import { ChoosingMachine } from './choices';
 
 /** How many elements were read of arrays with one length, and what said how many rounds there were. */
@@ -47,6 +48,31 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     const name = this.lengthNameOf(of);
     if (name !== null) this.isRead(name, Number(this.placeOfGiven(index) ?? Number.NaN) + 1);
     return value;
+  }
+
+  /** A list that is made as long as another, or with so many elements, is so long whatever the counts are. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const made = super.calledFromLibrary(call);
+    if (typeof made === 'object' && made.kind === 'list' && !this.sizes.has(made)) this.sizeBy(made, call);
+    return made;
+  }
+
+  private sizeBy(made: List, { of, args }: LibraryCall): void {
+    for (const by of [...(typeof of === 'object' && of.kind === 'method' ? [of.of] : []), ...args]) {
+      const said = typeof by === 'object' && by.kind === 'record' ? by.members.get('length') : by;
+      const count = made.items.length;
+      const name = typeof said === 'number' && this.known(said) === count ? this.countNamed(said) : undefined;
+      const size = typeof said === 'object' && said.kind === 'list' ? this.sizes.get(said) : undefined;
+      if (typeof said === 'number' && name !== undefined) this.sizes.set(made, { name, node: said, count });
+      else if (size?.count === count) this.sizes.set(made, size);
+    }
+  }
+
+  /** What a number is called that is a count itself. */
+  private countNamed(node: number): string | undefined {
+    const at = this.tape.sourceOf(node);
+    const name = this.tape.isCount(at) ? this.world.nameOf(at) : undefined;
+    return name !== undefined && this.counts.has(name) ? name : undefined;
   }
 
   /** What the length is called of something that is not given. */

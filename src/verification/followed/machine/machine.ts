@@ -252,7 +252,9 @@ export class TrialMachine extends AsideMachine {
     this.memory.set(of, key, value);
   }
 
-  protected override memberOf(of: Value, key: string): Value {
+  protected override memberOf(of: Value, name: string): Value {
+    // What another class keeps in `_data` is what it shows as `data`.
+    const key = of instanceof Given && of !== this.self ? name.replace(/^_(?=(data|value|grad)$)/, '') : name;
     if (of instanceof Given && key === 'fill' && !of.members.has(key))
       return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {
@@ -342,14 +344,20 @@ export class TrialMachine extends AsideMachine {
   }
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
-    const usual = this.usually(of, args, self);
-    if (usual !== null) return usual;
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
+    const [only, ...more] = args;
+    const [, part] = gets.exec(name) ?? [];
+    if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)
+      return this.memberOf(only, part.toLowerCase());
+    const usual = this.usually(of, args, self);
+    if (usual !== null) return usual;
     if (name === 'assert' && args.length > 0) {
       this.asserts(args[0]);
       return this.nothing();
     }
+    // What only asks changes nothing.
+    if (asksIf.test(name)) return this.unknown([], 'whether this is so depends on the caller');
     // Where something stands in a list is for its numbers to say: another place at each point.
     if (finds.test(name) && of instanceof Given && args.length > 0)
       return this.unknown([...args], 'where this is found depends on numbers');
@@ -379,6 +387,12 @@ const negation = opcodeOf('not');
 
 /** Functions that ask of which class something is, or what it has. */
 const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
+
+/** Names of what says yes or no: `requiresGrad(x)`, `isTensor(x)`. */
+const asksIf = /^_?(is|has|needs|requires|should|can)(_[a-z]|[A-Z])/;
+
+/** Names of what gives a member of a thing. */
+const gets = /^_?get_?(data|value|grad)$/i;
 
 /** Operators that say whether two things are the same. */
 const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);

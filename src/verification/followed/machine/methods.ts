@@ -2,13 +2,17 @@
  * Methods of things that are not given: what only one class of the file can do, a thing that does it is of that class, where
  * the file makes such things.
  */
-import type { PlacedCode } from '../../../program/code';
-import { Func, Given, type Value } from '../../../program/values';
+import type { Expression, FunctionCode, PlacedCode } from '../../../program/code';
+import { Func, Given, List, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { arrayOperation } from './array-names';
 import { ArrayMachine } from './arrays';
-import { partsIn } from './code-parts';
-import { functionsOf, type OwnedFunction } from './functions';
+import { partsIn, targetsOf } from './code-parts';
+import { type FunctionHome, functionsOf, type OwnedFunction } from './functions';
+import type { CallHeard } from './hearing';
+import { leavesOf } from './leaves';
+import { plainName } from './marked';
+import { isPure } from './parts';
 
 /** What things of many classes can do, those of other files too. */
 const isShared =
@@ -27,18 +31,83 @@ const methodsIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, re
   return found;
 });
 
+/** The methods of what members are made as, by the members' names: `this.w = new Matrix(2, 3)`. */
+const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, FunctionHome | null> => {
+  const homes = new Map(
+    functionsOf(top).flatMap(({ home }) => (home.kind === 'class' ? [[home.name, home]] : [])),
+  );
+  const found = new Map<string, FunctionHome | null>();
+  for (const part of partsIn(top)) {
+    for (const target of targetsOf(part)) {
+      if (target.kind !== 'member' || !('value' in part)) continue;
+      const home = homes.get(madeAs(part.value as Expression) ?? '') ?? null;
+      found.set(target.key, found.has(target.key) && found.get(target.key) !== home ? null : home);
+    }
+  }
+  return found;
+});
+
+/** So many operations on arrays a class of the file has that is one of arrays. */
+const fewestOperations = 3;
+
+/** What the file's own classes of arrays consist of. */
+const ofArraysIn = perObject((top: readonly PlacedCode[]): ReadonlySet<FunctionCode> => {
+  const all = functionsOf(top).filter(({ home }) => home.kind === 'class');
+  const isOfArrays = ({ home }: OwnedFunction) =>
+    all.filter((other) => other.home === home && arrayOperation(other.name)).length >= fewestOperations;
+  return new Set(all.filter(isOfArrays).map(({ code }) => code));
+});
+
+/** The class of what an expression makes anew, also where its methods go on with that; null for none. */
+function madeAs(e: Expression): string | null {
+  if (e.kind !== 'call') return null;
+  if (e.isNew) return e.callee.kind === 'name' ? e.callee.name : null;
+  return e.callee.kind === 'member' ? madeAs(e.callee.of) : null;
+}
+
 export abstract class MethodMachine extends ArrayMachine {
   private byName: ReadonlyMap<string, readonly OwnedFunction[]> = new Map();
+  private byMember: ReadonlyMap<string, FunctionHome | null> = new Map();
+  private arrayCode: ReadonlySet<FunctionCode> = new Set();
 
   /** From here on the methods of these classes are known. */
   protected knowMethods(top: readonly PlacedCode[]): void {
     this.byName = methodsIn(top);
+    this.byMember = membersIn(top);
+    this.arrayCode = ofArraysIn(top);
+  }
+
+  /** What an operation of those assigns in itself is as good as what a library does. */
+  protected override get isInLibrary(): boolean {
+    const [code] = this.calling.slice(-1);
+    return code !== undefined && this.calling.length > 1 && this.arrayCode.has(code);
+  }
+
+  /** What an operation of the file's own arrays puts in the place of one is assigned to it, by the statement that calls it. */
+  protected override call_(e: CallHeard): Value {
+    const { callee } = e;
+    const isOperation = this.alone === e && callee.kind === 'member' && arrayOperation(callee.key) !== null;
+    const of = isOperation && isPure(callee.of) ? this.evaluate(callee.of) : null;
+    const before = leavesOf(of);
+    if (!isOperation || !of || before.size === 0) return super.call_(e);
+    const result = super.call_(e);
+    const now = leavesOf(of);
+    const isHeard = this.stores.at(-1)?.code?.sign === e;
+    if (!isHeard && [...before].some(([place, node]) => now.get(place) !== node))
+      this.putsInPlace(callee.of, e, of, listOf(before));
+    return result;
   }
 
   protected override memberOf(of: Value, key: string): Value {
-    const method = of instanceof Given && !of.list && !of.members.has(key) ? this.methodNamed(key) : null;
+    const method = of instanceof Given && !of.list && !of.members.has(key) ? this.methodOf(of, key) : null;
     if (!method) return super.memberOf(of, key);
     return new Func(method.code, this.root, of, method.base, null, null);
+  }
+
+  /** A method of the class that a member is made as; else of the only class that has one of that name. */
+  private methodOf({ path }: Given, key: string): OwnedFunction | null {
+    const home = this.byMember.get(plainName(path).match(/\.([^.[\]]+)$/)?.[1] ?? '');
+    return home?.functions.get(key) ?? this.methodNamed(key);
   }
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */
@@ -50,4 +119,21 @@ export abstract class MethodMachine extends ArrayMachine {
     );
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
   }
+}
+
+/** Numbers by their places, as a list with its rows. */
+function listOf(leaves: ReadonlyMap<string, number>): List {
+  const all = new List([]);
+  for (const [place, node] of leaves) {
+    const keys = place.split(',').map(Number);
+    const row = keys.slice(0, -1).reduce((list, key) => {
+      const inner = list.items[key];
+      if (inner instanceof List) return inner;
+      const made = new List([]);
+      list.items[key] = made;
+      return made;
+    }, all);
+    row.items[keys[keys.length - 1]] = node;
+  }
+  return all;
 }

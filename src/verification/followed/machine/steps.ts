@@ -224,6 +224,6 @@ function pathOf(e: Expression | Target): string {
 }
 
 /** Whether an expression is a place, and computes nothing. */
-function isPlain(e: Expression): boolean {
+export function isPlain(e: Expression): boolean {
   return e.kind === 'name' || e.kind === 'member' || e.kind === 'at';
 }

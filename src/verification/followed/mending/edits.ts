@@ -9,7 +9,6 @@ import { operandOrder, operators, removals, signs } from '../../diagnosis/slips'
 import type { Tree } from '../../diagnosis/tree';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { counts, powers } from './amounts';
-import { compounds } from './compounds';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
 import { shifts } from './likeliness';
@@ -26,26 +25,18 @@ const mostEdits = 300;
 export function candidateEdits(statement: EditedStatement): EditCandidate[] {
   if (makesRoom(statement.statement.code.value) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
-  const kinds = [
-    treatments,
-    targets,
-    exchanges,
-    indices,
-    factors,
-    divisors,
-    terms,
-    slopes,
-    softmax,
-    compounds,
-  ];
+  const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of statement.numbers)
     for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
-  const seen = new Set([statement.with([])]);
+  const own = statement.line.name.replace(/\s+/g, '');
+  const seen = new Set([statement.with([]), `${own}=${own}`]);
   const codes = [...statement.codeAt.values()];
-  const calls = [...statement.codeAt].flatMap(([{ gate }, code]) =>
-    gate === anyCall && operationOf(code) ? code : [],
+  // What an operator takes is a number, or an array as good as one.
+  const isOperand = ({ parent }: Tree) => parent !== null && !/^(call|choose)$/.test(parent.gate);
+  const calls = [...statement.codeAt].flatMap(([tree, code]) =>
+    tree.gate === anyCall && operationOf(code) && !isOperand(tree) ? code : [],
   );
   // What stands around calls on arrays is an array itself; what is made of each element, or of all of them, is none.
   const isOfArrays = (edit: Edit) => {

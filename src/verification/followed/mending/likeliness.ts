@@ -43,6 +43,8 @@ export const shifts = {
   asExpected: 0.5,
   /** For each term that is left aside. */
   inside: 0.15,
+  /** More gradients that are wrong are made of what another statement makes. */
+  ofFewer: 1,
   /** A step that goes the way in which all others do. */
   asOthers: 2,
   /** In what is compared. */

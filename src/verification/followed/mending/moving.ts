@@ -39,7 +39,7 @@ export function movesOf(
 }
 
 /** The statements that a place stands in, the innermost last. */
-function statementsAround(at: number, { reading }: Analysis): Span[] {
+export function statementsAround(at: number, { reading }: Analysis): Span[] {
   const found: Span[] = [];
   for (const { code, base } of reading.follow?.() ?? []) {
     const go = (part: unknown, isStatement: boolean): void => {
@@ -62,7 +62,7 @@ function statementsAround(at: number, { reading }: Analysis): Span[] {
 const isBlock = /^(body|yes|no)$/;
 
 /** The lines of a statement; null where something else stands on them. */
-function linesOf({ from, to }: Span, source: string): Span | null {
+export function linesOf({ from, to }: Span, source: string): Span | null {
   const first = source.lastIndexOf('\n', from - 1) + 1;
   const [rest] = /^.*\n?/.exec(source.slice(to)) ?? [''];
   const isAlone = /^\s*$/.test(source.slice(first, from)) && /^[\s;]*((\/\/|#).*)?$/.test(rest.trimEnd());

@@ -15,7 +15,7 @@ export function* factors(statement: EditedStatement): Generator<EditCandidate> {
     const inside = n * shifts.inside;
     for (const [k, read] of statement.reads.entries()) {
       if (read.role === 'index' || read.role === 'count') continue;
-      const { kind, rank, sentence } = factorMistake(statement, read);
+      const { kind, rank, sentence } = factorMistake(statement, term, read);
       // By 1 nobody multiplies.
       const isOne = term.node < 0 && term.value === 1;
       const product = isOne ? word(read.text) : code.of('*', statement.written(term), word(read.text));
@@ -155,7 +155,11 @@ function* rest(
 ): Generator<EditCandidate> {
   const { code } = statement;
   if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
-  const rank = place.enclosed ? ranks.restOfSum : ranks.missingTerm;
+  const rank = place.enclosed
+    ? ranks.restOfSum
+    : statement.isGradient(place.name)
+      ? ranks.wholeReplaced
+      : ranks.missingTerm;
   const isMade = statement.readAs(place.name)?.made !== undefined;
   const labels = labelsFor(statement, place, values);
   const known = values.map(({ text }) => word(text));
@@ -228,13 +232,14 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
 /** What is to be said where a factor is missing, and how likely that is. */
 function factorMistake(
   statement: EditedStatement,
+  term: Tree,
   { text, role, expected, isUnread }: Readable,
 ): Omit<EditCandidate, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',
       rank:
-        (statement.gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
+        (statement.isFed(term) ? likeliness.anotherUpstream : likeliness.noUpstream) +
         (expected || role === 'upstream' ? 0 : shifts.asExpected),
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };

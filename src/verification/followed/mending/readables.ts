@@ -168,20 +168,20 @@ class Readables {
     }
   }
 
-  /** Members that are assigned and never read. */
+  /** Members that are assigned and never read, whoever has them. */
   private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
     const { places } = this.around;
     const seen = new Set(places.filter(({ isHidden }) => !isHidden).map(({ code }) => code));
     const left = new Map<string, number>();
-    const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
-    for (const { code } of places) count(pathOf(code as Expression), 1);
+    const count = (key: string, more: number) => left.set(key, (left.get(key) ?? 0) + more);
+    for (const { code } of places) for (const key of pathOf(code as Expression).split('.')) count(key, 1);
     const members = this.around.assignments.flatMap(({ targets, value, base }) =>
       (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
         code.kind === 'member' && seen.has(code) ? { code, base } : [],
       ),
     );
-    for (const { code } of members) count(pathOf(code), -1);
-    return members.filter(({ code }) => left.get(pathOf(code)) === 0 && !this.isGradient(code));
+    for (const { code } of members) count(code.key, -1);
+    return members.filter(({ code }) => left.get(code.key) === 0 && !this.isGradient(code));
   }
 
   /** What a function of one number gives, as it is called in the code around. */
@@ -217,7 +217,8 @@ class Readables {
     // A variable that the code does not have is none.
     const isKnown =
       other !== undefined &&
-      (this.written.has(other) || (of === null && (other.includes('.') || unwritten !== null)));
+      (this.written.has(other) ||
+        (of === null ? other.includes('.') || unwritten !== null : this.names.hasBeside(other)));
     const otherBase = isKnown ? (this.written.get(other) ?? other) : null;
     for (const end of ends) {
       this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end, isUnread);

@@ -5,6 +5,7 @@ import { Guesses } from '../../../circuits/assume';
 import { readInCells } from '../../../program/cells';
 import { Lines } from '../../../text/lines';
 import { finish } from '../../../text/pauses';
+import type { PassUnit } from '../units';
 
 /** An analysis of another text as far as trials need it. */
 export function reread(analysis: Analysis, source: string): Analysis | null {
@@ -14,4 +15,15 @@ export function reread(analysis: Analysis, source: string): Analysis | null {
   const writing = dialect.writing(reading.items);
   const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
   return { ...analysis, source, reading, lines, writing, code: reading.code, file };
+}
+
+/** Whether units of two texts are the same, but for what is edited. */
+export function isSameUnit(one: PassUnit, other: PassUnit): boolean {
+  const isSameReading =
+    one.kind !== 'pair' ||
+    (other.kind === 'pair' &&
+      one.ofOutput === other.ofOutput &&
+      one.of === other.of &&
+      one.flag === other.flag);
+  return one.kind === other.kind && one.scope === other.scope && isSameReading;
 }

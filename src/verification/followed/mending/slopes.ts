@@ -43,11 +43,24 @@ export function* slopes(statement: EditedStatement): Generator<EditCandidate> {
     const was = statement.said(factors[0]).text;
     const read = statement.readAs(name);
     const own = read?.made?.gate;
+    const rest = kept.map((each) => statement.written(each));
+    if (rest.length > 0 && factors.length > 1)
+      yield {
+        kind: 'extra factor',
+        rank: ranks.extraFactor,
+        sentence: `The derivative of an activation does not belong here: ${factors.map((each) => statement.written(each)).reduce((left, right) => code.of('*', left, right)).text}.`,
+        edits: [
+          statement.replace(
+            product,
+            rest.reduce((left, right) => code.of('*', left, right)),
+          ),
+        ],
+      };
     for (const gate of new Set(own === undefined ? usual : [own, ...usual])) {
       const local = read && slopeOf(statement, read, gate);
       if (!local) continue;
       const isMade = own === gate;
-      const whole = kept.reduce((left: Phrase, right) => code.of('*', left, statement.written(right)), local);
+      const whole = rest.reduce((left: Phrase, right) => code.of('*', left, right), local);
       yield {
         kind: 'missing local gradient',
         rank: isMade ? ranks.numberMissing : ranks.otherDerivative,

@@ -3,27 +3,18 @@
  * there, in all its elements and at all points, that is the factor or the term which is missing. Products of several things
  * are too many to be tried one by one, and numbers that stand nowhere else can only be computed.
  */
-import { fixed, type Phrase } from '../../../program/writer';
+import type { Phrase } from '../../../program/writer';
 import type { Edit } from '../../../text/edits';
-import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
 import { truth } from '../claims/agreement';
+import { type Ingredient, ingredientsOf } from './ingredients';
 import { shifts } from './likeliness';
 import type { ListFollowed } from './sieve';
-import { slopeOf } from './slopes';
 import { type EditCandidate, type EditedStatement, isElementwise } from './statement';
 
 /** Follows the statement with others in its place beside each other. */
 export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowed | null;
-
-/** Something that may be a factor of what is missing. */
-interface Ingredient {
-  readonly phrase: Phrase;
-  /** The difference the other way round. */
-  readonly turned?: Phrase;
-  readonly divides?: true;
-}
 
 /** A part of the statement that something may be missing in: beside it, or as a factor of it. */
 interface Gap {
@@ -41,12 +32,9 @@ interface Equation {
 }
 
 const most = {
-  ingredients: 14,
-  paired: 6,
   gaps: 10,
   roots: 3,
-  factors: 3,
-  found: 8,
+  found: 12,
   claims: 20,
   numbers: 200,
 };
@@ -54,8 +42,12 @@ const wantedPoints = 3;
 const tolerance = 1e-7;
 
 /** Edits that bring in what the numbers of a statement say is missing, the simplest first. */
-export function solutions(statement: EditedStatement, follow: FollowBeside): EditCandidate[] {
-  return rootsOf(statement).flatMap((root) => new Solver(statement, root).all(follow));
+export function solutions(
+  statement: EditedStatement,
+  mostFactors: number,
+  follow: FollowBeside,
+): EditCandidate[] {
+  return rootsOf(statement).flatMap((root) => new Solver(statement, root, mostFactors).all(follow));
 }
 
 /** What is made of each element, where a statement makes an array; else all of it. */
@@ -75,6 +67,7 @@ class Solver {
   constructor(
     private readonly statement: EditedStatement,
     private readonly root: Tree,
+    private readonly mostFactors: number,
   ) {
     this.ingredients = ingredientsOf(statement);
   }
@@ -108,8 +101,11 @@ class Solver {
   /** Products of ever more factors, until some fit. */
   private solved(gaps: readonly Gap[]): EditCandidate[] {
     const found: EditCandidate[] = [];
+    let isCounted = false;
     const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
-      for (const place of chosen.length === wanted && found.length < most.found ? gaps : []) {
+      const isMeant = !isCounted || chosen.some((k) => this.ingredients[k].divides);
+      const isWhole = chosen.length === wanted && isMeant && found.length < most.found;
+      for (const place of isWhole ? gaps : []) {
         const times = this.timesOf(place, product);
         // A number alone is a whole one, where it is a term, and of a number nobody loses one.
         const isOdd = (number: number) =>
@@ -120,7 +116,11 @@ class Solver {
       for (let k = chosen.at(-1) ?? 0; k < this.ingredients.length; k++)
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
-    for (let count = 0; count <= most.factors && found.length === 0; count++) go([], null, count);
+    let count = 0;
+    while (count <= this.mostFactors && found.length === 0) go([], null, count++);
+    // What counts are here may be a number by chance, or 1: with them there is one factor more.
+    isCounted = true;
+    if (found.length > 0) go([], null, count);
     return found.sort((one, other) => one.rank - other.rank);
   }
 
@@ -175,11 +175,15 @@ class Solver {
     const sign = isMinus ? '-' : '+';
     const isTerm = form === 'term';
     const isOne = numbers.length + named.length + below.length < 2;
+    const isLocal = isOne && chosen.some((k) => ingredients[k].isLocal);
+    const factors = isLocal
+      ? 'The local gradient is missing a factor'
+      : `${isOne ? 'A factor is' : 'Factors are'} missing`;
     const said = isTerm
       ? `A term is missing: ${code.sign(sign)} ${share.text}.`
-      : `${isOne ? 'A factor is' : 'Factors are'} missing: ${share.text}.`;
+      : `${factors}: ${share.text}.`;
     return {
-      kind: isTerm ? 'missing term' : 'missing factor',
+      kind: isTerm ? 'missing term' : isLocal ? 'missing local gradient' : 'missing factor',
       rank: ranks.missingPair + (size === 1 ? 0 : shifts.withNumber),
       sentence: statement.inTerm(said, tree),
       edits: [
@@ -251,31 +255,6 @@ function isPlain(value: number, known: readonly number[]): boolean {
     isWhole(1 / size) ||
     known.some((each) => Math.abs(each - size) < tolerance * size)
   );
-}
-
-/** What could be a factor: all that could be read, slopes of functions, differences of values, and what is left of a number. */
-function ingredientsOf(statement: EditedStatement): Ingredient[] {
-  const { reads, code, around } = statement;
-  const some = reads.filter(({ role }) => role !== 'index').slice(0, most.ingredients);
-  const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
-  const slopes = some.flatMap((read): Ingredient[] => {
-    const slope = read.made ? slopeOf(statement, read) : null;
-    return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1) }] : [];
-  });
-  const counts = some.flatMap(({ text, role }) =>
-    role === 'count' ? { phrase: word(text), divides: true as const } : [],
-  );
-  const values = some
-    .flatMap(({ text, role }) => (role === 'value' && !text.includes('(') ? word(text) : []))
-    .slice(0, most.paired);
-  const pairs = values.flatMap((one, k) => [
-    ...[1, 2, ...around.numbers.slice(0, 2)].map((number) => [code.number(number), one]),
-    ...values.slice(k + 1).map((other) => [one, other]),
-  ]);
-  const differences = pairs.map(
-    ([one, other]): Ingredient => ({ phrase: code.of('-', one, other), turned: code.of('-', other, one) }),
-  );
-  return [...plain, ...counts, ...slopes, ...differences];
 }
 
 function isNumber({ gate, node }: Tree): boolean {

@@ -114,6 +114,17 @@ export class EditedStatement extends EditedExpression {
     return role === 'gradient' || role === 'upstream';
   }
 
+  /** Whether a gradient flows into a part of its expression: sides of sums and choices, and items, stand for themselves. */
+  isFed(part: Tree): boolean {
+    const reads = (tree: Tree) => placesIn(tree).some(({ name }) => this.isGradient(name));
+    const isApart = (tree: Tree) =>
+      /^([-+]|choose)$/.test(tree.gate) || this.codeAt.get(tree)?.kind === 'list';
+    let isFed = reads(part);
+    for (let at = part, { parent } = at; parent && !isFed; at = parent, parent = at.parent)
+      isFed = !isApart(parent) && parent.inputs.some((other) => other !== at && reads(other));
+    return isFed;
+  }
+
   /** Whether its expression reads something. */
   has(text: string): boolean {
     return this.places.some(({ name }) => name === text);

@@ -186,7 +186,13 @@ class WalkAround implements SeenCode {
     const targets = (node.targets ?? [node.target]) as readonly Target[];
     const value = node.value as Expression;
     this.assignments.push({ targets, operator: node.operator as string, value, base: this.base });
-    for (const target of targets) this.pattern(target, hidden);
+    for (const target of targets) {
+      this.pattern(target, hidden);
+      const names = target.kind === 'items' ? namesIn(target) : [];
+      // What is taken apart may be the places of something.
+      if (names.every((name) => this.visible.has(name) && this.indexNames.has(name)))
+        this.indices.push(...names.filter((name) => !this.indices.includes(name)));
+    }
     this.part(value, hidden);
   }
 

@@ -9,11 +9,13 @@ import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
+import { isPlain } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
 import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
+import { mistakesInTests, testsAround } from './tests';
 import { isPlace } from './tree';
 
 /** An edit of a statement, to be tried. */
@@ -33,7 +35,19 @@ export class Suspects {
   constructor(
     private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
-  ) {}
+  ) {
+    const { tape } = judged.measured.run.file;
+    this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
+      judgement === 'wrong'
+        ? [
+            nodesMaking(
+              tape,
+              group.claims.map(({ node }) => node),
+            ),
+          ]
+        : [],
+    );
+  }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
   trialsFor(group: ClaimGroup): RankedEdit[] {
@@ -41,7 +55,15 @@ export class Suspects {
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const isAsOthers = group.free === 'step' && this.isAsOthers(group);
-    const trials = statements.flatMap((store) => {
+    const counts = statements.map((store) => this.wrongMadeOf(store));
+    const most = Math.max(...counts);
+    // A test is one for all of a statement's numbers.
+    const tests = new Map(
+      this.own(group)
+        .flatMap((store) => testsAround(store, this.analysis))
+        .map((test) => [test.at.from, test]),
+    );
+    const trials = [...statements, ...tests.values()].flatMap((store, k) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
       const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
@@ -51,6 +73,7 @@ export class Suspects {
       const isHandedOn = isOwn && group.isReturned === true && handsOn(store);
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .filter(({ kind }) => !tests.has(store.at.from) || mistakesInTests.has(kind))
         .map((candidate) => ({
           store,
           candidate,
@@ -60,11 +83,21 @@ export class Suspects {
             (candidate.scales ? (isHandedOn ? shifts.handedOn : ofScale) : 0) +
             (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
             // Contributions add up.
-            (candidate.kind === 'sign' && candidate.edits[0]?.text === '-' ? surcharges.sign : 0),
+            (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
+            (!isOwn && counts[k] < most ? shifts.ofFewer : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
   }
+
+  /** How many gradients that are wrong are made of what a statement makes. */
+  private wrongMadeOf({ value }: StoreHeard): number {
+    const nodes = [...leavesOf(value).values()];
+    return this.behindWrong.filter((behind) => nodes.some((node) => behind.has(node))).length;
+  }
+
+  /** What each gradient that is wrong is made of. */
+  private readonly behindWrong: readonly ReadonlySet<number>[];
 
   /** Whether a step is written as others are that are right. */
   private isAsOthers(step: ClaimGroup): boolean {
@@ -114,7 +147,7 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  private *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
+  *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
@@ -134,13 +167,15 @@ export class Suspects {
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
     const passing: StoreHeard[] = [];
-    for (const store of [...run.stores].reverse()) {
+    const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
+    for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      // What is called a gradient may be nothing but a value by mistake.
+      const isAlias = (isNamed || k > first) && isPlain(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
-        behind.has(node) && !right.has(node) && (isNamed || !this.judged.measured.leads.has(node));
+        behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
       if (![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;

@@ -1,0 +1,27 @@
+/* Names that are made as those of other gradients are: where `gb` is the gradient of `b`, `gw` is that of `w`. */
+
+interface Named {
+  readonly group: { readonly name: string; readonly of: string; readonly isReturned?: true };
+  readonly isGuess?: boolean;
+}
+
+/** What each gradient may be of, told by how others are named that prove what they are; else what was found. */
+export function bySchemes<T extends Named>(
+  found: readonly (T | null)[],
+  others: readonly (readonly T[])[],
+  proves: (each: T) => boolean,
+): (T | null)[] {
+  const schemes = new Set(found.flatMap((each) => (each && proves(each) ? schemeOf(each) : null) ?? []));
+  return found.map((each, k) => {
+    const own = each?.isGuess ? others[k].find((other) => schemes.has(schemeOf(other) ?? '')) : undefined;
+    if (!own) return each;
+    const { isReturned: _, ...group } = own.group;
+    return { ...own, group, isGuess: false };
+  });
+}
+
+/** How the name of a gradient is made of what it is of: `g…`; null where it is not. */
+function schemeOf({ group: { name, of } }: Named): string | null {
+  const at = name.toLowerCase().lastIndexOf(of.toLowerCase());
+  return at < 0 || name.length === of.length ? null : `${name.slice(0, at)}…${name.slice(at + of.length)}`;
+}

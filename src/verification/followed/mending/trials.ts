@@ -1,0 +1,135 @@
+/* A unit once an edit is made on its text: it is followed and judged again, as it was judged without it. */
+import type { Analysis } from '../../../analysis/model';
+import { applyEdits } from '../../../text/edits';
+import { isRight } from '../../groups';
+import type { ClaimGroup } from '../claims/claim';
+import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
+import { follow, type UnitAssumed } from '../run';
+import { type PassUnit, unitsOf } from '../units';
+import type { TrialBudget } from './budget';
+import { isSameUnit, reread } from './reread';
+import type { FollowList } from './sieve';
+import type { EditCandidate } from './statement';
+
+/** Tells a group from others, before an edit and after it. */
+export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
+  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
+
+export class EditTrials {
+  /** Which of the units it is that are called the same. */
+  private readonly nth: number;
+  /** The gradients that are off with the edit that was tried last. */
+  off: ReadonlySet<string> = new Set();
+  /** How many numbers each gradient is made of. */
+  private readonly sizes: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly judged: JudgedUnit,
+    private readonly budget: TrialBudget,
+  ) {
+    const { unit } = judged;
+    const same = unitsOf(analysis).filter((each) => isSameUnit(each, unit));
+    this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
+  }
+
+  /** Follows a text in which a list stands for an expression, and finds a gradient in it. */
+  followList(key: string): FollowList {
+    const { run, output } = this.judged.measured;
+    return (source, aside) => {
+      const again = this.again(source, aside.from);
+      if (!again) return null;
+      const { read, unit, assumed } = again;
+      const followed = follow(read, unit, { ...assumed, aside });
+      // What was too much has cost as much.
+      this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
+      if (!followed) return null;
+      const measured = measureRun(read, followed, output);
+      const own = measured?.groups.find(({ group, found }) => found === null && groupKey(group) === key);
+      return measured && own
+        ? { measured, heard: followed.machine.heardAside, claims: own.group.claims }
+        : null;
+    };
+  }
+
+  /** The gradients that are right once an edit is made; null where the text then has no such unit. */
+  rightsWith({ edits }: EditCandidate, top = this.judged.measured.run.top): ReadonlySet<string> | null {
+    const source = applyEdits(this.analysis.source, edits);
+    const again = this.judgedIn(source, edits[0]?.from ?? 0, top)?.judged;
+    if (!again) return null;
+    const { run } = this.judged.measured;
+    const { counts, machine } = again.measured.run;
+    // What throws is no side of a condition: an edit that leaves only the other one mends nothing.
+    if (machine.thrownSides > 0 && run.machine.thrownSides === 0) return null;
+    const [ones, were] = [counts, run.counts].map(onlyOne);
+    if (ones.some((name) => !were.includes(name))) return null;
+    const areSame =
+      counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
+    // An edit after which there is less of a gradient mends nothing, where there are as many of all.
+    const isWhole = ({ group }: JudgedGroup) =>
+      !areSame || sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
+    const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
+    this.off = new Set(
+      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [] : groupKey(group))),
+    );
+    return new Set(right.map(({ group }) => groupKey(group)));
+  }
+
+  /** The unit in another text, which differs from `first` on, judged; null where that has none. */
+  judgedIn(
+    source: string,
+    first: number,
+    top = this.judged.measured.run.top,
+  ): { readonly read: Analysis; readonly judged: JudgedUnit } | null {
+    const again = this.again(source, first);
+    if (!again) return null;
+    const { run, output } = this.judged.measured;
+    this.budget.spend(run.file.tape.length);
+    const judged = judgeUnit(again.read, again.unit, { ...again.assumed, top }, output);
+    return judged && { read: again.read, judged };
+  }
+
+  /** The same before it is followed. */
+  private again(
+    source: string,
+    first: number,
+  ): { readonly read: Analysis; readonly unit: PassUnit; readonly assumed: UnitAssumed } | null {
+    const { analysis, judged } = this;
+    const read = reread(analysis, source);
+    const unit = read && unitsOf(read).filter((each) => isSameUnit(each, judged.unit))[this.nth];
+    if (!read || !unit) return null;
+    const longer = source.length - analysis.source.length;
+    // A pair in which no gradient has a name of its own gets none by an edit.
+    const isFree =
+      unit.isFree === true && (unit.kind !== 'pair' || judged.groups.some(({ group }) => group.free));
+    const { otherMeanings, top, isGiven, lengths } = judged.measured.run;
+    const otherwise = new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at)));
+    return {
+      read,
+      unit: { ...unit, isFree },
+      assumed: { otherwise, otherMeanings, top, isGiven, lengths },
+    };
+  }
+
+  /** Whether an edit mends a gradient whatever the assumed counts are. */
+  isConfirmed(candidate: EditCandidate, key: string): boolean {
+    const { run } = this.judged.measured;
+    if (run.file.tape.length > mostWithOtherCounts) return true;
+    return run.otherTops.every((top) => {
+      const isRightThen = this.rightsWith(candidate, top)?.has(key);
+      // What is only wrong where counts are alike has to be right where they are not.
+      return run.top < 0 ? isRightThen === true : isRightThen !== false;
+    });
+  }
+}
+
+/** What there is one of: an edit with which loops go through one round is right for that round at most. */
+function onlyOne(counts: ReadonlyMap<string, number>): string[] {
+  return [...counts].flatMap(([key, count]) => (count === 1 ? key.replace(/ \d+$/, '') : []));
+}
+
+/** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
+function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length;
+}
