@@ -10,6 +10,7 @@ import type { Claim, ClaimGroup } from './claims/claim';
 import { handedOn } from './claims/handed-on';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { perExample } from './claims/per-example';
+import { areAddedTo } from './claims/remarks';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
@@ -100,8 +101,8 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
  */
 function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   const { run, points, leads, groups, output } = judged.measured;
-  const isRemarked = ({ group, found }: MeasuredGroup) =>
-    isRight(found) && closeness(group.claims, points, leads) === null;
+  const isRemarked = ({ group: { claims }, found }: MeasuredGroup) =>
+    isRight(found) && closeness(claims, points, leads) === null && areAddedTo(claims, run, output);
   const [loss] = groups.some(isRemarked) ? run.outputs.filter((each) => each.isCertain) : [];
   const measured = loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
   if (!measured || !output.leaves.every(({ node }) => measured.leads.has(node))) return judged;
