@@ -105,7 +105,10 @@ export class Suspects {
     const operatorOf = ({ stores: [first] }: ClaimGroup) => measured.run.stores[first].code?.operator;
     return groups.some(
       ({ group, judgement }) =>
-        group.free === 'step' && isRight(judgement) && operatorOf(group) === operatorOf(step),
+        group.free === 'step' &&
+        isRight(judgement) &&
+        operatorOf(step) !== '' &&
+        operatorOf(group) === operatorOf(step),
     );
   }
 
