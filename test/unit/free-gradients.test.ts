@@ -158,7 +158,7 @@ describe('a gradient under whatever name', () => {
   it('is wrong where an edit makes all of the pass right', () => {
     for (const [was, is, wanted, sentence] of [
       ['error * xs[i]', 'error * ys[i]', '6 first of null', 'uses ys[i] where xs[i] belongs.'],
-      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', '10 second of start', '+='],
+      ['slope * xs[i] + start - ys[i]', 'slope * xs[i] - start - ys[i]', '7 second of null', '-='],
     ]) {
       const [wrong, ...more] = told(sums.source.replace(was, is), true).filter(
         ({ judgement }) => judgement === 'wrong',

@@ -42,7 +42,12 @@ export function takesOver(
   isAccused: boolean,
 ): boolean {
   if (isAllRight(judged, passes, isAccused)) return true;
-  if (isAccused || !judged.isProved || supportFor(judged) !== 'seed') return false;
+  // What is all off may be of something else.
+  const isGuess = passes.every(({ verdicts }) => !verdicts.some(({ judgement }) => isRight(judgement)));
+  if ((isAccused && !isGuess) || !judged.isProved) return false;
+  // A line alone does not know that all updates go the other way.
+  const isTurned = judged.groups.some(({ group }) => group.slip !== undefined);
+  if (!isTurned && supportFor(judged) !== 'seed') return false;
   const { stores } = judged.measured.run;
   const doubted = judged.groups.filter(({ judgement }) => judgement === 'uncertain');
   const places = new Set(doubted.flatMap(({ group }) => group.stores.map((k) => stores[k].at.from)));

@@ -10,6 +10,7 @@ import type { Claim, ClaimGroup } from './claims/claim';
 import { handedOn } from './claims/handed-on';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { perExample } from './claims/per-example';
+import { areAddedTo } from './claims/remarks';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
 import { multipleOf } from './freely/multiples';
@@ -45,6 +46,8 @@ export interface JudgedUnit {
   readonly isProved: boolean;
   /** What is off is so only if an edit mends it. */
   readonly isOnlyMended?: true;
+  /** The same as the pass of the loss that is written: it counts where an edit makes it one. */
+  readonly asWritten?: JudgedUnit;
   /** Which lines of gradients that are off give wrong shares; null where that can't be told. */
   readonly shares: Shares | null;
 }
@@ -78,7 +81,7 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const first = judgeMeasured(run, measured, analysis);
   if (output !== undefined || measured.output.from === undefined) return first;
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
-  if (measured.standIn !== null && !isPull) return first;
+  if (measured.standIn !== null && !isPull) return withWritten(first, analysis);
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
@@ -90,6 +93,21 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
     .map((each) => judgeMeasured(run, each, analysis))
     .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
   return found && isPull ? { ...found, isOnlyMended: true } : (found ?? first);
+}
+
+/**
+ * A pass that is right as if of a usual loss, but for what is added to it: that may be a share of the loss that is written, and
+ * returned with the gradients. So it is looked at as the pass of that one, too.
+ */
+function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
+  const { run, points, leads, groups, output } = judged.measured;
+  const isRemarked = ({ group: { claims }, found }: MeasuredGroup) =>
+    isRight(found) && closeness(claims, points, leads) === null && areAddedTo(claims, run, output);
+  const [loss] = groups.some(isRemarked) ? run.outputs.filter((each) => each.isCertain) : [];
+  const measured = loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
+  if (!measured || !output.leaves.every(({ node }) => measured.leads.has(node))) return judged;
+  const asWritten = { ...judgeMeasured(run, measured, analysis), isOnlyMended: true } as const;
+  return hasOneMistake(asWritten, true) ? { ...judged, asWritten } : judged;
 }
 
 /** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */

@@ -10,6 +10,7 @@ import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claims/claim';
+import { termsOf } from './freely/free';
 import { leavesOf } from './machine/leaves';
 import type { StoreHeard } from './machine/stores';
 import type { MeasuredUnit } from './measure';
@@ -44,7 +45,9 @@ export function neverReset(
     const before = stores.filter((k) => !isIn(k) && isHeard(k)).map((k) => run.stores[k]);
     const begun = before.at(-1);
     const isSet = (store: StoreHeard) => store.code?.operator === '' && !isMadeOfBefore(store, tape);
-    if (inside.length === 0 || inside.some(isSet) || !begun || !isZero(begun.code?.value)) continue;
+    // What is made less before something is added is a moment of earlier rounds, and meant to be kept.
+    if (!inside[0] || !addsUp(inside[0], tape) || inside.some(isSet)) continue;
+    if (!begun || !isZero(begun.code?.value)) continue;
     const loop = analysis.lines.said(at.from);
     return {
       at: begun.at,
@@ -73,6 +76,12 @@ function isZero(value: Expression | null | undefined): boolean {
 
 function isMadeOfBefore({ value, before }: StoreHeard, tape: Tape): boolean {
   return [...leavesOf(before).values()].some((node) => isMadeOf(value, node, tape));
+}
+
+/** Whether what was there is a term of what is there then. */
+function addsUp({ value, before }: StoreHeard, tape: Tape): boolean {
+  const held = new Set([...leavesOf(before).values()].map((node) => tape.sourceOf(node)));
+  return [...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
 }
 
 function isMadeOf(value: Value, node: number, tape: Tape): boolean {

@@ -46,6 +46,8 @@ export function sharesOf(measured: MeasuredUnit): Shares | null {
     const known = arriving.get(of);
     if (!known || remade.has(of)) continue;
     const share = few.map((point) => point.value(now) - (last >= 0 ? point.value(last) : 0));
+    // What gives nothing says nothing: where a variable begins, or is multiplied with 0.
+    if (share.every((each) => each === 0)) continue;
     const isNear = (each: number, k: number) => Math.abs(each - share[k]) <= 1e-6 * few[k].scale(of) + 1e-12;
     const fits = sums(known).some((sum) => sum.every(isNear));
     (fits ? right : wrong).add(at.from);

@@ -39,6 +39,18 @@ export class UnitVerdicts {
 
   *all(): Generator<undefined, Verdict[]> {
     const { analysis, judged, explain } = this;
+    if (judged.asWritten) {
+      const written = new UnitVerdicts(
+        analysis,
+        judged.asWritten,
+        explain,
+        this.budget,
+        this.said,
+        this.told,
+      );
+      const found = yield* written.all();
+      if (found.some(({ edits }) => edits.length > 0)) return found;
+    }
     const verdicts: Verdict[] = [];
     const support = supportFor(judged);
     if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];

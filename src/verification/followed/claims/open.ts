@@ -112,19 +112,21 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
   return claims.sort((one, other) => one.states[0].store - other.states[0].store);
 }
 
-/** Which assignments begin something new: those of all of it that come again. */
-function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
+/** Which assignments begin something new: those of all of it that come again, or that come oftener than what was there. */
+function beginsOf({ stores: all }: UnitRun, stores: readonly number[]): number[] {
   const begins: number[] = [];
   let seen = new Set<number>();
-  for (const k of stores) {
-    const { keys, code, at } = run.stores[k];
-    if (keys.length > 0 || code?.operator !== '') continue;
-    if (begins.length > 0 && !seen.has(at.from)) {
-      seen.add(at.from);
+  const whole = stores.filter((k) => all[k].keys.length === 0 && all[k].code?.operator === '');
+  const times = (k: number) => whole.filter((each) => all[each].at.from === all[k].at.from).length;
+  for (const k of whole) {
+    const { from } = all[k].at;
+    const last = begins.at(-1);
+    if (last !== undefined && !seen.has(from) && times(k) <= times(last)) {
+      seen.add(from);
       continue;
     }
     begins.push(k);
-    seen = new Set([at.from]);
+    seen = new Set([from]);
   }
   return begins;
 }
@@ -185,7 +187,8 @@ function times(
     if (found) {
       // What has the elements in another order is the gradient of none: a transpose, say.
       const [{ store }] = claim.states;
-      const at = open.kind === 'variable' ? open.among.indexOf(found.of) : 0;
+      const at =
+        open.kind === 'variable' ? open.among.indexOf(found.of) : open.kind === 'wire' ? found.of : 0;
       if (at < (before.get(store) ?? 0)) return group;
       before.set(store, at);
       taken.add(found.of);

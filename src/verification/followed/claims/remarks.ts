@@ -1,9 +1,12 @@
 /* Gradients that were right before something else was made of them for updates. */
+import { gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
+import type { UnitRun } from '../run';
 import { type Closeness, closeness } from './agreement';
 import type { Claim } from './claim';
+import type { PassOutput } from './outputs';
 
 /** What is known of the nodes of a unit. */
 export interface WithinUnit {
@@ -53,4 +56,16 @@ function isRemark(
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
   return true;
+}
+
+/** Whether something is added to all claims that is made of nothing that comes from above. */
+export function areAddedTo(claims: readonly Claim[], run: UnitRun, { leaves }: PassOutput): boolean {
+  const { tape } = run.file;
+  const same = run.same();
+  const seeds = new Set(leaves.map(({ seed }) => same[seed]));
+  const isAdded = (node: number): boolean =>
+    /^[-+]$/.test(gateName(tape.op[node]))
+      ? tape.inputsOf(node).some((input) => isAdded(tape.sourceOf(input)))
+      : !tape.isConstant(node) && ![...nodesBehind(tape, [node], 0)].some((each) => seeds.has(same[each]));
+  return claims.every(({ node }) => isAdded(tape.sourceOf(node)));
 }

@@ -107,7 +107,7 @@ function isNew({ keys, code, before, value }: StoreHeard, tape: Tape, isAgain: b
 }
 
 /** What a number is a sum of, at the left: `a + b - c` is a, b and c. */
-function termsOf(tape: Tape, node: number): number[] {
+export function termsOf(tape: Tape, node: number): number[] {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
   if (name !== '+' && name !== '-') return [node, at];

@@ -1,8 +1,18 @@
 /* What comes from above with the wrong sign: where all steps go up the loss, one sign is wrong, and not all of theirs. */
+import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
+import type { Claim, ClaimGroup } from '../claims/claim';
 import { isSaid, isTakenForGranted } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
+import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
+
+/** Whether what a variable holds has another sign than what comes from above. */
+export function isTurned({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
+  const { tape } = run.file;
+  const isNegated = ({ of }: Claim) => gateName(tape.op[tape.sourceOf(of)]) === 'negate';
+  return claims.every((claim) => isMinus(claim) !== isNegated(claim));
+}
 
 /**
  * The unit with what comes from above as its only mistake, where all that steps something goes up the loss; null where that
@@ -16,10 +26,12 @@ export function withTurnedSeed(
   if (!isTakenForGranted(output)) return null;
   const isStep = ({ group }: MeasuredGroup) => group.free === 'step';
   const steps = groups.filter(isStep);
-  const isUp = ({ group, found }: MeasuredGroup) =>
-    found === null && Math.abs((multipleOf(group, measured) ?? 0) + 1) < 1e-6;
+  const isUp = ({ group, found }: MeasuredGroup) => found === null && (multipleOf(group, measured) ?? 0) < 0;
   const seed = seedOf(measured, steps);
-  if (new Set(steps.map(({ group }) => group.of)).size < 2 || !steps.every(isUp) || !seed) return null;
+  // One step may be wrong by itself, but where what it goes along is called a gradient.
+  const isSeveral = new Set(steps.map(({ group }) => group.of)).size > 1;
+  if (steps.length === 0 || !steps.every(isUp) || !seed) return null;
+  if (!isSeveral && (seed.group.free || !output.isPull)) return null;
   const rest = groups.filter((each) => !isStep(each) && each !== seed);
   const turned = again({
     ...measured,

@@ -3,9 +3,12 @@ import { perObject } from '../../../text/remembering';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
+import { isTurned } from '../freely/turned-seeds';
 import type { JudgedUnit } from '../judge';
 import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
+import type { EditCandidate } from './statement';
+import { tracedIn } from './traced';
 import { groupKey } from './trials';
 
 /** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
@@ -31,29 +34,42 @@ export function* blamedFor(
   const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
   const told = found.length === 0 && isSure ? lapses().filter(isTold) : found;
   const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
+  if (moved) return [moved];
   const all = told.filter(({ kind }) => found.length > 0 || kind !== 'stale');
-  return moved ? [moved] : all.map((lapse) => asMending(lapse, all, judged));
+  const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
+  if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
+  const sentence = `With another value in ${helper.text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;
+  return [unmended(judged.groups, { at: helper.at, name: helper.text, kind: 'formula', sentence })];
 }
 
 /** What numbers tell of a unit is looked for once, for all of its gradients. */
 const lapsesIn = perObject((measured: MeasuredUnit) => new Lapses(measured));
 
-/** Whether a statement makes a gradient that is right. */
-function makesRight({ at }: Mending, { groups, measured: { run } }: JudgedUnit): boolean {
+/** Whether a statement makes a gradient that is right, and goes the same way as what comes from above. */
+function makesRight({ at }: Mending, { groups, measured }: JudgedUnit): boolean {
   return groups.some(
     ({ group, judgement }) =>
-      isRight(judgement) && group.stores.some((k) => run.stores[k].at.from === at.from),
+      isRight(judgement) &&
+      !isTurned(group, measured) &&
+      group.stores.some((k) => measured.run.stores[k].at.from === at.from),
   );
 }
 
 /** A mistake without an edit, with all that inherits it. */
 function asMending(lapse: Lapse, all: readonly Lapse[], { groups, measured }: JudgedUnit): Mending {
-  const { at, name, kind, sentence } = lapse;
   const isSame = (others: readonly Lapse[]) =>
     others.length === all.length && others.every((other, k) => other.at.from === all[k].at.from);
   const inheriting = groups.filter(
     ({ group, judgement }) => !isRight(judgement) && group.isDoubtful && isSame(lapsesIn(measured).of(group)),
   );
-  const rights = new Set(inheriting.map(({ group }) => groupKey(group)));
+  return unmended(inheriting, lapse);
+}
+
+/** What no edit mends, and what it puts off. */
+function unmended(
+  groups: JudgedUnit['groups'],
+  { at, name, kind, sentence }: Pick<Lapse, 'at' | 'name' | 'sentence'> & Pick<EditCandidate, 'kind'>,
+): Mending {
+  const rights = new Set(groups.map(({ group }) => groupKey(group)));
   return { at, name, candidate: { kind, rank: 0, sentence, edits: [] }, rights };
 }

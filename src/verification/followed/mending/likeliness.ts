@@ -45,14 +45,18 @@ export const shifts = {
   inside: 0.15,
   /** More gradients that are wrong are made of what another statement makes. */
   ofFewer: 1,
+  /** A step that goes the way in which all others do. */
+  asOthers: 2,
   /** In what is compared. */
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */
   scaled: -0.6,
+  /** It makes so many times as much of what is only handed on. */
+  handedOn: 0.6,
   /** Whether it mends can't be told beforehand. */
   untold: 0.7,
   /** Numbers say that it mends, and of another that is so much likelier nobody has asked them yet. */
-  known: 0.6,
+  known: 0.15,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

@@ -82,11 +82,11 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong)) || (wrong.isDoubtful && !wrong.free && !this.mendsStep(rights)))
-        continue;
-      if (this.losesAny(rights)) continue;
+      if (!rights?.has(groupKey(wrong))) continue;
+      const steps = wrong.free ? [] : this.mendedSteps(rights);
+      if ((wrong.isDoubtful && !wrong.free && steps.length === 0) || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.trials.isConfirmed(candidate, groupKey(wrong))) continue;
-      best = { at: store.at, name: store.text, candidate, rights };
+      best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
       left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
@@ -111,18 +111,21 @@ export class Mender {
     return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
   }
 
-  /** Whether a step is right then that was not. */
-  private mendsStep(rights: ReadonlySet<string>): boolean {
-    return this.judged.groups.some(
-      ({ group, judgement }) => group.free === 'step' && !isRight(judgement) && rights.has(groupKey(group)),
-    );
+  /** The steps that are right then and were not, or that only go along what has been told. */
+  private mendedSteps(rights: ReadonlySet<string>): string[] {
+    return this.judged.groups.flatMap(({ group, judgement }) => {
+      const key = groupKey(group);
+      const isMended = rights.has(key) || !this.trials.off.has(key);
+      return group.free === 'step' && !isRight(judgement) && isMended ? key : [];
+    });
   }
 
   /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
   *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
-    const { stores } = this.judged.measured.run;
+    const { from, to } = this.judged.measured.run.file.tape;
+    const isIn = (edit: Span) => from.some((begin, node) => begin <= edit.from && edit.to <= to[node]);
     for (const other of others) {
-      if (this.budget.isSpent || !stores.some(({ at }) => at.from === other.at.from)) continue;
+      if (this.budget.isSpent || !other.candidate.edits.some(isIn)) continue;
       const rights = this.trials.rightsWith(other.candidate);
       yield;
       if (rights?.has(groupKey(wrong))) return { ...other, rights };

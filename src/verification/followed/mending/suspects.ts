@@ -16,6 +16,7 @@ import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
+import { isPlace } from './tree';
 
 /** An edit of a statement, to be tried. */
 export interface TriedEdit {
@@ -53,6 +54,7 @@ export class Suspects {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const isAsOthers = group.free === 'step' && this.isAsOthers(group);
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
     // A test is one for all of a statement's numbers.
@@ -68,6 +70,7 @@ export class Suspects {
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      const isHandedOn = isOwn && group.isReturned === true && handsOn(store);
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
         .filter(({ kind }) => !tests.has(store.at.from) || mistakesInTests.has(kind))
@@ -77,7 +80,10 @@ export class Suspects {
           rank:
             candidate.rank +
             surcharge +
-            (candidate.scales ? ofScale : 0) +
+            (candidate.scales ? (isHandedOn ? shifts.handedOn : ofScale) : 0) +
+            (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
+            // Contributions add up.
+            (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0),
         }));
     });
@@ -92,6 +98,19 @@ export class Suspects {
 
   /** What each gradient that is wrong is made of. */
   private readonly behindWrong: readonly ReadonlySet<number>[];
+
+  /** Whether a step is written as others are that are right. */
+  private isAsOthers(step: ClaimGroup): boolean {
+    const { groups, measured } = this.judged;
+    const operatorOf = ({ stores: [first] }: ClaimGroup) => measured.run.stores[first].code?.operator;
+    return groups.some(
+      ({ group, judgement }) =>
+        group.free === 'step' &&
+        isRight(judgement) &&
+        operatorOf(step) !== '' &&
+        operatorOf(group) === operatorOf(step),
+    );
+  }
 
   /** The statements that make a gradient. */
   own({ stores }: ClaimGroup): readonly StoreHeard[] {
@@ -223,4 +242,10 @@ export class Suspects {
     const around = aroundOf(analysis, place, { of: group.of, known: new Map(known) });
     return new EditedStatement(place, around);
   }
+}
+
+/** Whether a statement only gives the mean of what others have added up: a mistake in all of that is where it is made. */
+function handsOn({ code }: StoreHeard): boolean {
+  const value = code?.value;
+  return value?.kind === 'gate' && value.gate === '/' && value.inputs.every(isPlace);
 }

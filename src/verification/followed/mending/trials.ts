@@ -18,6 +18,8 @@ export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
 export class EditTrials {
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
+  /** The gradients that are off with the edit that was tried last. */
+  off: ReadonlySet<string> = new Set();
   /** How many numbers each gradient is made of. */
   private readonly sizes: ReadonlyMap<string, number>;
 
@@ -68,6 +70,9 @@ export class EditTrials {
     const isWhole = ({ group }: JudgedGroup) =>
       !areSame || sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
+    this.off = new Set(
+      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [] : groupKey(group))),
+    );
     return new Set(right.map(({ group }) => groupKey(group)));
   }
 

@@ -1,0 +1,157 @@
+/*
+ * Signs that are wrong in what steps go along: they are told where they are made, and not at the steps, whatever the style; a
+ * step that is wrong by itself is told itself.
+ */
+import assert from 'node:assert/strict';
+import type { Language } from '../../src/languages/languages';
+import { verdictsOn } from '../judged/measure';
+
+const wrongLines = (source: string, language: Language) => [
+  ...new Set(
+    verdictsOn(source, language)
+      .filter(({ judgement }) => judgement === 'wrong')
+      .map(({ line }) => line),
+  ),
+];
+
+interface Program {
+  readonly title: string;
+  readonly language: Language;
+  readonly source: string;
+  readonly mistakes: readonly (readonly [from: string, to: string])[];
+}
+
+const programs: readonly Program[] = [
+  {
+    title: 'deltas that pull, in Python',
+    language: 'python',
+    source: `import math
+
+def squash(v):
+    return 1 / (1 + math.exp(-v))
+
+def slope(y):
+    return y * (1 - y)
+
+def learn(inner, outer, x, goal, rate):
+    h = [squash(sum(w * v for w, v in zip(row, x))) for row in inner]
+    y = squash(sum(w * v for w, v in zip(outer, h)))
+    top = (goal - y) * slope(y)
+    below = []
+    for j in range(len(h)):
+        pull = top * outer[j]
+        below.append(pull * slope(h[j]))
+    for j in range(len(h)):
+        outer[j] += rate * top * h[j]
+        for i in range(len(x)):
+            inner[j][i] += rate * below[j] * x[i]
+    return y
+`,
+    mistakes: [
+      ['pull = top * outer[j]', 'pull = -(top * outer[j])'],
+      ['top = (goal - y)', 'top = (y - goal)'],
+      ['outer[j] += rate', 'outer[j] -= rate'],
+      ['inner[j][i] += rate', 'inner[j][i] -= rate'],
+    ],
+  },
+  {
+    title: 'deltas in a closure',
+    language: 'javascript',
+    source: `const act = (v) => Math.tanh(v);
+const slope = (y) => 1 - y * y;
+
+function makeNet(first, second) {
+  const learn = (x, goal, rate) => {
+    const h = first.map((row) => act(row.reduce((sum, w, i) => sum + w * x[i], 0)));
+    const out = second.reduce((sum, w, j) => sum + w * h[j], 0);
+    const miss = out - goal;
+    const back = h.map((v, j) => miss * second[j] * slope(v));
+    for (let j = 0; j < second.length; j++) second[j] -= rate * miss * h[j];
+    for (let j = 0; j < first.length; j++) {
+      for (let i = 0; i < x.length; i++) first[j][i] -= rate * back[j] * x[i];
+    }
+    return out;
+  };
+  return { learn };
+}
+`,
+    mistakes: [
+      ['miss * second[j] * slope(v)', '-miss * second[j] * slope(v)'],
+      ['first[j][i] -= rate', 'first[j][i] += rate'],
+      ['second[j] -= rate', 'second[j] += rate'],
+    ],
+  },
+  {
+    title: 'a class that learns from one example',
+    language: 'typescript',
+    source: `class Cell {
+  v = [0.2, -0.4];
+  u = [0.5, 0.1];
+  bias = 0.3;
+  learn(x: number[], t: number, rate: number): void {
+    const h = this.v.map((w, j) => Math.tanh(w * x[j] + this.bias));
+    const y = h.reduce((sum, a, j) => sum + a * this.u[j], 0);
+    const dy = y - t;
+    for (let j = 0; j < h.length; j++) {
+      const dh = dy * this.u[j];
+      const inside = dh * (1 - h[j] * h[j]);
+      this.u[j] -= rate * dy * h[j];
+      this.v[j] -= rate * inside * x[j];
+    }
+  }
+}
+`,
+    mistakes: [
+      ['dh * (1 - h[j] * h[j])', '-dh * (1 - h[j] * h[j])'],
+      ['this.v[j] -= rate', 'this.v[j] += rate'],
+    ],
+  },
+  {
+    title: 'a neuron whose loss is nowhere',
+    language: 'javascript',
+    source: `function step(w, b, x, y, rate) {
+  let z = b;
+  for (let i = 0; i < w.length; i++) z += w[i] * x[i];
+  const p = 1 / (1 + Math.exp(-z));
+  const dz = p - y;
+  const dw = [];
+  for (let i = 0; i < w.length; i++) dw[i] = dz * x[i];
+  const db = dz;
+  for (let i = 0; i < w.length; i++) w[i] -= rate * dw[i];
+  return { w, b: b - rate * db };
+}
+`,
+    mistakes: [['dz = p - y', 'dz = y - p']],
+  },
+];
+
+/** Pulls that are added, whatever they are called. */
+const added: readonly (readonly [string, Language, string])[] = [
+  [
+    'in a neuron',
+    'javascript',
+    programs[3].source.replace('p - y', 'y - p').replace('w[i] -=', 'w[i] +=').replace('b -', 'b +'),
+  ],
+  [
+    'in a closure',
+    'javascript',
+    programs[1].source.replace('out - goal', 'goal - out').replaceAll('-= rate', '+= rate'),
+  ],
+  ['in a class', 'typescript', programs[2].source.replace('y - t', 't - y').replaceAll('-= rate', '+= rate')],
+];
+
+describe('a sign that is wrong in what steps go along', () => {
+  for (const { title, language, source, mistakes } of programs) {
+    it(`is none in ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
+
+    for (const [from, to] of mistakes)
+      it(`is told on its line in ${title}: ${to}`, () => {
+        const parts = source.split(from);
+        assert.equal(parts.length, 2);
+        assert.deepEqual(wrongLines(parts.join(to), language), [parts[0].split('\n').length]);
+      });
+  }
+
+  for (const [title, language, source] of added)
+    it(`is none ${title} that adds pulls`, () => assert.deepEqual(wrongLines(source, language), []));
+});
