@@ -5,8 +5,9 @@
  *     node scripts/build.mjs [--production] [--watch]
  */
 
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { hiddenNames } from './hidden-names.mjs';
 import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
 
 /** Writes the code that is generated from the gate table. */
@@ -162,6 +163,13 @@ const commonTo = (production) => ({
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  ...(production ? withShort(hiddenNames()) : {}),
+});
+
+/** Members that only their own classes know have short names in the package. */
+const withShort = (names) => ({
+  mangleProps: new RegExp(`^(?:${Object.keys(names).join('|')})$`),
+  mangleCache: names,
 });
 
 const commandLine = (production, outfile = 'dist/cli.js') => ({
@@ -229,22 +237,8 @@ async function pressed(file) {
   const { minify } = await import('terser');
   // No getter here does anything but give something.
   const compress = { passes: 3, pure_getters: true, unsafe_arrows: true };
-  const made = readFileSync(file, 'utf8');
-  const regex = new RegExp(`^(${ownMembers(made).join('|')})$`);
-  const { code } = await minify(made, { ecma: 2022, compress, mangle: { properties: { regex } } });
+  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress });
   writeFileSync(file, code);
-}
-
-/** Members that are private to our classes, and that nothing else in a file that was made is called: they get short names. */
-function ownMembers(made) {
-  const declared =
-    /\b(?:private|protected)\s+(?:(?:static|override|readonly|abstract|get|set)\s+)*\*?(\w{4,})/g;
-  const sources = readdirSync(inRoot('src'), { recursive: true }).filter((name) => /\.ts$/.test(name));
-  const texts = sources.map((name) => readFileSync(inRoot('src', name), 'utf8'));
-  const names = new Set(texts.flatMap((text) => [...text.matchAll(declared)].map(([, name]) => name)));
-  const taken = /(?<!\b(?:this|super))\.(\w+)|["'`](\w+)["'`]|[{,](\w+)(?=[:,}])/g;
-  for (const [, ...all] of made.matchAll(taken)) for (const name of all) names.delete(name);
-  return [...names];
 }
 
 /** Builds everything once. */

@@ -1,6 +1,6 @@
 /*
- * What a pass lacks beside what its statements say: whole lines, and what conditions ask for. Each right program loses a line,
- * or asks for something else, and the edit that is told makes it right again; that it is, the passes as they are written say.
+ * What a pass lacks: whole lines, sides of conditions, parts of indices, of items and of what goes below a fraction line. Each
+ * right program loses one, and the edit that is told makes it right again; that it is, the passes as they are written say.
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
@@ -11,6 +11,8 @@ type Slip = readonly [right: string, wrong: string, kind: RegExp];
 
 const line = /missing contribution/;
 const turned = /wrong operator/;
+const index = /wrong index/;
+const lost = /^missing/;
 
 const cases: Readonly<Record<string, readonly [Language, string, readonly Slip[]]>> = {
   'shares of elements, in Python': [
@@ -143,6 +145,166 @@ const cases: Readonly<Record<string, readonly [Language, string, readonly Slip[]
     return loss, dw, db
 `,
     [['if margin > 0:', 'if margin < 0:', turned]],
+  ],
+  'rows one behind the other': [
+    'javascript',
+    `function forward(x, w, n, d) {
+  const y = new Float64Array(n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) y[i] += w[i * d + j] * x[j];
+  return y;
+}
+function backward(dy, x, w, n, d) {
+  const dx = new Float64Array(d);
+  const dw = new Float64Array(n * d);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < d; j++) {
+      dx[j] += w[i * d + j] * dy[i];
+      dw[i * d + j] += x[j] * dy[i];
+    }
+  }
+  return { dx, dw };
+}
+`,
+    [
+      ['dx[j] += w[i * d + j]', 'dx[j] += w[j]', index],
+      ['dx[j] += w[i * d + j]', 'dx[j] += w[i + j]', index],
+      ['dx[j] += w[i * d + j]', 'dx[j] += w[i * d]', index],
+      ['dw[i * d + j]', 'dw[j]', index],
+      ['dw[i * d + j]', 'dw[d + j]', index],
+    ],
+  ],
+  'rows one behind the other, in Python': [
+    'python',
+    `def forward(x, w, n, d):
+    return [sum(w[d * i + j] * x[j] for j in range(d)) for i in range(n)]
+
+def backward(dy, x, w, n, d):
+    dx = [0.0] * d
+    dw = [0.0] * (n * d)
+    for i in range(n):
+        for j in range(d):
+            dx[j] += w[d * i + j] * dy[i]
+            dw[d * i + j] += x[j] * dy[i]
+    return dx, dw
+`,
+    [
+      ['dx[j] += w[d * i + j]', 'dx[j] += w[d + j]', index],
+      ['dw[d * i + j]', 'dw[i + j]', index],
+    ],
+  ],
+  'items of a list': [
+    'javascript',
+    `function cell(x, h, W) {
+  const z = W.map((row) => row[0] * x + row[1] * h + row[2]);
+  const y = z.map((v) => Math.tanh(v));
+  return { y, cache: { x, h, W, y } };
+}
+function cellBackward(dy, cache) {
+  const { x, h, W, y } = cache;
+  const dW = [];
+  let dx = 0;
+  let dh = 0;
+  for (let k = 0; k < W.length; k++) {
+    const dz = dy[k] * (1 - y[k] * y[k]);
+    dx += W[k][0] * dz;
+    dh += W[k][1] * dz;
+    dW.push([dz * x, dz * h, dz]);
+  }
+  return { dx, dh, dW };
+}
+`,
+    [
+      ['dz * h, dz]', 'h, dz]', lost],
+      ['[dz * x', '[x', lost],
+    ],
+  ],
+  'places that were kept': [
+    'typescript',
+    `class Largest {
+  private kept: number[][] = [];
+  private rows: number[][] = [];
+  forward(rows: number[][]) {
+    this.rows = rows;
+    this.kept = [];
+    const out: number[] = [];
+    for (let r = 0; r < rows.length; r++) {
+      let c = 0;
+      for (let k = 1; k < rows[r].length; k++) if (rows[r][k] > rows[r][c]) c = k;
+      this.kept.push([r, c]);
+      out.push(rows[r][c]);
+    }
+    return out;
+  }
+  backward(dout: number[]) {
+    const drows = this.rows.map((row) => row.map(() => 0));
+    for (let n = 0; n < dout.length; n++) {
+      const [r, c] = this.kept[n];
+      drows[r][c] += dout[n];
+    }
+    return drows;
+  }
+}
+`,
+    [['drows[r][c] +=', 'drows[r][n] +=', index]],
+  ],
+  'a name at the left': [
+    'python',
+    `import math
+
+class Neuron:
+    def __init__(self, w, b):
+        self.w = w
+        self.b = b
+
+    def fit(self, xs, ys, rate):
+        loss = 0.0
+        dw = 0.0
+        db = 0.0
+        for x, y in zip(xs, ys):
+            p = math.tanh(self.w * x + self.b)
+            loss += 0.5 * (p - y) ** 2
+            dz = (p - y) * (1 - p * p)
+            dw += dz * x
+            db += dz
+        self.w -= rate * dw
+        self.b -= rate * db
+        return loss
+`,
+    [['            db += dz\n', '            dz += dz\n', /wrong name/]],
+  ],
+  'values beside gradients': [
+    'javascript',
+    `class Cell {
+  constructor(value) {
+    this.value = value;
+    this.grad = 0;
+  }
+}
+const product = {
+  forward(a, b) {
+    this.a = a;
+    this.b = b;
+    this.out = new Cell(a.value * b.value);
+    return this.out;
+  },
+  backward() {
+    this.a.grad += this.b.value * this.out.grad;
+    this.b.grad += this.a.value * this.out.grad;
+  },
+};
+`,
+    [
+      ['this.b.value * this.out.grad', 'this.out.grad', lost],
+      ['this.a.value * this.out.grad', 'this.out.grad', lost],
+    ],
+  ],
+  'below a fraction line': [
+    'javascript',
+    `const sigmoid = (x) => 1 / (1 + Math.exp(-x));
+const softplus = (x) => Math.log(1 + Math.exp(x));
+const dsoftplus = (x) => 1 / (1 + Math.exp(-x));
+`,
+    [['dsoftplus = (x) => 1 / (1 + Math.exp(-x))', 'dsoftplus = (x) => 1 / (1)', lost]],
   ],
 };
 

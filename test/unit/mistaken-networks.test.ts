@@ -397,13 +397,70 @@ const step = () => net.train(0.4, 1.4, 0.7, 0.1);`,
   ],
 };
 
+const dense: Network = {
+  source: `class Dense {
+  constructor(n, m) {
+    this.n = n;
+    this.m = m;
+    this.w = Array.from({ length: m }, () => new Array(n).fill(0));
+    this.b = new Array(m).fill(0);
+  }
+  forward(input) {
+    this.input = input;
+    const output = [];
+    for (let o = 0; o < this.m; o++) {
+      let sum = this.b[o];
+      for (let i = 0; i < this.n; i++) sum += this.w[o][i] * input[i];
+      output.push(sum);
+    }
+    return output;
+  }
+  backward(grad, rate) {
+    const inputGrad = new Array(this.n).fill(0);
+    for (let o = 0; o < this.m; o++) {
+      for (let i = 0; i < this.n; i++) {
+        inputGrad[i] += grad[o] * this.w[o][i];
+        this.w[o][i] -= rate * grad[o] * this.input[i];
+      }
+      this.b[o] -= rate * grad[o];
+    }
+    return inputGrad;
+  }
+}
+class MeanSquare {
+  forward(guessed, actual) {
+    let sum = 0;
+    for (let i = 0; i < guessed.length; i++) sum += (guessed[i] - actual[i]) ** 2;
+    return sum / guessed.length;
+  }
+  backward(guessed, actual) {
+    return guessed.map((p, i) => (2 * (p - actual[i])) / guessed.length);
+  }
+}`,
+  run: `const one = new Dense(2, 2);
+const two = new Dense(2, 2);
+const last = new MeanSquare();
+const weights = [...one.w, ...two.w, one.b, two.b].flatMap((row) => row.map((_, k) => at(row, k)));
+const goal = [0.3, -0.2];
+const out = () => two.forward(one.forward([0.4, 1.4]));
+const loss = () => last.forward(out(), goal);
+const step = () => one.backward(two.backward(last.backward(out(), goal), 0.1), 0.1);`,
+  right: [19, 23, 25, 37],
+  slips: [
+    ['inputGrad[i] += grad[o]', 'inputGrad[i] = grad[o]', 22],
+    ['grad[o] * this.input[i]', 'grad[i] * this.input[i]', 23],
+    ['this.b[o] -=', 'this.b[o] +=', 25],
+    ['(2 * (p - actual[i]))', '(2 * (actual[i] - p))', 37],
+  ],
+};
+
 /** Beside what is right: what is cut off on the way is meant so. */
 const clipped = coded.source.replace(
   'if (code[j] <= 0) dCode[j] = 0;',
   '$&\n    dCode[j] = Math.max(-0.1, Math.min(0.1, dCode[j]));',
 );
 
-const networks = { matrices, layers, penalty, beside, functions, coded, flat, named };
+const networks = { matrices, layers, penalty, beside, functions, coded, flat, named, dense };
 
 /** Whether a step goes as far down the loss as its gradient says, in every weight alike. */
 function goesDown(source: string, run: string): boolean {

@@ -77,7 +77,7 @@ export abstract class Assigning extends CallExpressions {
   /** What code calls a number tells of the loops that it stands in. */
   private names_(target: Target, value: Value): void {
     const name = this.training.isAsked && typeof value === 'number' ? lastName(target) : null;
-    if (name !== null) this.training.assigns(name, value as number);
+    if (name !== null) this.training.assigns(name, value as number, target);
   }
 
   protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): Value {

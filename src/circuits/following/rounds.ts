@@ -51,7 +51,7 @@ export abstract class Rounds extends OneRound {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
-    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const run = this.training.begin(this.memory.moment, this.waitingNow, countersOf(code));
     const bound = this.enter();
     const way = this.ways.now;
     try {
@@ -175,7 +175,7 @@ export abstract class Rounds extends OneRound {
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
     const { cost } = this.spending;
-    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const run = this.training.begin(this.memory.moment, this.waitingNow, namesIn(code.target));
     const bound = this.enter();
     this.boundBy({ of });
     const start = this.start();
@@ -337,6 +337,10 @@ export abstract class Rounds extends OneRound {
 }
 
 const uncounted = 'how many rounds it has depends on what is computed';
+
+/** What a loop begins with: `i` of `for (let i = 0; …)`. */
+const countersOf = ({ init }: Extract<Loop, { form: 'while' }>): readonly string[] =>
+  init.flatMap((each) => (each.kind === 'assign' ? each.targets.flatMap(namesIn) : []));
 
 /** Whether the test of a loop may end it. */
 function endsByTest(code: Loop): boolean {

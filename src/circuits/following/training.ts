@@ -2,9 +2,11 @@
  * Training loops. A training loop changes, from gradients, what the forward pass of its next round reads. What it does so
  * is told by names where it steps down a gradient, `w -= lr * dw`; else, whichever way it steps, by the chain rule: a
  * gradient goes into the new number, and what that is a gradient of was made of the old one. A loop that only adds up a
- * loss and its gradients is none, nor is one that goes through the weights to change each.
+ * loss and its gradients is none, nor is one that goes through the weights to change each,
+ * also where it reads what it changes: the next round has another weight.
  */
 import { INPUT } from '../../gates/opcodes';
+import type { Expression, Target } from '../../program/code';
 import { Given } from '../../program/values';
 import type { Tape } from '../../tape/tape';
 import type { Span } from '../../text/span';
@@ -30,6 +32,10 @@ export interface LoopRun {
   isFirstRound: boolean;
   /** What code steps down that looks so, as it was before. */
   readonly stepped: Set<number>;
+  /** What its rounds count with. */
+  readonly counters: readonly string[];
+  /** What it has put at places that each round has for itself, such as `w[i]`. */
+  readonly own: Set<number>;
 }
 
 export class TrainingLoops {
@@ -43,7 +49,7 @@ export class TrainingLoops {
     this.notes = new GradientNotes(tape, variablesOf);
   }
 
-  begin(moment: Moment, waiting: number): LoopRun {
+  begin(moment: Moment, waiting: number, counters: readonly string[]): LoopRun {
     if (!this.isAsked) this.notes.clear();
     const run = {
       start: this.tape.length,
@@ -51,6 +57,8 @@ export class TrainingLoops {
       waiting,
       isFirstRound: true,
       stepped: new Set<number>(),
+      counters,
+      own: new Set<number>(),
     };
     this.running.push(run);
     return run;
@@ -71,8 +79,11 @@ export class TrainingLoops {
   }
 
   /** A variable, or a member or element that goes by a name, gets a number. */
-  assigns(name: string, node: number): void {
-    if (this.isAsked) this.notes.add(name, node);
+  assigns(name: string, node: number, target: Target): void {
+    if (!this.isAsked) return;
+    this.notes.add(name, node);
+    for (const { isFirstRound, counters, own } of this.running)
+      if (isFirstRound && isIndexedBy(counters, target)) own.add(node);
   }
 
   /** What was worth `node` is stepped down its gradient, by code whose nodes begin at `own`. */
@@ -88,7 +99,7 @@ export class TrainingLoops {
     const found = new Map<number, number>();
     if (run.stepped.size === 0 && notes.isEmpty) return found;
     for (const [before, after] of changed(memory, run.moment)) {
-      if (!this.isFromBefore(before, run.start)) continue;
+      if (!this.isFromBefore(before, run.start) || run.own.has(after)) continue;
       if (run.stepped.has(before) || notes.tellStep(before, after, run.start)) found.set(after, before);
     }
     return found;
@@ -105,6 +116,12 @@ export class TrainingLoops {
       if (this.tape.inputsOf(k).includes(node)) return true;
     return false;
   }
+}
+
+/** Whether a place has one of some names as an index. */
+function isIndexedBy(names: readonly string[], of: Target | Expression): boolean {
+  if (of.kind !== 'at') return of.kind === 'member' && isIndexedBy(names, of.of);
+  return (of.index.kind === 'name' && names.includes(of.index.name)) || isIndexedBy(names, of.of);
 }
 
 /** The numbers of all places that hold another one since a moment, before and after; those of a list one by one. */

@@ -35,7 +35,11 @@ export function isSureDerivative(judged: JudgedUnit): boolean {
 function isNamed(unit: Extract<PassUnit, { kind: 'pair' }>): boolean {
   const { forward, backward, flag, of } = unit;
   // A loss and its gradient that get the same belong together wherever they stand.
-  if (saysLoss.test(forward.name) && saysGradient(backward.name) && getsTheSame(unit)) return true;
+  const isOfLoss = saysLoss.test(forward.name) && saysGradient(backward.name);
+  // What a layer goes back with is what comes from above; a loss has nothing above it.
+  const isLayer =
+    forward.home === backward.home && forward.home.kind === 'class' && !isDerivative(backward.name);
+  if ((isOfLoss || (isLayer && backward.code.parameters.length > 1)) && getsTheSame(unit)) return true;
   if (flag !== null || of !== null || isNamedAfter(backward, forward)) return true;
   return isDerivative(backward.name) && backward.home.kind !== 'file';
 }

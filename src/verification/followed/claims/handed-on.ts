@@ -10,7 +10,9 @@ export function handedOn(unit: MeasuredUnit): MeasuredUnit {
         isRight(found) &&
         claims.every(({ node, of }) => group.claims.some((claim) => claim.node === node && claim.of === of)),
     );
-    return each.found === null && first ? { ...each, found: first.found, proves: first.proves } : each;
+    return each.found === null && each.group.free === undefined && first
+      ? { ...each, found: first.found, proves: first.proves }
+      : each;
   });
   return { ...unit, groups };
 }

@@ -1,12 +1,12 @@
 /* Names that are made as those of other gradients are: where `gb` is the gradient of `b`, `gw` is that of `w`. */
 
-interface Named {
+interface WithName {
   readonly group: { readonly name: string; readonly of: string; readonly isReturned?: true };
   readonly isGuess?: boolean;
 }
 
 /** What each gradient may be of, told by how others are named that prove what they are; else what was found. */
-export function bySchemes<T extends Named>(
+export function bySchemes<T extends WithName>(
   found: readonly (T | null)[],
   others: readonly (readonly T[])[],
   proves: (each: T) => boolean,
@@ -21,7 +21,7 @@ export function bySchemes<T extends Named>(
 }
 
 /** How the name of a gradient is made of what it is of: `g…`; null where it is not. */
-function schemeOf({ group: { name, of } }: Named): string | null {
+function schemeOf({ group: { name, of } }: WithName): string | null {
   const at = name.toLowerCase().lastIndexOf(of.toLowerCase());
   return at < 0 || name.length === of.length ? null : `${name.slice(0, at)}…${name.slice(at + of.length)}`;
 }

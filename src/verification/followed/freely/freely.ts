@@ -67,7 +67,8 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    this.steps = stepsAlong(tape, run.stores);
+    const seeds = run.outputs.flatMap(({ leaves }) => leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
+    this.steps = stepsAlong(tape, run.stores, new Set(seeds));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));

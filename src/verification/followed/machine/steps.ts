@@ -55,11 +55,22 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
   });
 }
 
-/** The steps that rest on what they step: what is only added up rests on nothing that it was, in no round. */
-export function stepsAlong(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
+/**
+ * The steps that rest on what they step, or on what comes from above: what is only added up rests on nothing that it was, in
+ * no round.
+ */
+export function stepsAlong(
+  tape: Tape,
+  stores: readonly StoreHeard[],
+  seeds: ReadonlySet<number> = new Set(),
+): readonly StepHeard[] {
   const isOf = ({ terms, old }: StepHeard) => {
     const source = tape.sourceOf(old);
-    return terms.some(({ node }) => nodesBehind(tape, [node], source).has(source));
+    const isAbove = seeds.size > 0 && tape.isInput(source);
+    return terms.some(({ node }) => {
+      const behind = nodesBehind(tape, [node], isAbove ? 0 : source);
+      return behind.has(source) || (isAbove && [...behind].some((each) => seeds.has(each)));
+    });
   };
   const steps = stepsOf(tape, stores);
   const placeOf = ({ store }: StepHeard) => stores[store].at.from;

@@ -186,8 +186,9 @@ export class Mender {
 
   /** Edits that bring in what the numbers of a gradient say is missing: in statements behind it, or with a line more. */
   private *solved(wrong: ClaimGroup, isSure: boolean): Generator<TriedEdit> {
-    for (const store of [...this.suspects.statementsBehind(wrong)].slice(0, mostSolved))
-      yield* this.solvedAt(store, wrong, isSure ? 3 : 2);
+    const stores = [...this.suspects.statementsBehind(wrong)].slice(0, mostSolved);
+    const all = stores.flatMap((store) => [...this.solvedAt(store, wrong, isSure ? 3 : 2)]);
+    yield* all.sort((one, other) => one.candidate.rank - other.candidate.rank);
     if (isSure) yield* this.withLines(wrong);
   }
 

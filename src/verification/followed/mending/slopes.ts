@@ -76,7 +76,7 @@ export function* slopes(statement: EditedStatement): Generator<EditCandidate> {
   }
 }
 
-/** `(1)` for what is left of `(1 - y * y)` or `(1 - y)`. */
+/** `(1)` for what is left of `(1 - y * y)` or `(1 - y)`, and below a fraction line of `(1 + y)`. */
 function* restOf(
   statement: EditedStatement,
   tree: Tree,
@@ -84,10 +84,11 @@ function* restOf(
   k: number,
 ): Generator<EditCandidate> {
   const { code } = statement;
-  if (tree.gate !== '' || tree.value !== 1 || (tree.parent && tree.parent.gate !== '*')) return;
+  if (tree.gate !== '' || tree.value !== 1 || (tree.parent && !/^[*/]$/.test(tree.parent.gate))) return;
+  const gate = tree.parent?.gate === '/' ? '+' : '-';
   const y = word(read.text);
   for (const term of [y, code.of('*', y, y)]) {
-    const sum = code.of('-', code.number(1), term);
+    const sum = code.of(gate, code.number(1), term);
     yield {
       kind: 'missing term',
       rank: (tree.enclosed ? ranks.restOfSum : ranks.missingTerm) + k * shifts.each,

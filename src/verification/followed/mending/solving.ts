@@ -184,7 +184,7 @@ class Solver {
       : `${factors}: ${share.text}.`;
     return {
       kind: isTerm ? 'missing term' : isLocal ? 'missing local gradient' : 'missing factor',
-      rank: ranks.missingPair + (size === 1 ? 0 : shifts.withNumber),
+      rank: ranks.missingPair + (size === 1 ? 0 : shifts.withNumber) + chosen.length * shifts.inside,
       sentence: statement.inTerm(said, tree),
       edits: [
         statement.replace(
