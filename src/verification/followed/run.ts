@@ -150,7 +150,8 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   const { parts, frame } = goForward(machine, unit.forward, parameters);
   const seeds = new Seeds(machine);
   const [main] = parts;
-  const earlier = main && seeds.putInto(main) ? machine.input() : null;
+  const isPut = main && (seeds.putInto(main) || seeds.putWhere(main, unit.backward));
+  const earlier = isPut ? machine.input() : null;
   const before = machine.stores.length;
   const stores = new Set<StoreHeard>();
   const all: ReturnedPart[] = [];

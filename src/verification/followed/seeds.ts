@@ -1,8 +1,10 @@
 /* Numbers that stand for the gradient from above: one for each number that a pass is of. */
+import type { Expression } from '../../program/code';
 import { Given, List, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { PassOutput } from './claims/outputs';
 import type { ResultPart } from './claims/results';
+import { partsIn } from './machine/code-parts';
 import { leavesOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 
@@ -71,6 +73,22 @@ export class Seeds {
       found = true;
     }
     return found;
+  }
+
+  /** The same for a thing of which only the code that goes backward says where it keeps them: `out.grad`, `out.grad.data`. */
+  putWhere(part: ResultPart, code: unknown): boolean {
+    const { value } = part;
+    const places = [...leavesOf(value).keys()];
+    const members = partsIn(code).filter((each) => 'kind' in each && each.kind === 'member');
+    const key = gradientMembers.find((name) => members.some((each) => each.key === name));
+    if (!(value instanceof Given) || !key || places.length === 0) return false;
+    const isOfIt = (of: Expression) => of.kind === 'member' && of.key === key;
+    const inside = members.find((each) => isOfIt(each.of) && /^(data|w)$/.test(each.key));
+    const seeds = this.shaped(part, places);
+    const thing = new Rec('object');
+    if (inside) thing.members.set(inside.key, seeds);
+    this.machine.put(value, key, inside ? thing : seeds);
+    return true;
   }
 
   private shaped(part: ResultPart, places: readonly string[]): Value {

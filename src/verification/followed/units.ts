@@ -4,6 +4,7 @@
  */
 
 import type { Analysis } from '../../analysis/model';
+import { lastName } from '../../circuits/following/steps';
 import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
@@ -11,7 +12,7 @@ import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn, trains } from './freely/free-words';
 import { isApart, partsIn, targetsOf } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
-import { namesGradient } from './machine/named';
+import { isBare, namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
 
 export type PassUnit = {
@@ -84,7 +85,12 @@ function unitsAt(
   const beside = returnedBeside(fn);
   const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
   const inner = all.filter((each) => goesBack(each) || storesGradient(each.code.body, names));
-  const isMeant = (target: Target) => target.kind !== 'name' || names.variablesOf(target.name).some(isWord);
+  const isMeant = (target: Target) => {
+    const name = lastName(target);
+    const holder = 'of' in target ? target.of : null;
+    if (name === null || isBare(name) || (holder && isOfGradients(holder))) return true;
+    return names.variablesOf(name).some(isWord);
+  };
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';

@@ -3,7 +3,7 @@ import { lastName } from '../../../circuits/following/steps';
 import { INPUT } from '../../../gates/opcodes';
 import type { Code, Expression, FunctionCode } from '../../../program/code';
 import type { LibraryCall } from '../../../program/library';
-import { Given, type List, type Thing, type Value } from '../../../program/values';
+import { Given, List, type Thing, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { ArrayMath, type ArrayWork } from './array-math';
 import {
@@ -60,10 +60,23 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
       return of.members.get(key) ?? super.memberOf(of, key);
     if (typeof of === 'object' && this.mayBeArray(of) && !this.hasOwn(of, key)) {
       if (key === 'data') return of;
+      if (key === 'shape') return this.shapeOf(of);
       if (key === 'T') return this.math.made({ kind: 'transpose' }, [of], '') ?? super.memberOf(of, key);
       if (arrayOperation(key)) return { kind: 'method', of, name: key };
     }
     return super.memberOf(of, key);
+  }
+
+  /** How long an array is, and its rows. */
+  private shapeOf(of: Thing): Value {
+    const sizes: Value[] = [];
+    for (let part: Value | undefined = of; typeof part === 'object'; ) {
+      const list: Thing = part instanceof Given && this.isArray(part) ? this.listOf(part) : part;
+      if (list.kind !== 'list') break;
+      sizes.push(this.lengthOf(list));
+      part = list.items[0];
+    }
+    return new List(sizes, 'tuple');
   }
 
   private mayBeArray(of: Thing): boolean {

@@ -27,6 +27,7 @@ import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { marked, plainName } from './marked';
+import { isBare } from './named';
 import type { NameMeaning } from './naming';
 import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
@@ -202,6 +203,10 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
+    // `if (!x.grad) x.grad = zeros(n)`: it has got one before.
+    const [only] = given;
+    if (gate === 'not' && only instanceof Given && isBare(only.path.slice(only.path.lastIndexOf('.') + 1)))
+      return this.truth(false);
     if (gate === 'typeof' && this.isOpen(given[0])) return new Given('typeof');
     if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
       return super.apply(gate, given, path);
