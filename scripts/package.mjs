@@ -47,7 +47,15 @@ async function createFrom(folder, change, file) {
   delete manifest.devDependencies;
   change(manifest);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'README.md'), forUsers(readFileSync(inRoot('README.md'), 'utf8')));
   await createVSIX(folder, file);
+}
+
+/** What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. */
+function forUsers(readme) {
+  const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;
+  const ofClone = /^## (Two commands|Install it in your VS Code|In the terminal)\n[\s\S]*?(?=^## )/gm;
+  return readme.replace(table, 'Hover over an operation to see its gradients.\n').replace(ofClone, '');
 }
 
 /** Builds for production and packages. Returns the path of the VSIX. */
