@@ -63,3 +63,43 @@ describe('An operation on tensors', () => {
     assert.equal(told(binary('mul(dmade.data, other.data)')).dother, 'wrong');
   });
 });
+
+describe('The way back of a function, as a closure on what it makes', () => {
+  const closure = (grad: string, slope: string) => `export function squash(given) {
+  const made = new Tensor(new Float32Array(given.data.length), [...given.shape], given.requiresGrad);
+  for (let i = 0; i < given.data.length; i++) made.data[i] = Math.tanh(given.data[i]);
+  if (given.requiresGrad) {
+    made._backward = () => {
+      if (!made.grad) return;
+      if (!given.grad) given.grad = Tensor.zerosLike(given);
+      for (let i = 0; i < given.data.length; i++) given.${grad}[i] += ${slope} * made.${grad}[i];
+    };
+  }
+  return made;
+}
+`;
+  it('is judged with what it adds to, whether that is there or not', () => {
+    for (const grad of ['grad', 'grad.data']) {
+      const right = told(closure(grad, '(1 - made.data[i] ** 2)'));
+      assert.deepEqual(right, { [`given.${grad}`]: 'right' });
+      const wrong = told(closure(grad, '(1 - given.data[i] ** 2)'));
+      assert.deepEqual(wrong, { [`given.${grad}`]: 'wrong' });
+    }
+  });
+});
+
+describe('Arrays of a library', () => {
+  const step = (slope: string) => `class Regression {
+  step(features, labels) {
+    const guesses = features.matMul(this.weights).sigmoid();
+    const errors = guesses.sub(labels);
+    const slopes = features.transpose().matMul(${slope}).div(features.shape[0]);
+    this.weights = this.weights.sub(slopes.mul(this.rate));
+  }
+}
+`;
+  it('have a shape', () => {
+    assert.deepEqual(Object.values(told(step('errors'))), ['right', 'right', 'right']);
+    assert.ok(!Object.values(told(step('guesses'))).includes('right'));
+  });
+});

@@ -32,6 +32,11 @@ export abstract class Evaluator extends Joins {
     return value;
   }
 
+  /** What `!` turns around. */
+  protected asTruth(value: Value): Value {
+    return this.asNumber(value);
+  }
+
   private worthOf(e: Expression): Value {
     switch (e.kind) {
       case 'number':
@@ -58,7 +63,7 @@ export abstract class Evaluator extends Joins {
       case 'otherwise':
         return this.logical(e);
       case 'not': {
-        const value = this.asNumber(this.evaluate(e.of));
+        const value = this.asTruth(this.evaluate(e.of));
         this.at(e);
         if (typeof value === 'number') return this.apply('not', [value]);
         const isTrue = this.library.isTrue(value);

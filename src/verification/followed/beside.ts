@@ -42,9 +42,11 @@ export function takesOver(
   isAccused: boolean,
 ): boolean {
   if (isAllRight(judged, passes, isAccused)) return true;
-  // What is all off may be of something else.
-  const isGuess = passes.every(({ verdicts }) => !verdicts.some(({ judgement }) => isRight(judgement)));
-  if ((isAccused && !isGuess) || !judged.isProved) return false;
+  // What is all off may be of another function, whose gradient this is.
+  const isOfOther =
+    judged.unit.kind === 'pair' &&
+    passes.every(({ verdicts }) => !verdicts.some(({ judgement }) => isRight(judgement)));
+  if ((isAccused && !isOfOther) || !judged.isProved) return false;
   // A line alone does not know that all updates go the other way.
   const isTurned = judged.groups.some(({ group }) => group.slip !== undefined);
   if (!isTurned && supportFor(judged) !== 'seed') return false;

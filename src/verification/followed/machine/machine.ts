@@ -203,10 +203,6 @@ export class TrialMachine extends AsideMachine {
 
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
-    // `if (!x.grad) x.grad = zeros(n)`: it has got one before.
-    const [only] = given;
-    if (gate === 'not' && only instanceof Given && isBare(only.path.slice(only.path.lastIndexOf('.') + 1)))
-      return this.truth(false);
     if (gate === 'typeof' && this.isOpen(given[0])) return new Given('typeof');
     if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
       return super.apply(gate, given, path);
@@ -230,6 +226,12 @@ export class TrialMachine extends AsideMachine {
     if (typeof node !== 'number' || (node >= 0 && this.isCount(node))) return super.asText(value);
     const name = value instanceof Given ? value.path : this.inputNames.get(node);
     return name === undefined ? super.asText(value) : plainName(name);
+  }
+
+  /** `if (!x.grad) x.grad = zeros(n)`: it has got one before. */
+  protected override asTruth(value: Value): Value {
+    const isGradient = value instanceof Given && isBare(value.path.slice(value.path.lastIndexOf('.') + 1));
+    return isGradient ? value : super.asTruth(value);
   }
 
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */

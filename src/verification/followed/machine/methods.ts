@@ -47,6 +47,12 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
   return found;
 });
 
+/** The classes of methods, by their code. */
+const homesIn = perObject(
+  (top: readonly PlacedCode[]): ReadonlyMap<FunctionCode, FunctionHome> =>
+    new Map(functionsOf(top).flatMap(({ code, home }) => (home.kind === 'class' ? [[code, home]] : []))),
+);
+
 /** So many operations on arrays a class of the file has that is one of arrays. */
 const fewestOperations = 3;
 
@@ -68,12 +74,14 @@ function madeAs(e: Expression): string | null {
 export abstract class MethodMachine extends ArrayMachine {
   private byName: ReadonlyMap<string, readonly OwnedFunction[]> = new Map();
   private byMember: ReadonlyMap<string, FunctionHome | null> = new Map();
+  private homes: ReadonlyMap<FunctionCode, FunctionHome> = new Map();
   private arrayCode: ReadonlySet<FunctionCode> = new Set();
 
   /** From here on the methods of these classes are known. */
   protected knowMethods(top: readonly PlacedCode[]): void {
     this.byName = methodsIn(top);
     this.byMember = membersIn(top);
+    this.homes = homesIn(top);
     this.arrayCode = ofArraysIn(top);
   }
 
@@ -104,8 +112,13 @@ export abstract class MethodMachine extends ArrayMachine {
     return new Func(method.code, this.root, of, method.base, null, null);
   }
 
-  /** A method of the class that a member is made as; else of the only class that has one of that name. */
-  private methodOf({ path }: Given, key: string): OwnedFunction | null {
+  /** A method of the class whose method is followed of it, or that a member is made as; else of the only class that has one of that name. */
+  private methodOf(of: Given, key: string): OwnedFunction | null {
+    const { path } = of;
+    const own =
+      this.find('this')?.value === of ? this.calling.findLast((code) => this.homes.has(code)) : null;
+    const method = own && this.homes.get(own)?.functions.get(key);
+    if (method) return method;
     const home = this.byMember.get(plainName(path).match(/\.([^.[\]]+)$/)?.[1] ?? '');
     return home?.functions.get(key) ?? this.methodNamed(key);
   }
