@@ -103,3 +103,47 @@ describe('Arrays of a library', () => {
     assert.ok(!Object.values(told(step('guesses'))).includes('right'));
   });
 });
+
+describe('A tensor of the file, with its numbers in one flat array', () => {
+  const tensor = (back: string) => `class Grid {
+  private back = () => {};
+  constructor(numbers, size, from = []) {
+    this.data = Float32Array.from(numbers);
+    this.size = size;
+    this.grad = new Float32Array(this.data.length);
+    this.from = new Set(from);
+  }
+  place(row, column) { return row * this.size[1] + column; }
+  times(other) {
+    const [rows, inner] = this.size;
+    const [same, columns] = other.size;
+    if (inner !== same) throw new Error(\`\${rows} by \${inner} does not go with \${same} by \${columns}\`);
+    const made = new Float32Array(rows * columns);
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < columns; j++)
+        for (let k = 0; k < inner; k++)
+          made[i * columns + j] += this.data[this.place(i, k)] * other.data[other.place(k, j)];
+    const out = new Grid(made, [rows, columns], [this, other]);
+    out.back = () => {
+      for (let i = 0; i < rows; i++)
+        for (let j = 0; j < columns; j++)
+          for (let k = 0; k < inner; k++) {
+            this.grad[this.place(i, k)] += out.grad[i * columns + j] * other.data[other.place(k, j)];
+            other.grad[other.place(k, j)] += ${back};
+          }
+    };
+    return out;
+  }
+}
+`;
+
+  it('is judged with methods of both, and with sizes that have to be alike', () => {
+    const right = told(tensor('this.data[this.place(i, k)] * out.grad[i * columns + j]'));
+    assert.deepEqual(right, { 'this.grad': 'right', 'other.grad': 'right' });
+    for (const back of [
+      'this.data[this.place(k, i)] * out.grad[i * columns + j]',
+      'this.data[this.place(i, k)] * out.grad[i * inner + j]',
+    ])
+      assert.equal(told(tensor(back))['other.grad'], 'wrong', back);
+  });
+});

@@ -97,13 +97,14 @@ export abstract class Fitting extends Draws {
   }
 
   /** The same of a condition outside of loops, which may as well ask something of any number. */
-  protected comparesPlaces(test: number): void {
+  protected comparesPlaces(test: number, isGuard = false): void {
     const { tape } = this;
     const inputs = tape.inputsOf(test);
-    if (connecting.has(tape.op[test])) for (const input of inputs) this.comparesPlaces(input);
-    if (!ordering.has(tape.op[test])) return;
+    if (connecting.has(tape.op[test])) for (const input of inputs) this.comparesPlaces(input, isGuard);
+    if (!(isGuard ? comparing : ordering).has(tape.op[test])) return;
     const isPlace = (node: number) => !tape.isConstant(node) && tape.isAssumed(node) && this.isCount(node);
-    if (inputs.some(isPlace) && !inputs.some((node) => this.elementNamed(node))) this.comparesCounts(test);
+    const isElement = (node: number) => this.elementNamed(node) !== null;
+    if (inputs.some(isPlace) && (isGuard || !inputs.some(isElement))) this.comparesCounts(test);
   }
 
   /** Whether a number is something that is not given, give or take a number that stands in the code. */

@@ -4,6 +4,8 @@
  */
 import type { SameCounts } from '../../../circuits/counts';
 import type { Bound } from '../../../circuits/following/counting';
+import type { Leaving } from '../../../circuits/following/sides';
+import type { Code } from '../../../program/code';
 import type { LibraryCall } from '../../../program/library';
 import { Given, type List, type Value } from '../../../program/values';
 import { ChoosingMachine } from './choices';
@@ -19,6 +21,18 @@ export abstract class MeasuringMachine extends ChoosingMachine {
   /** Lengths up to which something is read that goes through as many rounds. */
   private readonly readThrough = new Set<string>();
   private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
+
+  /** `if (a.cols !== b.rows) throw …` compares counts. */
+  protected override condition(
+    test: Value,
+    code: Extract<Code, { kind: 'if' }>,
+    yes: () => Leaving,
+    no: () => Leaving,
+  ): Leaving {
+    if (typeof test === 'number' && code.yes.some(({ kind }) => kind === 'throw'))
+      this.comparesPlaces(test, true);
+    return super.condition(test, code, yes, no);
+  }
 
   override apply(gate: string, given: readonly Value[], path = ''): Value {
     return (ofBits.has(gate) ? this.withoutBits(gate, given) : null) ?? super.apply(gate, given, path);

@@ -120,15 +120,15 @@ export abstract class MethodMachine extends ArrayMachine {
     const method = own && this.homes.get(own)?.functions.get(key);
     if (method) return method;
     const home = this.byMember.get(plainName(path).match(/\.([^.[\]]+)$/)?.[1] ?? '');
-    return home?.functions.get(key) ?? this.methodNamed(key);
+    return home?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
   }
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */
-  private methodNamed(key: string): OwnedFunction | null {
+  private methodNamed(key: string, isPart: boolean): OwnedFunction | null {
     const all = this.byName.get(key) ?? [];
     if (all.length === 0 || this.library.selfIsArgument || arrayOperation(key)) return null;
     const some = all.filter(
-      ({ home }) => ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
+      ({ home }) => !isPart || ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
     );
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
   }
