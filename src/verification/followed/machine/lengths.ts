@@ -1,6 +1,7 @@
 /*
  * How long arrays are that the file does not give: no longer than what is read of them where others say how many rounds there
- * are, so that the rows of a matrix are as many as the columns of another that it is multiplied with.
+ * are, so that the rows of a matrix are as many as the columns of another that it is multiplied with. And what else says that a
+ * number is a count: a guard that throws, an operator of bits.
  */
 import type { SameCounts } from '../../../circuits/counts';
 import type { Bound } from '../../../circuits/following/counting';
