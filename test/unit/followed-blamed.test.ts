@@ -4,22 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
-import { verdictsOn } from '../judged/measure';
+import { tellTheirLines, type WithMistakes, wrongLines } from './one-mistake';
 
-const wrongLines = (source: string, language: Language) =>
-  verdictsOn(source, language)
-    .filter(({ judgement }) => judgement === 'wrong')
-    .map(({ line }) => line);
-
-/** A program, and what may stand in it by mistake. */
-interface Program {
-  readonly title: string;
-  readonly language: Language;
-  readonly source: string;
-  readonly mistakes: readonly (readonly [from: string, to: string])[];
-}
-
-const programs: readonly Program[] = [
+const programs: readonly WithMistakes[] = [
   {
     title: 'a layer of a class, whose weights are no square',
     language: 'javascript',
@@ -360,16 +347,7 @@ def step(line, x, t, rate):
 ];
 
 describe('a mistake that would show elsewhere, or nowhere', () => {
-  for (const { title, language, source, mistakes } of programs) {
-    it(`is none in ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
-
-    for (const [from, to] of mistakes)
-      it(`is told on its line in ${title}: ${to}`, () => {
-        const parts = source.split(from);
-        assert.equal(parts.length, 2);
-        assert.deepEqual(wrongLines(parts.join(to), language), [parts[0].split('\n').length]);
-      });
-  }
+  tellTheirLines(programs, wrongLines);
 
   for (const [title, language, source] of pulls)
     it(`is no pull ${title}`, () => assert.deepEqual(wrongLines(source, language), []));

@@ -4,24 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
-import { verdictsOn } from '../judged/measure';
+import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 
-const wrongLines = (source: string, language: Language) => [
-  ...new Set(
-    verdictsOn(source, language)
-      .filter(({ judgement }) => judgement === 'wrong')
-      .map(({ line }) => line),
-  ),
-];
-
-interface Program {
-  readonly title: string;
-  readonly language: Language;
-  readonly source: string;
-  readonly mistakes: readonly (readonly [from: string, to: string])[];
-}
-
-const programs: readonly Program[] = [
+const programs: readonly WithMistakes[] = [
   {
     title: 'a recurrence that begins above its loop',
     language: 'javascript',
@@ -243,17 +228,8 @@ const meant: readonly (readonly [string, Language, string])[] = [
 ];
 
 describe('a mistake that something else could be meant by', () => {
-  for (const { title, language, source, mistakes } of programs) {
-    it(`is none in ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
-
-    for (const [from, to] of mistakes)
-      it(`is told on its line in ${title}: ${to}`, () => {
-        const parts = source.split(from);
-        assert.equal(parts.length, 2);
-        assert.deepEqual(wrongLines(parts.join(to), language), [parts[0].split('\n').length]);
-      });
-  }
+  tellTheirLines(programs, wrongLinesOnce);
 
   for (const [title, language, source] of meant)
-    it(`is not ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
+    it(`is not ${title}`, () => assert.deepEqual(wrongLinesOnce(source, language), []));
 });

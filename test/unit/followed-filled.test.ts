@@ -3,20 +3,9 @@
  * as in code that was written in C first. And layers of a network with a loop over all of them.
  */
 import assert from 'node:assert/strict';
-import { verdictsOn } from '../judged/measure';
+import { instead, toldOf } from './told';
 
-const told = (source: string) =>
-  Object.fromEntries(
-    verdictsOn(source, 'javascript').map(({ name, judgement }) => [
-      name,
-      /exact|correct/.test(judgement) ? 'right' : judgement,
-    ]),
-  );
-
-function instead(source: string, from: string, to: string): string {
-  assert.ok(source.includes(from), from);
-  return source.replace(from, to);
-}
+const told = (source: string) => toldOf(source, 'javascript');
 
 const dense = `function denseForward(out, inp, weight, bias, rows, ins, outs) {
   for (let r = 0; r < rows; r++)

@@ -1,14 +1,8 @@
 /* Operations on tensors of a class that is elsewhere, with helpers that are called after what they do with arrays. */
 import assert from 'node:assert/strict';
-import { verdictsOn } from '../judged/measure';
+import { toldOf } from './told';
 
-const told = (source: string) =>
-  Object.fromEntries(
-    verdictsOn(source, 'typescript').map(({ name, judgement }) => [
-      name,
-      /exact|correct/.test(judgement) ? 'right' : judgement,
-    ]),
-  );
+const told = (source: string) => toldOf(source, 'typescript');
 
 /** An operation of one tensor, which is kept. */
 const unary = (forward: string, backward: string) => `export class Operation {

@@ -4,21 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
-import { verdictsOn } from '../judged/measure';
+import { tellTheirLines, type WithMistakes, wrongLines, wrongLinesOnce } from './one-mistake';
 
-const wrongLines = (source: string, language: Language) =>
-  verdictsOn(source, language)
-    .filter(({ judgement }) => judgement === 'wrong')
-    .map(({ line }) => line);
-
-interface Program {
-  readonly title: string;
-  readonly language: Language;
-  readonly source: string;
-  readonly mistakes: readonly (readonly [from: string, to: string])[];
-}
-
-const programs: readonly Program[] = [
+const programs: readonly WithMistakes[] = [
   {
     title: "a network whose hidden slopes have no gradient's name",
     language: 'javascript',
@@ -155,18 +143,9 @@ const apart: readonly (readonly [string, Language, string, readonly number[]])[]
 ];
 
 describe('a helper with a mistake that no edit mends', () => {
-  for (const { title, language, source, mistakes } of programs) {
-    it(`has none in ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
-
-    for (const [from, to] of mistakes)
-      it(`is told on its line in ${title}: ${to}`, () => {
-        const parts = source.split(from);
-        assert.equal(parts.length, 2);
-        assert.deepEqual(wrongLines(parts.join(to), language), [parts[0].split('\n').length]);
-      });
-  }
+  tellTheirLines(programs, wrongLines);
 
   for (const [title, language, source, lines] of apart)
     it(`is not charged with what reads it in ${title}`, () =>
-      assert.deepEqual([...new Set(wrongLines(source, language))], lines));
+      assert.deepEqual(wrongLinesOnce(source, language), lines));
 });

@@ -4,24 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
-import { verdictsOn } from '../judged/measure';
+import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 
-const wrongLines = (source: string, language: Language) => [
-  ...new Set(
-    verdictsOn(source, language)
-      .filter(({ judgement }) => judgement === 'wrong')
-      .map(({ line }) => line),
-  ),
-];
-
-interface Program {
-  readonly title: string;
-  readonly language: Language;
-  readonly source: string;
-  readonly mistakes: readonly (readonly [from: string, to: string])[];
-}
-
-const programs: readonly Program[] = [
+const programs: readonly WithMistakes[] = [
   {
     title: 'deltas that pull, in Python',
     language: 'python',
@@ -141,17 +126,8 @@ const added: readonly (readonly [string, Language, string])[] = [
 ];
 
 describe('a sign that is wrong in what steps go along', () => {
-  for (const { title, language, source, mistakes } of programs) {
-    it(`is none in ${title}`, () => assert.deepEqual(wrongLines(source, language), []));
-
-    for (const [from, to] of mistakes)
-      it(`is told on its line in ${title}: ${to}`, () => {
-        const parts = source.split(from);
-        assert.equal(parts.length, 2);
-        assert.deepEqual(wrongLines(parts.join(to), language), [parts[0].split('\n').length]);
-      });
-  }
+  tellTheirLines(programs, wrongLinesOnce);
 
   for (const [title, language, source] of added)
-    it(`is none ${title} that adds pulls`, () => assert.deepEqual(wrongLines(source, language), []));
+    it(`is none ${title} that adds pulls`, () => assert.deepEqual(wrongLinesOnce(source, language), []));
 });

@@ -3,22 +3,9 @@
  * two directions, and the largest number of a window, whose place is kept. Each right one beside the same with a mistake.
  */
 import assert from 'node:assert/strict';
-import { verdictsOn } from '../judged/measure';
+import { instead, toldOf } from './told';
 
-/** What is said of each gradient. */
-const told = (source: string) =>
-  Object.fromEntries(
-    verdictsOn(source, 'javascript').map(({ name, judgement }) => [
-      name,
-      /exact|correct/.test(judgement) ? 'right' : judgement,
-    ]),
-  );
-
-/** The same program with a mistake. */
-function instead(source: string, from: string, to: string): string {
-  assert.ok(source.includes(from), from);
-  return source.replace(from, to);
-}
+const told = (source: string) => toldOf(source, 'javascript');
 
 const threshold = `class Threshold {
   forward(vol) {
