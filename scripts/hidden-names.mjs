@@ -32,14 +32,8 @@ function* shortNames(taken) {
 /** The names that are declared in sources for a class alone, and of no other member, key or text; the most frequent first. */
 export function namesHiddenIn(source) {
   const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-  const declared = code.matchAll(
-    /\b(?:private|protected) (?:(?:readonly|override|static|abstract|async|get|set) )*\*?([a-z]\w*)/gi,
-  );
-  const names = new Map(Array.from(declared, ([, name]) => [name, 0]));
-  const members = code.replace(
-    /\b(?:private|protected) (?:(?:readonly|override|static|abstract|async|get|set) )*\*?/g,
-    '(',
-  );
+  const names = new Map(Array.from(code.matchAll(declared), ([, name]) => [name, 0]));
+  const members = code.replace(declared, '($1');
   for (const { 0: name, index } of members.matchAll(word)) {
     if (!names.has(name)) continue;
     const before = members.slice(Math.max(0, index - 40), index);
@@ -56,6 +50,10 @@ function isMember(before, after) {
     return true;
   return /[{,;}\n\]*]\s*\*?$/.test(before) && /^\s*[:,}(?=<]/.test(after);
 }
+
+/** A member that is declared for a class alone. */
+const declared =
+  /\b(?:private|protected) (?:(?:readonly|override|static|abstract|async|get|set) )*\*?([a-z]\w*)/gi;
 
 const word = /[a-z_$][\w$]*/gi;
 

@@ -1,7 +1,7 @@
 /* Texts in the drawing, and about it for those who don't see it. */
 import type { Circuit } from '../analysis/model';
 import { fullNumber, numbersApart, shortNumber } from '../wording/format';
-import { marks } from '../wording/verdicts';
+import { isOff, marks } from '../wording/verdicts';
 import type { Extent, Figure, Graph, GraphNode, NodeElements, NodeVerdict } from './model';
 import type { Badge } from './places';
 import { hasNameInside } from './style';
@@ -31,8 +31,7 @@ export function verdictText(
 ): string {
   const mark = marks[judgement];
   if (value === null && judgement === 'uncertain') return `${mark} no value`;
-  const off = judgement === 'wrong' || judgement === 'inherited';
-  if (!off || step || value === null || gradient.value === null)
+  if (!isOff(judgement) || step || value === null || gradient.value === null)
     return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;

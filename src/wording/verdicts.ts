@@ -20,6 +20,9 @@ export const marks: Readonly<Record<Judgement, string>> = {
   uncertain: '?',
 };
 
+/** Whether a verdict says that something is not as it should be; what judges is not loaded where this is shown. */
+export const isOff = (judgement: Judgement): boolean => judgement === 'wrong' || judgement === 'inherited';
+
 /** One verdict in words: `✗ 3, should be 2: uses b where a belongs`. */
 export function verdictText(verdict: Judged, digits = 6): string {
   const { judgement, reason } = verdict;
@@ -77,8 +80,7 @@ export function problemText({
 /** What the line gives, and what it should give where that is something else. */
 function numbersText({ judgement, value, expected }: Judged, digits: number): string {
   if (value === null) return judgement === 'uncertain' ? 'no value' : 'value unknown';
-  const off = judgement === 'wrong' || judgement === 'inherited';
-  if (!off || expected === null) return shortNumber(value, digits);
+  if (!isOff(judgement) || expected === null) return shortNumber(value, digits);
   const [is, should] = numbersApart(value, expected, digits);
   return is === should ? `${is} agrees here, not elsewhere` : `${is}, should be ${should}`;
 }

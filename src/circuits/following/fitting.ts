@@ -61,7 +61,6 @@ export abstract class Fitting extends Draws {
     this.beginAnew();
   }
 
-  /** Whether a number of elements is divided, or anything by a whole number. */
   /** Nothing is divided by 0 where other counts give something else. */
   protected override applyTo(gate: string, nodes: readonly number[], path = ''): number {
     const divisor = dividing.has(gate) ? nodes[1] : -1;
@@ -70,6 +69,7 @@ export abstract class Fitting extends Draws {
     return super.applyTo(gate, nodes, path);
   }
 
+  /** Whether a number of elements is divided, or anything by a whole number. */
   private dividesCounts(node: number): boolean {
     const [of, divisor] = this.tape.inputsOf(node);
     return (

@@ -4,11 +4,10 @@
  */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
-import { nodesMaking } from '../../tape/reach';
 import { type Accepted, placesAccepted, reasonNote } from '../accepted';
 import { isReadByStep } from '../surrogates';
 import { truth } from './claims/agreement';
-import type { Claim, ClaimGroup } from './claims/claim';
+import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 
@@ -42,10 +41,7 @@ export class Accepting {
     const { places } = this;
     if (places.length === 0) return null;
     const { stores, file } = this.run;
-    const behind = nodesMaking(
-      file.tape,
-      claims.map(({ node }) => node),
-    );
+    const behind = behindClaims(file.tape, claims);
     const others = new Set(this.measured.groups.flatMap(({ group }) => group.stores));
     const isHelper = ({ value }: UnitRun['stores'][number], k: number) =>
       !others.has(k) && typeof value === 'number' && behind.has(value);

@@ -1,12 +1,11 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
-import { nodesMaking } from '../../tape/reach';
 import { isOff, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
-import type { Claim, ClaimGroup } from './claims/claim';
+import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { handedOn } from './claims/handed-on';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { perExample } from './claims/per-example';
@@ -160,12 +159,7 @@ function byShares(
  */
 function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const { tape } = run.file;
-  const made = groups.map(({ group }) =>
-    nodesMaking(
-      tape,
-      group.claims.map(({ node }) => node),
-    ),
-  );
+  const made = groups.map(({ group }) => behindClaims(tape, group.claims));
   // What is the same number is the same array, and reads nothing.
   const isSame = (one: ClaimGroup, other: ClaimGroup) =>
     one.claims.some(({ node }) => other.claims.some((claim) => claim.node === node));
@@ -247,10 +241,7 @@ function behindOf(
 ): readonly JudgedGroup[] {
   const off = before.filter(({ judgement, accepted, from }) => isOff(judgement) || accepted || from);
   if (off.length === 0) return [];
-  const behind = nodesMaking(
-    run.file.tape,
-    group.claims.map(({ node }) => node),
-  );
+  const behind = behindClaims(run.file.tape, group.claims);
   return off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
 }
 

@@ -10,7 +10,7 @@ import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claims/claim';
-import { termsOf } from './freely/free';
+import { addsTo } from './freely/free';
 import { leavesOf } from './machine/leaves';
 import type { StoreHeard } from './machine/stores';
 import type { MeasuredUnit } from './measure';
@@ -46,7 +46,7 @@ export function neverReset(
     const begun = before.at(-1);
     const isSet = (store: StoreHeard) => store.code?.operator === '' && !isMadeOfBefore(store, tape);
     // What is made less before something is added is a moment of earlier rounds, and meant to be kept.
-    if (!inside[0] || !addsUp(inside[0], tape) || inside.some(isSet)) continue;
+    if (!inside[0] || !addsTo(inside[0].before, inside[0].value, tape) || inside.some(isSet)) continue;
     if (!begun || !isZero(begun.code?.value)) continue;
     const loop = analysis.lines.said(at.from);
     return {
@@ -76,12 +76,6 @@ function isZero(value: Expression | null | undefined): boolean {
 
 function isMadeOfBefore({ value, before }: StoreHeard, tape: Tape): boolean {
   return [...leavesOf(before).values()].some((node) => isMadeOf(value, node, tape));
-}
-
-/** Whether what was there is a term of what is there then. */
-function addsUp({ value, before }: StoreHeard, tape: Tape): boolean {
-  const held = new Set([...leavesOf(before).values()].map((node) => tape.sourceOf(node)));
-  return [...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
 }
 
 function isMadeOf(value: Value, node: number, tape: Tape): boolean {

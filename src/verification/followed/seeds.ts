@@ -1,11 +1,11 @@
 /* Numbers that stand for the gradient from above: one for each number that a pass is of. */
 import type { Expression } from '../../program/code';
-import { Given, List, Rec, type Value } from '../../program/values';
+import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { PassOutput } from './claims/outputs';
 import type { ResultPart } from './claims/results';
 import { partsIn } from './machine/code-parts';
-import { leavesOf } from './machine/leaves';
+import { leavesOf, listOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 
 /** Members under which things keep the gradients of their numbers. */
@@ -93,19 +93,7 @@ export class Seeds {
 
   private shaped(part: ResultPart, places: readonly string[]): Value {
     if (places.length === 1 && places[0] === '') return this.of(part, '');
-    const top = new List([]);
-    for (const place of places) {
-      const keys = place.split(',').map(Number);
-      let list = top;
-      for (const key of keys.slice(0, -1)) {
-        const inner = list.items[key];
-        const next = typeof inner === 'object' && inner.kind === 'list' ? inner : new List([]);
-        list.items[key] = next;
-        list = next;
-      }
-      list.items[keys[keys.length - 1]] = this.of(part, place);
-    }
-    return top;
+    return listOf(new Map(places.map((place) => [place, this.of(part, place)])));
   }
 
   /** All numbers that have a seed; null where none has. */

@@ -2,8 +2,8 @@
  * What says that something off in a unit is a mistake, and not another pass than it was taken for, or none. That gradients
  * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
  */
-import { nodesMaking } from '../../tape/reach';
-import { saysLoss } from './claims/outputs';
+import { behindClaims } from './claims/claim';
+import { saysLoss, seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone } from './derivatives';
 import { multipleOf } from './freely/multiples';
@@ -66,12 +66,9 @@ function isOffByFactor(measured: MeasuredUnit): boolean {
 
 /** Whether the gradients that are off are made of the one from above: without it they may be local ones. */
 function isMadeOfSeeds({ output, groups, run }: MeasuredUnit): boolean {
-  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+  const seeds = seedsOf(output);
   const isMade = ({ group }: MeasuredGroup) => {
-    const behind = nodesMaking(
-      run.file.tape,
-      group.claims.map(({ node }) => node),
-    );
+    const behind = behindClaims(run.file.tape, group.claims);
     return seeds.some((seed) => behind.has(seed));
   };
   return seeds.length === 0 || groups.every(isMade);

@@ -8,7 +8,7 @@ import { truth } from './claims/agreement';
 import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
-import { isTakenForGranted } from './claims/outputs';
+import { isTakenForGranted, seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
@@ -260,7 +260,7 @@ function counterexample(
     [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
   );
   const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
-  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [point.value(seed)]));
+  const seeds = seedsOf(output).map((seed) => point.value(seed));
   return {
     inputs,
     seed: seeds[0] ?? 1,

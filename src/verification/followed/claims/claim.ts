@@ -1,4 +1,6 @@
 /* What a gradient variable claims, number by number. */
+import { nodesMaking } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import type { Times } from '../machine/products';
 
@@ -60,3 +62,10 @@ export interface OpenClaims {
   /** Nothing but a name says that they are gradients. */
   readonly isGuess: boolean;
 }
+
+/** All that claims are made of, themselves included. */
+export const behindClaims = (tape: Tape, claims: readonly Claim[]): ReadonlySet<number> =>
+  nodesMaking(
+    tape,
+    claims.map(({ node }) => node),
+  );

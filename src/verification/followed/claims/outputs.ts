@@ -21,6 +21,10 @@ export const lossOf = (name: string, node: number): PassOutput => ({
   isCertain: false,
 });
 
+/** What holds the gradients that come from above; nothing for those that are 1. */
+export const seedsOf = ({ leaves }: Pick<PassOutput, 'leaves'>): number[] =>
+  leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+
 /** What is known to be the output of a pass. */
 export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
 

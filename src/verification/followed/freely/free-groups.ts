@@ -5,7 +5,7 @@ import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
 import { writtenAt } from '../claims/claims';
-import { isTakenForGranted } from '../claims/outputs';
+import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { factorsOf, rateFactorsOf } from '../machine/products';
 import type { StepHeard } from '../machine/steps';
@@ -35,7 +35,7 @@ export class FreeGroups {
   addTo(measured: MeasuredUnit, isProved = false): MeasuredUnit {
     const { run } = this;
     const { points, leads, output } = measured;
-    const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
+    const seeds = new Set(seedsOf(output));
     const matcher = this.matcher(points, leads, seeds, this.counts);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
@@ -157,11 +157,7 @@ export class FreeGroups {
     const at = tape.sourceOf(node);
     const sides = tape.op[at] === choose ? tape.inputsOf(at).slice(1) : [at];
     if (sides.some(isOfIn) && sides.every((each) => isOfIn(each) || tape.constantAt(each) === 0)) return true;
-    const above = nodesBehind(
-      tape,
-      output.leaves.map(({ seed }) => seed).filter((seed) => seed >= 0),
-      0,
-    );
+    const above = nodesBehind(tape, seedsOf(output), 0);
     const ones = [...nodesBehind(tape, [node], 0)].filter(
       (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
     );

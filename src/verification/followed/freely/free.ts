@@ -102,12 +102,17 @@ function isNew({ keys, code, before, value }: StoreHeard, tape: Tape, isAgain: b
   if (keys.length > 0 || !code || code.operator !== '' || before === null) return false;
   const moves = (held: Value) => [...leavesOf(held).values()].some((node) => tape.constantAt(node) === null);
   if (!moves(before) || (!moves(value) && !isAgain)) return false;
+  return !addsTo(before, value, tape);
+}
+
+/** Whether what was there is a term of what is there then. */
+export function addsTo(before: Value | null, value: Value, tape: Tape): boolean {
   const held = new Set([...leavesOf(before).values()].flatMap((node) => [node, tape.sourceOf(node)]));
-  return ![...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
+  return [...leavesOf(value).values()].some((node) => termsOf(tape, node).some((term) => held.has(term)));
 }
 
 /** What a number is a sum of, at the left: `a + b - c` is a, b and c. */
-export function termsOf(tape: Tape, node: number): number[] {
+function termsOf(tape: Tape, node: number): number[] {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
   if (name !== '+' && name !== '-') return [node, at];

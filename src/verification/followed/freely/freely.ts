@@ -10,7 +10,7 @@ import { nodesBehind } from '../../../tape/reach';
 import { firstOfSame } from '../../../tape/same';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
-import { type KnownOutput, type PassOutput, saysLoss } from '../claims/outputs';
+import { type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { leavesOf } from '../machine/leaves';
@@ -67,8 +67,7 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    const seeds = run.outputs.flatMap(({ leaves }) => leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    this.steps = stepsAlong(tape, run.stores, new Set(seeds));
+    this.steps = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
@@ -183,7 +182,7 @@ class FreeLook {
   /** How much speaks for it; 0 where that may be chance. */
   private evidence(measured: MeasuredUnit): number {
     const { groups, output } = measured;
-    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    const seeds = seedsOf(output);
     const own = this.ownOf(measured);
     const certain = this.certainOf(measured, own);
     const wires = new Set(own.map(({ group }) => group.of));
@@ -204,7 +203,7 @@ class FreeLook {
 
   /** The gradients that are right, and more than what comes from above. */
   private ownOf({ groups, points, output }: MeasuredUnit): readonly MeasuredGroup[] {
-    const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+    const seeds = seedsOf(output);
     return groups.filter(
       ({ group, found, proves }) =>
         isRight(found) &&

@@ -16,7 +16,7 @@ import {
 } from './array-names';
 import { type AnyCode, partsIn } from './code-parts';
 import { type CallHeard, HearingMachine } from './hearing';
-import { plainName } from './marked';
+import { lastOf, plainName } from './marked';
 import type { NameMeaning } from './naming';
 import type { Root } from './stores';
 
@@ -103,7 +103,7 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
   private ofArrays(of: Thing, args: readonly Value[], self: Value | null): Value | null {
     if (!(of instanceof Given) && of.kind !== 'library' && of.kind !== 'method') return null;
     const path = of.kind === 'method' ? of.name : plainName(of.path);
-    const operation = arrayOperation(path.slice(path.lastIndexOf('.') + 1));
+    const operation = arrayOperation(lastOf(path));
     if (!operation || (operation.kind === 'copy' && this.isOfThings(self))) return null;
     const isOwn = self instanceof Given && namesLibrary.test(self.path);
     const operands = operandsOf(operation, args, isOwn ? null : self);

@@ -1,5 +1,10 @@
-/* One walk through all that code consists of: statements, expressions, targets, functions, in no order that counts. */
-import type { Code, Expression, FunctionCode } from '../../../program/code';
+/*
+ * One walk through all that code consists of: statements, expressions, targets, functions, in no order that counts. And one
+ * down to a place.
+ */
+import type { Code, Expression, FunctionCode, PlacedCode } from '../../../program/code';
+import { moved } from '../../../program/statements';
+import type { Span } from '../../../text/span';
 
 /** Whatever code consists of. */
 export type AnyCode = Code | Expression | FunctionCode;
@@ -27,6 +32,35 @@ export function partsIn(
   }
   return parts;
 }
+
+/** A part of code that something stands in. */
+export interface PartAround extends Span {
+  readonly part: object;
+  /** What its positions count from. */
+  readonly base: number;
+  readonly isStatement: boolean;
+}
+
+/** The parts of code that a place stands in, the innermost last. */
+export function codeAround(at: number, top: readonly PlacedCode[]): PartAround[] {
+  const found: PartAround[] = [];
+  const go = (part: unknown, base: number, isStatement: boolean): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('from' in part && 'to' in part) {
+      const { from, to } = moved(part as Span, base);
+      if (at < from || at >= to) return;
+      found.push({ from, to, part, base, isStatement });
+    }
+    for (const [key, inner] of Object.entries(part))
+      if (Array.isArray(inner)) for (const each of inner) go(each, base, isBlock.test(key));
+      else go(inner, base, false);
+  };
+  for (const { code, base } of top) go(code, base, true);
+  return found;
+}
+
+/** What holds statements. */
+const isBlock = /^(body|yes|no)$/;
 
 /** Whether code is a function or a class: what runs at another time. */
 export const isApart = (part: AnyCode) => 'parameters' in part || part.kind === 'class';

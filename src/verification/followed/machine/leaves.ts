@@ -1,5 +1,5 @@
 /* The numbers of a value, by the places of elements: '' for a number, `2`, `0,1` for elements of lists and rows. */
-import { Given, type List, type Value } from '../../../program/values';
+import { Given, List, type Value } from '../../../program/values';
 
 /** More numbers of one thing are not looked at. */
 const most = 1000;
@@ -29,6 +29,23 @@ export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, n
     if (part) go(part, '', 0);
   }
   return found;
+}
+
+/** Numbers by their places, none of them '', as a list with its rows. */
+export function listOf(leaves: ReadonlyMap<string, number>): List {
+  const all = new List([]);
+  for (const [place, node] of leaves) {
+    const keys = place.split(',').map(Number);
+    const row = keys.slice(0, -1).reduce((list, key) => {
+      const inner = list.items[key];
+      if (inner instanceof List) return inner;
+      const made = new List([]);
+      list.items[key] = made;
+      return made;
+    }, all);
+    row.items[keys[keys.length - 1]] = node;
+  }
+  return all;
 }
 
 /** The member of a thing that holds its numbers; null for none. */

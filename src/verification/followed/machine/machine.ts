@@ -26,7 +26,7 @@ import { emptyLists } from './empty-lists';
 import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
-import { marked, plainName } from './marked';
+import { lastOf, marked, plainName } from './marked';
 import { isBare } from './named';
 import type { NameMeaning } from './naming';
 import { textIn } from './parts';
@@ -230,7 +230,7 @@ export class TrialMachine extends AsideMachine {
 
   /** `if (!x.grad) x.grad = zeros(n)`: it has got one before. */
   protected override asTruth(value: Value): Value {
-    const isGradient = value instanceof Given && isBare(value.path.slice(value.path.lastIndexOf('.') + 1));
+    const isGradient = value instanceof Given && isBare(lastOf(value.path));
     return isGradient ? value : super.asTruth(value);
   }
 
@@ -357,7 +357,7 @@ export class TrialMachine extends AsideMachine {
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
-    const name = path.slice(path.lastIndexOf('.') + 1);
+    const name = lastOf(path);
     const [only, ...more] = args;
     const [, part] = gets.exec(name) ?? [];
     if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)

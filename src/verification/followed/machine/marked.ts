@@ -8,3 +8,6 @@ export const marked = (name: string): string => `${mark}${name}`;
 
 /** The same as people write it. */
 export const plainName = (name: string): string => name.replaceAll(mark, '');
+
+/** What a path ends with: `sum` of `np.sum`. */
+export const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

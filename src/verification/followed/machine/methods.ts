@@ -3,14 +3,14 @@
  * the file makes such things.
  */
 import type { Expression, FunctionCode, PlacedCode } from '../../../program/code';
-import { Func, Given, List, type Value } from '../../../program/values';
+import { Func, Given, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { arrayOperation } from './array-names';
 import { ArrayMachine } from './arrays';
 import { partsIn, targetsOf } from './code-parts';
 import { type FunctionHome, functionsOf, type OwnedFunction } from './functions';
 import type { CallHeard } from './hearing';
-import { leavesOf } from './leaves';
+import { leavesOf, listOf } from './leaves';
 import { plainName } from './marked';
 import { isPure } from './parts';
 
@@ -132,21 +132,4 @@ export abstract class MethodMachine extends ArrayMachine {
     );
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
   }
-}
-
-/** Numbers by their places, as a list with its rows. */
-function listOf(leaves: ReadonlyMap<string, number>): List {
-  const all = new List([]);
-  for (const [place, node] of leaves) {
-    const keys = place.split(',').map(Number);
-    const row = keys.slice(0, -1).reduce((list, key) => {
-      const inner = list.items[key];
-      if (inner instanceof List) return inner;
-      const made = new List([]);
-      list.items[key] = made;
-      return made;
-    }, all);
-    row.items[keys[keys.length - 1]] = node;
-  }
-  return all;
 }

@@ -9,6 +9,7 @@ import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { isLearning, namesLearning } from '../freely/free-words';
+import { isPlace } from '../mending/tree';
 import { leavesOf } from './leaves';
 import { type Term, termsOf } from './products';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -43,7 +44,7 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
       momenta.set(tape.sourceOf(value), tape.sourceOf(numberOf(before)));
     if (base >= ofHelpers || isInitial) return [];
     // What only names an array that was there steps nothing.
-    if (typeof value !== 'number' && (code?.operator !== '' || isPlain(code.value))) return [];
+    if (typeof value !== 'number' && (code?.operator !== '' || isPlace(code.value))) return [];
     const olds = typeof value === 'number' ? null : leavesOf(before);
     return [...leavesOf(value)].flatMap(([within, node]) => {
       const old = olds ? olds.get(within) : before;
@@ -207,10 +208,10 @@ function withoutRates(e: Expression): GradientText {
   const factors = factorsIn(e);
   const own = factors.slice(factors.findIndex((factor) => !isRate(factor)));
   if (own.length === factors.length || own.length === 0)
-    return { from: e.from, to: e.to, isPlain: isPlain(e), hasRate: false };
+    return { from: e.from, to: e.to, isPlain: isPlace(e), hasRate: false };
   const [first] = own;
   return own.length === 1
-    ? { from: first.from, to: first.to, isPlain: isPlain(first), hasRate: true }
+    ? { from: first.from, to: first.to, isPlain: isPlace(first), hasRate: true }
     : { from: first.from, to: e.to, isPlain: false, hasRate: true };
 }
 
@@ -232,9 +233,4 @@ function pathOf(e: Expression | Target): string {
   if (e.kind === 'member') return `${pathOf(e.of)}.${e.key}`;
   if (e.kind === 'at') return `${pathOf(e.of)}[${pathOf(e.index)}]`;
   return e.kind === 'number' ? String(e.value) : '';
-}
-
-/** Whether an expression is a place, and computes nothing. */
-export function isPlain(e: Expression): boolean {
-  return e.kind === 'name' || e.kind === 'member' || e.kind === 'at';
 }

@@ -60,6 +60,7 @@ function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean 
 /** Where so many bits tell counts apart, these may be what makes code take too long. */
 const fewestBits = 2;
 
+/** The other sets of counts for one, as numbers from which they come down. */
 function topsBeside(top: number, counts: Counts): readonly number[] {
   if (top === 0) return counts.topReversed === 0 ? [] : [counts.topReversed];
   if (top > inBits(0)) return [0];

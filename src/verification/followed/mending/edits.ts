@@ -8,6 +8,7 @@ import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
 import type { Tree } from '../../diagnosis/tree';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
+import { lastOf } from '../machine/marked';
 import { counts, powers } from './amounts';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
@@ -74,7 +75,7 @@ function elementOf(code: Expression): readonly Span[] {
 function operationOf(code: Expression): ArrayOperation | null {
   if (code.kind !== 'call' || !isPlace(code.callee)) return null;
   const path = pathOf(code.callee);
-  return path.startsWith('Math.') ? null : arrayOperation(path.slice(path.lastIndexOf('.') + 1));
+  return path.startsWith('Math.') ? null : arrayOperation(lastOf(path));
 }
 
 /** Whether one number is made of all elements. */

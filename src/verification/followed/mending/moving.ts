@@ -3,6 +3,7 @@ import type { Analysis } from '../../../analysis/model';
 import { moved } from '../../../program/statements';
 import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
+import { codeAround } from '../machine/code-parts';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 
 /** So many statements that read it are tried. */
@@ -40,26 +41,8 @@ export function movesOf(
 
 /** The statements that a place stands in, the innermost last. */
 export function statementsAround(at: number, { reading }: Analysis): Span[] {
-  const found: Span[] = [];
-  for (const { code, base } of reading.follow?.() ?? []) {
-    const go = (part: unknown, isStatement: boolean): void => {
-      if (typeof part !== 'object' || part === null) return;
-      if ('from' in part && 'to' in part) {
-        const span = moved(part as Span, base);
-        if (at < span.from || at >= span.to) return;
-        if (isStatement) found.push(span);
-      }
-      for (const [key, inner] of Object.entries(part))
-        if (Array.isArray(inner)) for (const each of inner) go(each, isBlock.test(key));
-        else go(inner, false);
-    };
-    go(code, true);
-  }
-  return found;
+  return codeAround(at, reading.follow?.() ?? []).filter(({ isStatement }) => isStatement);
 }
-
-/** What holds statements. */
-const isBlock = /^(body|yes|no)$/;
 
 /** The lines of a statement; null where something else stands on them. */
 export function linesOf({ from, to }: Span, source: string): Span | null {

@@ -43,24 +43,20 @@ export function* slopes(statement: EditedStatement): Generator<EditCandidate> {
     const was = statement.said(factors[0]).text;
     const read = statement.readAs(name);
     const own = read?.made?.gate;
-    const rest = kept.map((each) => statement.written(each));
-    if (rest.length > 0 && factors.length > 1)
+    const times = (left: Phrase, right: Phrase) => code.of('*', left, right);
+    const [slope, rest] = [factors, kept].map((all) => all.map((each) => statement.written(each)));
+    if (rest.length > 0 && slope.length > 1)
       yield {
         kind: 'extra factor',
         rank: ranks.extraFactor,
-        sentence: `The derivative of an activation does not belong here: ${factors.map((each) => statement.written(each)).reduce((left, right) => code.of('*', left, right)).text}.`,
-        edits: [
-          statement.replace(
-            product,
-            rest.reduce((left, right) => code.of('*', left, right)),
-          ),
-        ],
+        sentence: `The derivative of an activation does not belong here: ${slope.reduce(times).text}.`,
+        edits: [statement.replace(product, rest.reduce(times))],
       };
     for (const gate of new Set(own === undefined ? usual : [own, ...usual])) {
       const local = read && slopeOf(statement, read, gate);
       if (!local) continue;
       const isMade = own === gate;
-      const whole = rest.reduce((left: Phrase, right) => code.of('*', left, right), local);
+      const whole = rest.reduce(times, local);
       yield {
         kind: 'missing local gradient',
         rank: isMade ? ranks.numberMissing : ranks.otherDerivative,

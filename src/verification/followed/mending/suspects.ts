@@ -3,13 +3,12 @@ import type { Analysis } from '../../../analysis/model';
 import { nodesMaking } from '../../../tape/reach';
 import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
-import type { ClaimGroup } from '../claims/claim';
+import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
-import { isPlain } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
 import { candidateEdits } from './edits';
@@ -38,14 +37,7 @@ export class Suspects {
   ) {
     const { tape } = judged.measured.run.file;
     this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
-      judgement === 'wrong'
-        ? [
-            nodesMaking(
-              tape,
-              group.claims.map(({ node }) => node),
-            ),
-          ]
-        : [],
+      judgement === 'wrong' ? [behindClaims(tape, group.claims)] : [],
     );
   }
 
@@ -163,10 +155,7 @@ export class Suspects {
       seen.add(store.at.from);
       yield store;
     }
-    const behind = nodesMaking(
-      tape,
-      claims.map(({ node }) => node),
-    );
+    const behind = behindClaims(tape, claims);
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
     const passing: StoreHeard[] = [];
@@ -176,7 +165,7 @@ export class Suspects {
       if (!code || base >= ofHelpers || seen.has(at.from)) continue;
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      const isAlias = (isNamed || k > first) && isPlain(code.value) && root.kind === 'name';
+      const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
         behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
       if (![...leavesOf(value).values()].some(isHelper)) continue;
