@@ -7,6 +7,7 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Closeness, closeness, moves, truth } from './claims/agreement';
+import { asOthers, beforeGates } from './claims/before-gates';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
@@ -155,10 +156,10 @@ export function measureFor(
     if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
     const open = isNumber ? openGroup(run, group, names, leads, false) : null;
-    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
-      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
-    );
-    const right = again.find((other) => isRight(other.found));
+    const as = (other: ClaimGroup | null) =>
+      other ? [measureGroup(resolved(other, at, leads, tape), at, tape, known)] : [];
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(as);
+    const right = [...again, ...as(beforeGates(group, run))].find((other) => isRight(other.found));
     if (right) return [right];
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
@@ -184,7 +185,11 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
+    const named = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    return asOthers(
+      named.flatMap((each) => each ?? []),
+      run,
+    );
   };
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };

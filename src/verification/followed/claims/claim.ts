@@ -36,6 +36,8 @@ export interface ClaimGroup {
   readonly isEmpty: boolean;
   /** It is what a function returns, of which no name says that it is a gradient. */
   readonly isReturned?: true;
+  /** It is that of what goes into the activation that makes its variable. */
+  readonly isBefore?: true;
   /** What they may be the gradients of, where only their numbers tell. */
   readonly open: OpenClaims | null;
   /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */

@@ -47,11 +47,14 @@ export function returnedOf(
   const stores = machine.stores.slice(firstStore);
   const said = machine.returned
     .slice(firstReturn)
-    .filter(({ within }) => within?.from === from && within.to === to);
+    .filter(({ within, expression }) => within?.from === from && within.to === to && !isSum(expression));
   const place = { text: 'return', name: '', isKey: false };
   const returned = new Parting(stores).part(value, said, place);
   return { stores: [...new Set([...stores, ...storesIn(returned)])], returned };
 }
+
+/** Whether something is what an assignment adds to: that is a gradient itself, with all that was there before. */
+const isSum = (e: Expression) => e.kind === 'assign' && e.operator !== '';
 
 /** What a function writes into arrays that it is given, as if it returned them. */
 export function writtenInto(

@@ -7,8 +7,8 @@ import { Func, Given, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { arrayOperation } from './array-names';
 import { ArrayMachine } from './arrays';
-import { partsIn, targetsOf } from './code-parts';
-import { type FunctionHome, functionsOf, type OwnedFunction } from './functions';
+import { type AnyCode, isApart, partsIn, targetsOf } from './code-parts';
+import { type FunctionHome, functionsOf, keyOf, type OwnedFunction } from './functions';
 import type { CallHeard } from './hearing';
 import { leavesOf, listOf } from './leaves';
 import { plainName } from './marked';
@@ -47,6 +47,29 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
   return found;
 });
 
+/** Members that are made as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
+const matricesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const isMatrix = (part: AnyCode) =>
+    'kind' in part &&
+    part.kind === 'call' &&
+    part.isNew &&
+    part.callee.kind === 'name' &&
+    /^(mat(rix)?|tensor)(2d)?$/i.test(part.callee.name) &&
+    part.args.length >= 2 &&
+    part.args.every(({ value }) => value.kind !== 'number' || value.value > 1);
+  const look = (key: string | null, value: unknown) => {
+    if (key !== null && partsIn(value, isApart).some(isMatrix)) found.add(key);
+  };
+  for (const part of partsIn(top)) {
+    for (const target of targetsOf(part))
+      if (target.kind === 'member' && 'value' in part) look(target.key, part.value);
+    if (!('parameters' in part) && part.kind === 'record')
+      for (const { key, value } of part.entries) look(keyOf(key), value);
+  }
+  return found;
+});
+
 /** The classes of methods, by their code. */
 const homesIn = perObject(
   (top: readonly PlacedCode[]): ReadonlyMap<FunctionCode, FunctionHome> =>
@@ -76,6 +99,7 @@ export abstract class MethodMachine extends ArrayMachine {
   private byMember: ReadonlyMap<string, FunctionHome | null> = new Map();
   private homes: ReadonlyMap<FunctionCode, FunctionHome> = new Map();
   private arrayCode: ReadonlySet<FunctionCode> = new Set();
+  private matrices: ReadonlySet<string> = new Set();
 
   /** From here on the methods of these classes are known. */
   protected knowMethods(top: readonly PlacedCode[]): void {
@@ -83,6 +107,7 @@ export abstract class MethodMachine extends ArrayMachine {
     this.byMember = membersIn(top);
     this.homes = homesIn(top);
     this.arrayCode = ofArraysIn(top);
+    this.matrices = matricesIn(top);
   }
 
   /** What an operation of those assigns in itself is as good as what a library does. */
@@ -108,8 +133,15 @@ export abstract class MethodMachine extends ArrayMachine {
 
   protected override memberOf(of: Value, key: string): Value {
     const method = of instanceof Given && !of.list && !of.members.has(key) ? this.methodOf(of, key) : null;
-    if (!method) return super.memberOf(of, key);
+    if (!method) return this.asMade(super.memberOf(of, key), key);
     return new Func(method.code, this.root, of, method.base, null, null);
+  }
+
+  /** What is made as a matrix has rows. */
+  private asMade(value: Value, key: string): Value {
+    if (this.matrices.has(key) && value instanceof Given && !this.isArray(value) && value.members.size === 0)
+      for (const row of this.arrayOf(value).items) if (row instanceof Given) this.arrayOf(row);
+    return value;
   }
 
   /** A method of the class whose method is followed of it, or that a member is made as; else of the only class that has one of that name. */

@@ -1,0 +1,62 @@
+/* Variables of a pass that only have a gradient's name: all that is made of them is right. */
+import { closeness } from './claims/agreement';
+import { behindClaims, type ClaimGroup } from './claims/claim';
+import type { StoreHeard } from './machine/stores';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
+import { timeOf, type UnitRun } from './run';
+
+/**
+ * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
+ * more at the end: what is made of it tells whether it was right.
+ */
+export function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const { tape } = run.file;
+  const made = groups.map(({ group }) => behindClaims(tape, group.claims));
+  // What is the same number is the same array, and reads nothing.
+  const isSame = (one: ClaimGroup, other: ClaimGroup) =>
+    one.claims.some(({ node }) => other.claims.some((claim) => claim.node === node));
+  const readersOf = (nodes: readonly number[], k: number) =>
+    groups.filter(
+      (each, other) =>
+        other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
+    );
+  const isMadeHere = (node: number, { stores }: ClaimGroup) => {
+    const at = tape.sourceOf(node);
+    const within = ({ code, base }: StoreHeard) =>
+      code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
+    return !leads.has(node) || stores.some((k) => within(run.stores[k]));
+  };
+  const helpers = new Set<MeasuredGroup>();
+  const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
+    if (found !== null || group.slip !== undefined) return false;
+    // What was there before, and what is right in it, others read for themselves.
+    const off = group.claims.filter(
+      (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
+    );
+    const readers = readersOf(
+      off.map(({ node }) => node),
+      k,
+    );
+    if (readers.length > 0) return readers.some((reader) => isRight(reader.found) || helpers.has(reader));
+    const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
+    return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
+  };
+  // What reads one may be another, further below.
+  for (const [k, each] of [...groups.entries()].reverse()) if (isHelper(each, k)) helpers.add(each);
+  return helpers;
+}
+
+/** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
+function isPassing(run: UnitRun, own: readonly number[]): boolean {
+  const { machine, stores } = run;
+  const last = own[own.length - 1];
+  const { root } = stores[last];
+  const isSet = (k: number) => stores[k].code?.operator === '';
+  const whole = own.filter((k) => stores[k].keys.length === 0);
+  const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
+  return (
+    isAgain &&
+    root.kind === 'name' &&
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= timeOf(run, last))
+  );
+}
