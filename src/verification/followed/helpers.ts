@@ -6,10 +6,17 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
 
 /**
- * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
- * more at the end: what is made of it tells whether it was right.
+ * What only has a gradient's name: all that is made of it is right, or something is, as its own name says, that would not be if
+ * this were off. So is what is set anew in each round, and not read any more at the end: what is made of it tells whether it
+ * was right.
  */
-export function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+export function helpersAmong({
+  groups,
+  run,
+  leads,
+  points,
+  bench,
+}: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const { tape } = run.file;
   const made = groups.map(({ group }) => behindClaims(tape, group.claims));
   // What is the same number is the same array, and reads nothing.
@@ -26,6 +33,14 @@ export function helpersAmong({ groups, run, leads, points }: MeasuredUnit): Read
       code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
     return !leads.has(node) || stores.some((k) => within(run.stores[k]));
   };
+  const isSure = ({ group, found }: MeasuredGroup) =>
+    isRight(found) && group.free === undefined && group.open?.kind !== 'wire';
+  /** Whether a gradient is another one where some numbers are: a sum of what adds up to 0 is not. */
+  const hangsOn = ({ group: { claims } }: MeasuredGroup, nodes: readonly number[]) =>
+    claims.some(({ node }) => {
+      const slopes = bench.slopes(points[0], node);
+      return nodes.some((each) => Math.abs(slopes[each]) > 1e-9);
+    });
   const helpers = new Set<MeasuredGroup>();
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
@@ -33,11 +48,11 @@ export function helpersAmong({ groups, run, leads, points }: MeasuredUnit): Read
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
-    const readers = readersOf(
-      off.map(({ node }) => node),
-      k,
-    );
-    if (readers.length > 0) return readers.some((reader) => isRight(reader.found) || helpers.has(reader));
+    const nodes = off.map(({ node }) => node);
+    const readers = readersOf(nodes, k);
+    if (readers.length > 0 && readers.every((reader) => isRight(reader.found))) return true;
+    if (readers.length > 0)
+      return readers.some((reader) => helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes)));
     const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
     return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };

@@ -12,6 +12,7 @@ import { perExample } from './claims/per-example';
 import { areAddedTo } from './claims/remarks';
 import { mayReturnAnything } from './claims/returned-claims';
 import { measureFreely } from './freely/freely';
+import { withLostSlopes } from './freely/lost-slopes';
 import { multipleOf } from './freely/multiples';
 import { helpersAmong } from './helpers';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
@@ -117,7 +118,7 @@ function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boo
 
 /** What is to be said of each gradient of a unit that was measured. */
 export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
-  const measured = handedOn(perExample(given));
+  const measured = withLostSlopes(handedOn(perExample(given)));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
@@ -172,7 +173,8 @@ function judged(
     (before.every(isCertain) ? null : causeOf(group, measured, before, read));
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
-  if (accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
+  if (accepting.isBesideSurrogate(group) || restsOnDoubts(group, measured, before))
+    return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
   const isMade = read.some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))
@@ -190,6 +192,20 @@ function behindOf(
   if (off.length === 0) return [];
   const behind = behindClaims(run.file.tape, group.claims);
   return off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
+}
+
+/** Whether a gradient is made of one of which nobody knows what it is, in a pass of what is taken for granted. */
+function restsOnDoubts(
+  group: ClaimGroup,
+  { run, output }: MeasuredUnit,
+  before: readonly JudgedGroup[],
+): boolean {
+  const doubts = before.filter(
+    (each) => output.from !== undefined && each.judgement === 'uncertain' && each.group.name !== output.from,
+  );
+  if (doubts.length === 0) return false;
+  const behind = behindClaims(run.file.tape, group.claims);
+  return doubts.some((each) => each.group.claims.some(({ node }) => behind.has(node)));
 }
 
 /** The gradient that is off of which this one is made, and with which it would be right. */

@@ -159,7 +159,7 @@ export function measureFor(
     const as = (other: ClaimGroup | null) =>
       other ? [measureGroup(resolved(other, at, leads, tape), at, tape, known)] : [];
     const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(as);
-    const right = [...again, ...as(beforeGates(group, run))].find((other) => isRight(other.found));
+    const right = [...again, ...as(beforeGates(group, run, leads))].find((other) => isRight(other.found));
     if (right) return [right];
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
@@ -189,6 +189,7 @@ export function measureFor(
     return asOthers(
       named.flatMap((each) => each ?? []),
       run,
+      leads,
     );
   };
   const measured = measureAt(points);

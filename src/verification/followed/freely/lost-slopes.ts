@@ -1,0 +1,58 @@
+/*
+ * A gradient whose name does not say of what it is, and that is right of what an activation gives: if all that is made of it is
+ * off, and right once it is taken for that of what goes in, the slope is missing in it, and nowhere else.
+ */
+import { beforeGates } from '../claims/before-gates';
+import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
+import { activationsOf } from './activated';
+
+/** So many gradients have to be off for one slope: what one of them lacks it may lack itself. */
+const fewestOff = 2;
+
+export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
+  const { groups, run, leads, points, bench } = measured;
+  const { tape } = run.file;
+  if (groups.filter(({ found }) => found === null).length < fewestOff) return measured;
+  const activations = activationsOf(tape, leads);
+  const changed = new Map<MeasuredGroup, ClaimGroup>();
+  for (const own of groups) {
+    const { group, found, proves } = own;
+    if (!isRight(found) || !proves || (group.free !== 'variable' && group.open?.kind !== 'wire')) continue;
+    const made = groups.filter((each) => {
+      const behind = each === own ? null : behindClaims(tape, each.group.claims);
+      return group.claims.some(({ node }) => behind?.has(node));
+    });
+    if (made.length < fewestOff || made.some((each) => each.found !== null)) continue;
+    const claims = group.claims.flatMap((claim): Claim[] => {
+      const activation = activations.find(({ after }) => after === tape.sourceOf(claim.of));
+      return activation ? [{ ...claim, of: activation.before }] : [];
+    });
+    if (claims.length < group.claims.length) continue;
+    const replaced = points.map((point) => {
+      const gradients = bench.reverse(point, new Map(claims.map(({ node, of }) => [of, point.value(node)])));
+      return { point, gradients };
+    });
+    bench.close();
+    const fits = (each: ClaimGroup) =>
+      replaced.every(({ point, gradients }) =>
+        each.claims.every(
+          ({ node, of }) => Math.abs(point.value(node) - gradients[of]) <= 1e-9 * point.scale(of),
+        ),
+      );
+    const others = made.map((each) =>
+      [each.group, beforeGates(each.group, run, leads)].find((other) => other && fits(other)),
+    );
+    if (others.some((other) => !other)) continue;
+    for (const [k, other] of others.entries()) if (other) changed.set(made[k], other);
+    const sentence = `The derivative of the activation is missing: ${group.name} is the gradient of what it gives, not of what goes in.`;
+    changed.set(own, { ...group, claims, slip: { kind: 'missing local gradient', sentence } });
+  }
+  return {
+    ...measured,
+    groups: groups.map((each) => {
+      const group = changed.get(each);
+      return group ? { group, found: null, proves: false } : each;
+    }),
+  };
+}
