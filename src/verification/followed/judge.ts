@@ -165,7 +165,8 @@ function judged(
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
-  if (found === 'unknown' || isGuess) return { ...none, judgement: 'uncertain' };
+  if (found === 'unknown' || isGuess || measured.run.machine.lacksSlopes)
+    return { ...none, judgement: 'uncertain' };
   const read = behindOf(group, measured, before);
   const isCertain = (each: JudgedGroup) => !ofRounds.has(each.group);
   const cause =

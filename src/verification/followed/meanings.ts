@@ -40,8 +40,10 @@ export function asMeant<S extends SaidGroup, T extends { readonly groups: readon
   }
   const { judged } = best;
   if (!judged) return best;
+  // What has the likelier meaning, and says nothing then, may well have it.
+  const isGuess = best !== first && before.right.size === 0;
   const groups = judged.groups.map((each) =>
-    isOff(each.judgement) && right.has(keyOf(each)) ? inDoubt(each) : each,
+    isOff(each.judgement) && (isGuess || right.has(keyOf(each))) ? inDoubt(each) : each,
   );
   return { ...best, judged: { ...judged, groups } };
 }

@@ -16,6 +16,7 @@ type Shaped = number | List | undefined | null;
 export interface ArrayWork extends Work {
   /** Whether something that is not given is known to be an array. */
   isArray(of: Given): boolean;
+  isActivation(of: Given): boolean;
   /** The elements of what is not given, and is an array from here on. */
   arrayOf(of: Given): List;
   /** The number that something is that the file does not give. */
@@ -69,7 +70,8 @@ export class ArrayMath {
       case 'softmaxRows':
         return this.softmax(this.ranked(one, 1), operation.kind === 'softmaxRows');
       case 'map':
-        return typeof other === 'object' && other.kind === 'function'
+        return typeof other === 'object' &&
+          (other.kind === 'function' || (other instanceof Given && this.work.isActivation(other)))
           ? this.each(one, (node) => this.work.call(other, [node]))
           : null;
       case 'zerosLike':

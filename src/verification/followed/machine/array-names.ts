@@ -81,7 +81,7 @@ const kinds: Readonly<Record<ArrayKind, string>> = {
   softmax: 'softmax',
   softmaxRows: 'softmaxrows rowsoftmax softmaxbyrow',
   map: 'map apply',
-  same: 'reshape toarray fromarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile',
+  same: 'reshape toarray fromarray totensor toarraysync arraysync datasync getdata asarray tensor scalar tile to from createfrom',
   copy: 'clone copy',
   zerosLike: 'zeroslike',
   onesLike: 'oneslike',
@@ -102,7 +102,7 @@ for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
 
 /** Words that only say what an operation is on. */
 const idle: ReadonlySet<string> = new Set(
-  'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar product arrays'.split(
+  'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar escalar product arrays'.split(
     ' ',
   ),
 );
@@ -122,8 +122,8 @@ export const arrayOperation = remembering(mostKnown, (name): ArrayOperation | nu
 function ofProduct(words: readonly string[], own: readonly string[]): ArrayOperation | null {
   const found = operations.get(own.join('')) ?? null;
   if (found?.kind !== 'times') return found;
-  if (words.some((word) => /^mat(rix|rices)?$/.test(word))) return { kind: 'matmul' };
-  if (words.includes('scalar')) return operations.get('scale') ?? null;
+  if (words.some((word) => /^(mat(rix|rices)?|product)$/.test(word))) return { kind: 'matmul' };
+  if (words.some((word) => /^e?scalar$/.test(word))) return operations.get('scale') ?? null;
   return words.length > own.length ? { kind: 'gate', gate: '*', count: 2 } : found;
 }
 

@@ -21,7 +21,7 @@ import type { NameMeaning } from './naming';
 import type { Root } from './stores';
 
 export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
-  private readonly math = new ArrayMath(this);
+  protected readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
   protected alone: Expression | null = null;
   private calledNow: CallHeard | null = null;
@@ -228,8 +228,12 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
 
   /** Whether something is a function that takes a number, and not a row. */
   private isOfNumber(fn: Value | undefined): boolean {
+    if (fn instanceof Given) return this.isActivation(fn);
     return typeof fn === 'object' && fn.kind === 'function' && takesNumber(fn.code);
   }
+
+  /** Whether something that is not given is a function of a number. */
+  abstract isActivation(of: Given): boolean;
 
   fitsAs({ path }: Given, fit: Fit): void {
     const { counts } = this;

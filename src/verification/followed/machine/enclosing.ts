@@ -2,10 +2,10 @@
 import { namesIn } from '../../../circuits/following/touches';
 import type { Code, Expression, FunctionCode } from '../../../program/code';
 import type { Cell, Names } from '../../../program/values';
+import { ActivationMachine } from './activations';
 import type { OwnedFunction } from './functions';
-import { MethodMachine } from './methods';
 
-export abstract class EnclosingMachine extends MethodMachine {
+export abstract class EnclosingMachine extends ActivationMachine {
   /** The names that a function sees: what those around it have is whatever it is used as, but for functions. */
   protected namesAround({ within }: OwnedFunction): Names {
     return within ? this.namesIn(within) : this.root;

@@ -1,0 +1,76 @@
+/*
+ * Activations that only the caller knows, and their derivatives: `layer.act.f(z)` and `layer.act.df(y)`. Whatever the one is,
+ * the other is its derivative, told by what it gets: what went in, or what came out.
+ */
+import { Given, type Thing, type Value } from '../../../program/values';
+import { firstOfSame } from '../../../tape/same';
+import { plainName } from './marked';
+import { MethodMachine } from './methods';
+
+export abstract class ActivationMachine extends MethodMachine {
+  /** What has gone into activations, by what came out. */
+  private readonly activated = new Map<number, number>();
+  private hasSlopes = false;
+  private isSaid: boolean | null = null;
+
+  /** The derivative of an activation may be written out: of one that nobody knows. */
+  get lacksSlopes(): boolean {
+    return this.activated.size > 0 && !this.hasSlopes;
+  }
+
+  isActivation({ path }: Given): boolean {
+    const [name, holder = ''] = plainName(path)
+      .replace(/\[[^\]]*\]/g, '')
+      .split('.')
+      .reverse();
+    if (isMethod.test(name) || !speaks.test(`${holder}.${name}`)) return false;
+    this.isSaid ??= saysSlope.test(this.world.said(0, Number.MAX_SAFE_INTEGER));
+    return this.isSaid;
+  }
+
+  protected override usually(of: Thing, args: readonly Value[], self: Value | null): Value | null {
+    const [first] = args;
+    const is = of instanceof Given && first !== undefined && this.isActivation(of);
+    return (is ? this.activation(of, first) : null) ?? super.usually(of, args, self);
+  }
+
+  private activation(of: Given, value: Value): Value | null {
+    if (typeof this.math.shaped(value) === 'object')
+      return isNoun.test(of.path) ? this.math.made({ kind: 'map' }, [value, of], '') : null;
+    const x = this.asNumber(value);
+    if (typeof x !== 'number') return null;
+    const { tape } = this;
+    const at = tape.sourceOf(x);
+    if (!isSlope.test(of.path.slice(of.path.lastIndexOf('.') + 1))) {
+      const y = this.apply('asinh', [x]);
+      if (typeof y === 'number') this.activated.set(tape.sourceOf(y), at);
+      return y;
+    }
+    const one = this.constant(1);
+    const cosh = this.activated.has(at)
+      ? this.apply('cosh', [x])
+      : this.hasGoneIn(at)
+        ? this.apply('hypot', [x, one])
+        : null;
+    this.hasSlopes ||= cosh !== null;
+    return cosh === null ? null : this.apply('/', [one, cosh]);
+  }
+
+  /** Whether a number, or what computes the same, has gone into an activation. */
+  private hasGoneIn(at: number): boolean {
+    const all = [...this.activated.values()];
+    if (all.includes(at)) return true;
+    const same = firstOfSame(this.tape);
+    return all.some((each) => same[each] === same[at]);
+  }
+}
+
+const speaks = /activat|transfer|squash|non_?lin|(^|[._])act(\.|$|_|[A-Z])/i;
+const isSlope = /^d(?=[A-Z_]|f|y|act)|deriv|prime|slope|grad|^der$|deactiv/i;
+/** Names of what works on a neuron or a layer, and not on a number. */
+const isMethod = /^(activate|forward|backward|back\w*|propagate|update|train)$/i;
+/** Names of what may be asked of all elements of an array together. */
+const isNoun = /(activation|transfer|function|func|fn|deriv\w*|prime)$/i;
+/** Whether a file asks for the derivative of an activation. */
+const saysSlope =
+  /(activat|transfer|act)\w*([\w.[\]]|\?\.)*(deriv|prime|slope|grad|\.der\b|\.d[A-Z_fy])|\bd_?activ|deactiv/i;
