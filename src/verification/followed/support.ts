@@ -39,7 +39,9 @@ export function supportFor(judged: JudgedUnit): Support {
   if (unit.kind === 'pair')
     return right + inherited > 0 ? 'seed' : isNamedAfter(unit.backward, unit.forward) ? 'use' : 'none';
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
-  return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside ? 'use' : 'none';
+  // Two statements that step all of one layer rightly, and not those of others, are no accident.
+  const begun = measured.groups.filter(({ isBegun }) => isBegun).length;
+  return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside || begun > 1 ? 'use' : 'none';
 }
 
 /**
