@@ -107,6 +107,7 @@ class Cell {
   }
   backward(dout) {
     const t = Math.tanh(this.next);
+    this.dgain = dout * t;
     const dc = dout * this.gain * (1 - t * t);
     const df = dc * this.c * this.f * (1 - this.f);
     const di = dc * this.g * this.i * (1 - this.i);
@@ -164,10 +165,10 @@ const slips: Readonly<Record<string, readonly [string, readonly (readonly [strin
   gates: [
     cell,
     [
-      ['this.gain * (1 - t * t)', 'this.gain', 14],
-      ['dc * this.g * this.i', 'dc * this.i * this.i', 16],
-      ['this.dwg = dg', 'this.dwg = dc', 20],
-      ['- this.g * this.g', '- this.g', 17],
+      ['this.gain * (1 - t * t)', 'this.gain', 15],
+      ['dc * this.g * this.i', 'dc * this.i * this.i', 17],
+      ['this.dwg = dg', 'this.dwg = dc', 21],
+      ['- this.g * this.g', '- this.g', 18],
     ],
   ],
   matrices: [matrices, [['(this.second), gradients)', '(this.first), gradients)', 21]]],
