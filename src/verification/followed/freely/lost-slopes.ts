@@ -1,11 +1,11 @@
 /*
- * A gradient whose name does not say of what it is, and that is right of what an activation gives: if all that is made of it is
+ * A gradient that is right of what an activation gives, whatever else its name says: if all that is made of it is
  * off, and right once it is taken for that of what goes in, the slope is missing in it, and nowhere else.
  */
 import { beforeGates } from '../claims/before-gates';
 import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
-import { activationsOf } from './activated';
+import { type ActivatedWire, activationsOf } from './activated';
 
 /** So many gradients have to be off for one slope: what one of them lacks it may lack itself. */
 const fewestOff = 2;
@@ -18,14 +18,19 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
   const changed = new Map<MeasuredGroup, ClaimGroup>();
   for (const own of groups) {
     const { group, found, proves } = own;
-    if (!isRight(found) || !proves || (group.free !== 'variable' && group.open?.kind !== 'wire')) continue;
+    const isOpen = group.free === 'variable' || group.open?.kind === 'wire';
+    if (found === 'unknown' || (isRight(found) && !(proves && isOpen))) continue;
     const made = groups.filter((each) => {
       const behind = each === own ? null : behindClaims(tape, each.group.claims);
       return group.claims.some(({ node }) => behind?.has(node));
     });
     if (made.length < fewestOff || made.some((each) => each.found !== null)) continue;
     const claims = group.claims.flatMap((claim): Claim[] => {
-      const activation = activations.find(({ after }) => after === tape.sourceOf(claim.of));
+      const isIts = ({ after }: ActivatedWire) =>
+        isRight(found)
+          ? after === tape.sourceOf(claim.of)
+          : points.every((point) => isNear(point.value(claim.node), point.gradient(after)));
+      const activation = activations.find(isIts);
       return activation ? [{ ...claim, of: activation.before }] : [];
     });
     if (claims.length < group.claims.length) continue;
@@ -56,3 +61,5 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
     }),
   };
 }
+
+const isNear = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
