@@ -17,6 +17,7 @@ import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
 import { outputsFrom, usualLoss } from './claims/unwritten';
+import { isBare } from './machine/named';
 import type { UnitRun } from './run';
 
 export interface MeasuredGroup {
@@ -207,11 +208,21 @@ function likeliest(
   leads: ReadonlySet<number>,
 ): MeasuredGroup {
   const [first] = some;
+  /** What is called a gradient is that of which some of its elements are right. */
+  const isPartly = ({ name, claims }: ClaimGroup) =>
+    isBare(name) &&
+    claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
     (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
   );
-  const isFlat = () => first.group.isReturned && !some.some(({ group }) => hasSlope(group, points, leads));
-  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess: isGuess || isFlat() };
+  const isFlat = () =>
+    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group, points, leads));
+  const told = right.find(({ proves }) => proves) ?? right[0];
+  if (told) return told;
+  const partly = some.find(({ group }) => isPartly(group));
+  return partly
+    ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
+    : { ...first, isGuess: isGuess || isFlat() };
 }
 
 /** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
