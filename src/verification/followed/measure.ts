@@ -10,6 +10,7 @@ import { type Closeness, closeness, moves, truth } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
+import { asInside, meantInside } from './claims/inside';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
@@ -161,6 +162,10 @@ export function measureFor(
     );
     const right = again.find((other) => isRight(other.found));
     if (right) return [right];
+    for (const other of [each, ...again]) {
+      const inside = other.found === null ? asInside(other.group, at, run, leads) : null;
+      if (inside) return [measureGroup(inside, at, tape, known)];
+    }
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
@@ -185,7 +190,13 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
+    const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    return asMeantInside(
+      told.flatMap((each) => each ?? []),
+      at,
+      run,
+      leads,
+    );
   };
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
@@ -198,6 +209,20 @@ export function measureFor(
     if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
   }
   return { ...found, points, groups: measured, asShares: [] };
+}
+
+/** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
+function asMeantInside(
+  groups: readonly MeasuredGroup[],
+  points: readonly Point[],
+  run: UnitRun,
+  leads: ReadonlySet<number>,
+): readonly MeasuredGroup[] {
+  const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
+  const isInside = ({ claims, isInside }: ClaimGroup) =>
+    isInside && claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
+  if (!meant.some(isInside)) return groups;
+  return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
 }
 
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */

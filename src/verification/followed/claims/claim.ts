@@ -44,6 +44,8 @@ export interface ClaimGroup {
   readonly free?: 'variable' | 'step';
   /** The how manieth of the places it is that assign what is called so. */
   readonly nth?: number;
+  /** It is of what goes into what it is called after. */
+  readonly isInside?: true;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */

@@ -15,6 +15,8 @@ export interface ResultPart {
 
 const mainNames =
   /^(out|output|outputs|y|z|a|h|s|score|scores|loss|value|result|pred\w*|yhat|y_?hat|probs?)$/i;
+/** Those of them that nothing is called that holds numbers of its own, as a tensor does. */
+const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 
 /** The parts of what is returned; `expression` is what the code says there, where that is known. */
@@ -29,8 +31,10 @@ export function partsOf(result: Value, expression: Expression | null): readonly 
   if (result.kind !== 'record' || (result.form !== 'object' && result.form !== 'dict'))
     return [{ name: '', value: result }];
   const parts = [...result.members].map(([name, value]) => ({ name, value }));
-  if (numbersIn(result) && !parts.some(({ name }) => keptNames.test(name)) && !givesGradient(expression))
-    return [{ name: '', value: result }];
+  const held = numbersIn(result);
+  const isMore = ({ name, value }: ResultPart) =>
+    keptNames.test(name) || (value !== held && resultNames.test(name));
+  if (held && !parts.some(isMore) && !givesGradient(expression)) return [{ name: '', value: result }];
   const rank = ({ name }: ResultPart) => (keptNames.test(name) ? 2 : mainNames.test(name) ? 0 : 1);
   return [...parts.sort((one, other) => rank(one) - rank(other)), { name: '', value: result }];
 }
