@@ -7,10 +7,10 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Closeness, closeness, moves, truth } from './claims/agreement';
-import { asOthers, beforeGates } from './claims/before-gates';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
+import { asInside, meantInside } from './claims/inside';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
@@ -18,6 +18,7 @@ import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
 import { outputsFrom, usualLoss } from './claims/unwritten';
+import { isBare } from './machine/named';
 import type { UnitRun } from './run';
 
 export interface MeasuredGroup {
@@ -156,11 +157,15 @@ export function measureFor(
     if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
     const open = isNumber ? openGroup(run, group, names, leads, false) : null;
-    const as = (other: ClaimGroup | null) =>
-      other ? [measureGroup(resolved(other, at, leads, tape), at, tape, known)] : [];
-    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(as);
-    const right = [...again, ...as(beforeGates(group, run, leads))].find((other) => isRight(other.found));
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
+      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
+    );
+    const right = again.find((other) => isRight(other.found));
     if (right) return [right];
+    for (const other of [each, ...again]) {
+      const inside = other.found === null ? asInside(other.group, at, run, leads) : null;
+      if (inside) return [measureGroup(inside, at, tape, known)];
+    }
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
@@ -185,9 +190,10 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    const named = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
-    return asOthers(
-      named.flatMap((each) => each ?? []),
+    const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    return asMeantInside(
+      told.flatMap((each) => each ?? []),
+      at,
       run,
       leads,
     );
@@ -205,6 +211,20 @@ export function measureFor(
   return { ...found, points, groups: measured, asShares: [] };
 }
 
+/** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
+function asMeantInside(
+  groups: readonly MeasuredGroup[],
+  points: readonly Point[],
+  run: UnitRun,
+  leads: ReadonlySet<number>,
+): readonly MeasuredGroup[] {
+  const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
+  const isInside = ({ claims, isInside }: ClaimGroup) =>
+    isInside && claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
+  if (!meant.some(isInside)) return groups;
+  return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
+}
+
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
 function likeliest(
   some: readonly MeasuredGroup[],
@@ -213,11 +233,21 @@ function likeliest(
   leads: ReadonlySet<number>,
 ): MeasuredGroup {
   const [first] = some;
+  /** What is called a gradient is that of which some of its elements are right. */
+  const isPartly = ({ name, claims }: ClaimGroup) =>
+    isBare(name) &&
+    claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
     (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
   );
-  const isFlat = () => first.group.isReturned && !some.some(({ group }) => hasSlope(group, points, leads));
-  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess: isGuess || isFlat() };
+  const isFlat = () =>
+    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group, points, leads));
+  const told = right.find(({ proves }) => proves) ?? right[0];
+  if (told) return told;
+  const partly = some.find(({ group }) => isPartly(group));
+  return partly
+    ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
+    : { ...first, isGuess: isGuess || isFlat() };
 }
 
 /** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */

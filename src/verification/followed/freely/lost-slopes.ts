@@ -2,8 +2,8 @@
  * A gradient that is right of what an activation gives, whatever else its name says: if all that is made of it is
  * off, and right once it is taken for that of what goes in, the slope is missing in it, and nowhere else.
  */
-import { beforeGates } from '../claims/before-gates';
 import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
+import { meantInside } from '../claims/inside';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { type ActivatedWire, activationsOf } from './activated';
 
@@ -45,9 +45,7 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
           ({ node, of }) => Math.abs(point.value(node) - gradients[of]) <= 1e-9 * point.scale(of),
         ),
       );
-    const others = made.map((each) =>
-      [each.group, beforeGates(each.group, run, leads)].find((other) => other && fits(other)),
-    );
+    const others = made.map((each) => [each.group, meantInside(each.group, run)].find(fits));
     if (others.some((other) => !other)) continue;
     for (const [k, other] of others.entries()) if (other) changed.set(made[k], other);
     const sentence = `The derivative of the activation is missing: ${group.name} is the gradient of what it gives, not of what goes in.`;
