@@ -5,6 +5,8 @@
 import { firstGate } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
+import { perObject } from '../../../text/remembering';
+import { leavesOf } from '../machine/leaves';
 import type { UnitRun } from '../run';
 import { closeness, moves } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
@@ -49,10 +51,13 @@ function onlyInput(tape: Tape, node: number): number | null {
   if (tape.op[at] < firstGate) return null;
   const moving = new Set([...tape.inputsOf(at)].filter((each) => tape.varies(each)));
   const [only] = moving;
-  return moving.size === 1 ? only : null;
+  return moving.size === 1 ? tape.sourceOf(only) : null;
 }
 
-function isNamed({ stores, file: { tape } }: UnitRun, node: number): boolean {
-  const at = tape.sourceOf(node);
-  return at !== node || stores.some(({ value }) => typeof value === 'number' && tape.sourceOf(value) === at);
-}
+/** The numbers that variables hold. */
+const namedIn = perObject(
+  ({ machine: { stores }, file: { tape } }: UnitRun): ReadonlySet<number> =>
+    new Set(stores.flatMap(({ value }) => [...leavesOf(value).values()].map((node) => tape.sourceOf(node)))),
+);
+
+const isNamed = (run: UnitRun, node: number) => run.file.tape.isInput(node) || namedIn(run).has(node);
