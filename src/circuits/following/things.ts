@@ -24,6 +24,12 @@ import { areNumbers } from './numbers';
 import { cellNamed } from './reachable';
 import { Ways } from './ways';
 
+/** Gates that are those of the table between numbers: JavaScript's `==` and `!=`. */
+const ofNumbers: ReadonlyMap<string, string> = new Map([
+  ['looseEqual', '=='],
+  ['looseUnequal', '!='],
+]);
+
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends Fitting implements Work {
   readonly memory = new Heap();
@@ -127,7 +133,7 @@ export abstract class Things extends Fitting implements Work {
   apply(gate: string, given: readonly Value[], path = ''): Value {
     const inputs = areNumbers(given) ? given : given.map((each) => this.asNumber(each));
     if (gate === 'await') return this.notKnown(inputs, ofAwaited);
-    if (areNumbers(inputs)) return this.applyTo(gate, inputs, path);
+    if (areNumbers(inputs)) return this.applyTo(ofNumbers.get(gate) ?? gate, inputs, path);
     const known = this.library.operate(this, gate, inputs);
     return known ?? this.notKnown(inputs, whyNoNumber(inputs));
   }

@@ -16,6 +16,9 @@ export function operate(work: Work, gate: string, inputs: readonly Value[]): Val
     const same = isSame(work, one, other);
     return same === null ? undefined : work.truth(same === (gate === '=='));
   }
+  const strict = gate === 'looseEqual' ? '==' : gate === 'looseUnequal' ? '!=' : null;
+  if (strict !== null && isNothing(one) && isNothing(other)) return work.truth(strict === '==');
+  if (strict !== null && isOfOneType(one, other)) return work.apply(strict, inputs);
   if (gate === 'typeof') {
     const name = typeName(work, one);
     return name === null ? undefined : { kind: 'text', value: name };
@@ -25,6 +28,14 @@ export function operate(work: Work, gate: string, inputs: readonly Value[]): Val
     return isOne === null ? undefined : work.truth(isOne);
   }
   return undefined;
+}
+
+const isNothing = (value: Value) => typeof value !== 'number' && value.kind === 'nothing';
+
+/** Whether `==` asks of two values what `===` does: of two texts, and whether something is there. */
+function isOfOneType(one: Value, other: Value): boolean {
+  if (isNothing(one) || isNothing(other)) return true;
+  return typeof one !== 'number' && typeof other !== 'number' && one.kind === 'text' && other.kind === 'text';
 }
 
 /** Whether a class of the file has made something; null where that is not known. */
