@@ -4,10 +4,10 @@
  */
 import { Given, type Thing, type Value } from '../../../program/values';
 import { firstOfSame } from '../../../tape/same';
+import { KeyedMachine } from './keyed';
 import { plainName } from './marked';
-import { MethodMachine } from './methods';
 
-export abstract class ActivationMachine extends MethodMachine {
+export abstract class ActivationMachine extends KeyedMachine {
   /** What has gone into activations, by what came out. */
   private readonly activated = new Map<number, number>();
   private hasSlopes = false;
