@@ -48,6 +48,12 @@ function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
 
+/** By how much an edit makes the text longer. */
+const longer = ({ candidate }: TriedEdit): number =>
+  candidate.edits.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
+
+const isTurn = /^(sign|swapped operands)$/;
+
 export class Mender {
   private readonly suspects: Suspects;
   private readonly trials: EditTrials;
@@ -84,7 +90,8 @@ export class Mender {
       yield;
       if (!rights?.has(groupKey(wrong))) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
-      if ((wrong.isDoubtful && !wrong.free && steps.length === 0) || this.losesAny(rights)) continue;
+      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
+      if (isLeft || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.trials.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
       most = rights.size;
@@ -136,7 +143,14 @@ export class Mender {
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
-    if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
+    if (wrong.isEmpty) return;
+    const trials = this.suspects.trialsFor(wrong);
+    // Beside a seed that is what it is nothing tells its sign: only a trial does, of what is shortest first.
+    if (wrong.slip?.kind === 'sign')
+      yield* trials
+        .filter(({ candidate }) => isTurn.test(candidate.kind))
+        .sort((one, other) => longer(one) - longer(other));
+    else yield* this.likelyAmong(trials, groupKey(wrong));
   }
 
   /**
