@@ -154,7 +154,7 @@ function byShares(
 }
 
 /**
- * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
+ * What only has a gradient's name: the output is made of it, or all that is made of it is right. So is what is set anew in each round, and not read any
  * more at the end: what is made of it tells whether it was right.
  */
 function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
@@ -176,6 +176,7 @@ function helpersAmong({ groups, run, leads, points }: MeasuredUnit): ReadonlySet
   };
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
+    if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,

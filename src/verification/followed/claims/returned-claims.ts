@@ -84,8 +84,8 @@ class Claiming {
       const group = this.groupOf(part, leaves, each.name, each.value);
       return group ? [{ group, each }] : [];
     });
-    const isAnyOther = fitting.some(({ each }) => !isTarget.test(each.name));
-    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, isAnyOther) }));
+    const names = fitting.map(({ each }) => each.name);
+    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, names) }));
     found.sort((one, other) => one.rank - other.rank);
     const isKnown = found.some(({ group }) =>
       group.claims.every(({ node, of: variable }) => this.claimed.has(`${node} ${variable}`)),
@@ -209,12 +209,16 @@ function memberOf(of: Value, name: string): Value | undefined {
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
+/** What the output should be: y is what it is, beside one of the others. */
 const isTarget =
-  /(^|_)(t|y|ys|labels?|targets?|truth|expected|actual|desired|observed|ideal)($|_)|true|target|label/i;
+  /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
+const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
-function rankOf({ name, isOptional }: GivenParameter, isBesideOther: boolean): number {
-  if (isTarget.test(name) && isBesideOther) return 3;
+function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {
+  const isPlain = (other: string) => !isTarget.test(other) && !mayBeTarget.test(other);
+  const isBeside = isTarget.test(name) ? !all.every((other) => isTarget.test(other)) : all.some(isPlain);
+  if (!isPlain(name) && isBeside) return 3;
   if (isOptional) return 2;
   return isModel.test(name) ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import { operandOrder, operators, removals, signs } from '../../diagnosis/slips'
 import type { Tree } from '../../diagnosis/tree';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { lastOf } from '../machine/marked';
-import { counts, powers } from './amounts';
+import { counts, ones, powers } from './amounts';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
 import { shifts } from './likeliness';
@@ -29,7 +29,7 @@ export function candidateEdits(statement: EditedStatement): EditCandidate[] {
   const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of statement.numbers)
-    for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
+    for (const kind of [slips, counts, powers, ones]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const own = statement.line.name.replace(/\s+/g, '');
   const seen = new Set([statement.with([]), `${own}=${own}`]);

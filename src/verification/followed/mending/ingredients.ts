@@ -44,5 +44,8 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
       isLocal: one.text === code.number(1).text,
     }),
   );
-  return [...plain, ...counts, ...slopes, ...differences];
+  const below = [...plain.slice(0, most.paired), ...differences.filter(({ isLocal }) => isLocal)].map(
+    ({ phrase }): Ingredient => ({ phrase, divides: true }),
+  );
+  return [...plain, ...counts, ...slopes, ...differences, ...below];
 }
