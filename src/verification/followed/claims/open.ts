@@ -175,9 +175,12 @@ function times(
   const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
   const before = new Map<number, number>();
   for (const claim of group.claims) {
-    const of = open.among.find(
-      (each) => !taken.has(each) && fits(claim, (point) => factor * point.gradient(each), points),
-    );
+    const isIts = (node: number) => fits(claim, (point) => factor * point.gradient(node), points);
+    // Under another name a number is the same.
+    const isTaken = (node: number) =>
+      taken.has(node) ||
+      [...taken].some((other) => tape.sourceOf(other) === tape.sourceOf(node) && isIts(other));
+    const of = open.among.find((each) => !isTaken(each) && isIts(each));
     const found =
       of === undefined
         ? open.kind === 'flow'

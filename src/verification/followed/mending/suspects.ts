@@ -168,7 +168,7 @@ export class Suspects {
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
         behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
-      if (![...leavesOf(value).values()].some(isHelper)) continue;
+      if (isRoom(store, tape) || ![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
