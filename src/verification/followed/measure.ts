@@ -10,6 +10,7 @@ import { type Closeness, closeness, moves, truth } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
+import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
@@ -42,6 +43,8 @@ export interface MeasuredUnit {
   readonly groups: readonly MeasuredGroup[];
   /** Gradients that are begun, and never get a share. */
   readonly empty: readonly ClaimGroup[];
+  /** Gradients that are known as such only once they are mended. */
+  readonly lost: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -187,7 +190,9 @@ export function measureFor(
     return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
   };
   const measured = measureAt(points);
-  const found = { run, output, bench, empty, leads, standIn: null };
+  const told = measured.flatMap((each) => (each.found === 'unknown' ? [] : each.group.stores));
+  const lost = told.length > 0 ? lostAmong(named, new Set(told), run, points, leads) : [];
+  const found = { run, output, bench, empty, lost, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
     const others = asDistributions(run, points, new Set(watched));
     const again = others.points.length < fewest ? [] : measureAt(others.points);

@@ -58,7 +58,12 @@ export class UnitVerdicts {
     const isLayer = !judged.isProved && isLossLayer(judged);
     if (isLayer && isOpposite(judged.measured) && !isNeverAdded(analysis, judged.measured.run)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
-    for (const group of mender ? judged.measured.empty : []) {
+    const { empty, lost } = judged.measured;
+    const right = new Set(
+      judged.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? group.stores : [])),
+    );
+    const isOpen = ({ stores }: ClaimGroup) => !stores.some((k) => right.has(k));
+    for (const group of mender ? [...empty, ...lost.filter(isOpen)] : []) {
       const mending = mender && (yield* mender.mend(group));
       if (!mending) continue;
       this.mendings.push(mending);
@@ -73,6 +78,8 @@ export class UnitVerdicts {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.group.isTold && isRight(each.judgement)) continue;
+      const isMended = this.mendings.some(({ rights }) => rights.has(groupKey(each.group)));
+      if (each.judgement === 'uncertain' && isMended) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));

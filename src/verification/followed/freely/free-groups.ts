@@ -16,6 +16,7 @@ import { freeGroup, stepGroup } from './grouping';
 import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
+import { nearlyGroup } from './nearly';
 import { offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
 
@@ -43,10 +44,10 @@ export class FreeGroups {
       all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
     );
     const holdings = holdingsOf(run, known);
-    const free = outermost(
-      run,
-      holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
-    );
+    const found = holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []);
+    const off = found.filter((each) => each.found === null);
+    // What is off, and has a gradient's name, is judged by that.
+    const free = outermost(run, [...untaken(off, all), ...found.filter((each) => each.found !== null)]);
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
@@ -122,7 +123,7 @@ export class FreeGroups {
     const open = all.filter(
       ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
     );
-    if (open.length > 0) return null;
+    if (open.length > 0) return nearlyGroup(this.run, { name, stores, leaves: own }, all, this.wires);
     const known = all.filter(({ matches }) => matches.length > 0);
     const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
     for (const kind of [...kinds].sort()) {

@@ -71,7 +71,7 @@ export class Mender {
   *mend(wrong: ClaimGroup, isSure = false): Generator<undefined, Mending | null> {
     const likely = this.likelyFor(wrong);
     const found = yield* this.firstOf(likely, wrong, this.judged.isProved ? mostTrials : mostUnproved);
-    if (found || wrong.isEmpty || wrong.isDoubtful) return found;
+    if (found || wrong.isEmpty || wrong.isDoubtful || wrong.lost) return found;
     return yield* this.firstOf(this.solved(wrong, isSure), wrong, mostUnproved);
   }
 
@@ -145,8 +145,10 @@ export class Mender {
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
     const trials = this.suspects.trialsFor(wrong);
+    if (wrong.lost === 'share')
+      yield* trials.filter(({ candidate }) => candidate.kind.includes('accumulation'));
     // Beside a seed that is what it is nothing tells its sign: only a trial does, of what is shortest first.
-    if (wrong.slip?.kind === 'sign')
+    else if (wrong.slip?.kind === 'sign')
       yield* trials
         .filter(({ candidate }) => isTurn.test(candidate.kind))
         .sort((one, other) => longer(one) - longer(other));

@@ -213,7 +213,12 @@ export class Suspects {
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
     const statement = this.statementAt(store, group);
     // What steps something along what is no gradient is hardly called wrongly.
-    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
+    const isGuess =
+      group.lost === 'element' || (group.free === 'variable' && group.isDoubtful && !group.slip);
+    // What one element has more than all others may be meant.
+    const fits = ({ kind, edits: [edit] }: EditCandidate) =>
+      (!group.isDoubtful || kind !== 'wrong name') &&
+      !(isGuess && kind.startsWith('extra') && edit.text !== '');
     return statement ? candidateEdits(statement).filter(fits) : [];
   }
 
