@@ -30,7 +30,7 @@ export interface MeasuredGroup {
   readonly isGuess?: boolean;
   /** It is off, and what it is the gradient of in each round is taken for granted. */
   readonly isOfRounds?: true;
-  /** It is off, but for a round. */
+  /** It is off, but for a round, or some elements. */
   readonly isBegun?: boolean;
 }
 
@@ -190,8 +190,11 @@ export function measureFor(
     return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
   };
   const measured = measureAt(points);
-  const told = measured.flatMap((each) => (each.found === 'unknown' ? [] : each.group.stores));
-  const lost = told.length > 0 ? lostAmong(named, new Set(told), run, points, leads) : [];
+  const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));
+  const isTold = ({ found, isGuess }: MeasuredGroup) => found !== 'unknown' && !isGuess;
+  const told = new Set(measured.filter(isTold).flatMap(({ group }) => group.stores));
+  const lost =
+    told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
   const found = { run, output, bench, empty, lost, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
     const others = asDistributions(run, points, new Set(watched));

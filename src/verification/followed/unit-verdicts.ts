@@ -59,10 +59,10 @@ export class UnitVerdicts {
     if (isLayer && isOpposite(judged.measured) && !isNeverAdded(analysis, judged.measured.run)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     const { empty, lost } = judged.measured;
-    const right = new Set(
-      judged.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? group.stores : [])),
+    const known = new Set(
+      judged.groups.flatMap(({ group, judgement }) => (judgement === 'uncertain' ? [] : group.stores)),
     );
-    const isOpen = ({ stores }: ClaimGroup) => !stores.some((k) => right.has(k));
+    const isOpen = ({ stores }: ClaimGroup) => !stores.some((k) => known.has(k));
     for (const group of mender ? [...empty, ...lost.filter(isOpen)] : []) {
       const mending = mender && (yield* mender.mend(group));
       if (!mending) continue;

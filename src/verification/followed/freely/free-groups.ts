@@ -47,7 +47,8 @@ export class FreeGroups {
     const found = holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []);
     const off = found.filter((each) => each.found === null);
     // What is off, and has a gradient's name, is judged by that.
-    const free = outermost(run, [...untaken(off, all), ...found.filter((each) => each.found !== null)]);
+    const said = [...all.filter(({ isGuess }) => !isGuess), ...measured.lost.map((group) => ({ group }))];
+    const free = outermost(run, [...untaken(off, said), ...found.filter((each) => each.found !== null)]);
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
@@ -123,7 +124,8 @@ export class FreeGroups {
     const open = all.filter(
       ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
     );
-    if (open.length > 0) return nearlyGroup(this.run, { name, stores, leaves: own }, all, this.wires);
+    const nearly = () => nearlyGroup(this.run, { name, stores, leaves: own }, all, this.wires);
+    if (open.length > 0) return nearly();
     const known = all.filter(({ matches }) => matches.length > 0);
     const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
     for (const kind of [...kinds].sort()) {
@@ -133,11 +135,17 @@ export class FreeGroups {
       }));
       if (fitting.some(({ matches }) => matches.length === 0)) continue;
       const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
-      const claims = fitting.map(({ place, node, matches }): Claim => {
+      const claims: Claim[] = [];
+      const places = new Map<number, string>();
+      for (const { place, node, matches } of fitting) {
+        // One wire has one element.
+        const left = matches.filter((match) => (places.get(match.of) ?? place) === place);
+        if (left.length === 0) return nearly();
         const { of, times } =
-          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches.reduce(later);
-        return { place, node, of, before: -1, states: [], times };
-      });
+          left.find((match) => this.wires.isCalled(match.of, names)) ?? left.reduce(later);
+        places.set(of, place);
+        claims.push({ place, node, of, before: -1, states: [], times });
+      }
       if (!moves(claims, points)) continue;
       const of = names ?? this.wires.nameOf(claims[0].of);
       const [at] = writtenAt(this.run, stores);
@@ -256,7 +264,10 @@ function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): 
 }
 
 /** The groups of which no other has the assignments. */
-function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
+function untaken(
+  all: readonly MeasuredGroup[],
+  others: readonly Pick<MeasuredGroup, 'group'>[],
+): MeasuredGroup[] {
   const taken = new Set(others.flatMap(({ group }) => group.stores));
   return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
 }

@@ -2,9 +2,9 @@
  * What a variable holds that is a gradient but for some of its elements: these are meant as those of the same variable, if an
  * edit makes them so.
  */
-import type { Value } from '../../../program/values';
 import type { Claim } from '../claims/claim';
 import { writtenAt } from '../claims/claims';
+import { valuesNamed } from '../claims/lost';
 import type { WireNames } from '../claims/wires';
 import { leavesOf } from '../machine/leaves';
 import type { MeasuredGroup } from '../measure';
@@ -31,15 +31,17 @@ export function nearlyGroup(
   const known = all
     .map((each) => ({ ...each, matches: each.matches.filter(plain) }))
     .filter(({ matches, place }) => matches.length > 0 && place !== '');
-  if (known.length < 2 || 2 * known.length < all.length) return null;
+  if (known.length < 2) return null;
   const of = wires.commonName(known.map(({ matches }) => matches.map((match) => match.of)));
   if (of === null) return null;
-  const isIts = (variable: ReadonlyMap<string, number>) =>
-    known.every(({ place, matches }) => {
+  const isIts = (variable: ReadonlyMap<string, number>) => {
+    const right = known.filter(({ place, matches }) => {
       const node = variable.get(place);
       return node !== undefined && matches.some((match) => tape.sourceOf(match.of) === tape.sourceOf(node));
     });
-  const variable = valuesOf(run, of).map(leavesOf).find(isIts);
+    return right.length > 1 && 2 * right.length >= all.length;
+  };
+  const variable = valuesNamed(run, of).map(leavesOf).find(isIts);
   const claims = all.map(({ place, node }): Claim | null => {
     const source = variable?.get(place);
     return source === undefined ? null : { place, node, of: source, before: -1, states: [] };
@@ -47,13 +49,5 @@ export function nearlyGroup(
   if (!claims.every((claim) => claim !== null)) return null;
   const [at] = writtenAt(run, stores);
   const group = freeGroup(run, { name, of, claims, stores, at, free: 'variable', isDoubtful: true });
-  return { group, found: null, proves: false };
-}
-
-/** All that what is called so has been. */
-function valuesOf({ machine }: UnitRun, name: string): Value[] {
-  return [
-    ...machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []),
-    ...machine.stores.flatMap(({ text, value }) => (text === name ? [value] : [])),
-  ];
+  return { group, found: null, proves: false, isBegun: true };
 }

@@ -22,7 +22,7 @@ export function* blamedFor(
   const lapses = () => lapsesIn(judged.measured).of(group);
   const found: readonly Lapse[] = slip
     ? [{ at, name, ...slip }]
-    : group.isDoubtful && group.free
+    : group.isDoubtful && group.free === 'step'
       ? lapses()
       : [];
   const isStale = found[0]?.kind === 'stale';

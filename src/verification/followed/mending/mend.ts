@@ -36,8 +36,8 @@ export interface Mending {
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
-/** So many of those of which nothing can be told beforehand. */
-const mostUntold = 24;
+/** So many of those of which nothing can be told beforehand; more where of none anything can. */
+const mostUntold = { ofSome: 24, ofNone: 60 };
 /** So many statements are asked what they have lost. */
 const mostSolved = 5;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
@@ -152,18 +152,18 @@ export class Mender {
       yield* trials
         .filter(({ candidate }) => isTurn.test(candidate.kind))
         .sort((one, other) => longer(one) - longer(other));
-    else yield* this.likelyAmong(trials, groupKey(wrong));
+    else yield* this.likelyAmong(trials, groupKey(wrong), wrong.lost ? mostUntold.ofNone : mostUntold.ofSome);
   }
 
   /**
    * The edits that may mend a gradient, in their order; those of which only a trial tells a little later. Before one more
    * statement is looked at, those are tried of which it is known by then, though they are somewhat less likely.
    */
-  private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
+  private *likelyAmong(trials: readonly RankedEdit[], key: string, mostOpen: number): Generator<TriedEdit> {
     const byPlace = new Map<number, Sifted>();
     const done = new Set<RankedEdit>();
     const late: RankedEdit[] = [];
-    let untold = mostUntold;
+    let untold = mostOpen;
     for (const [k, each] of trials.entries()) {
       const { from } = each.store.at;
       while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)

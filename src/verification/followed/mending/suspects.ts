@@ -213,12 +213,11 @@ export class Suspects {
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
     const statement = this.statementAt(store, group);
     // What steps something along what is no gradient is hardly called wrongly.
-    const isGuess =
-      group.lost === 'element' || (group.free === 'variable' && group.isDoubtful && !group.slip);
+    const isPart = group.lost === 'element' || (group.free === 'variable' && group.isDoubtful && !group.slip);
     // What one element has more than all others may be meant.
-    const fits = ({ kind, edits: [edit] }: EditCandidate) =>
-      (!group.isDoubtful || kind !== 'wrong name') &&
-      !(isGuess && kind.startsWith('extra') && edit.text !== '');
+    const mayBeMeant = ({ kind, edits: [edit] }: EditCandidate) =>
+      kind === 'wrong name' || (isPart && kind.startsWith('extra') && edit.text !== '');
+    const fits = (each: EditCandidate) => !((group.isDoubtful || isPart) && mayBeMeant(each));
     return statement ? candidateEdits(statement).filter(fits) : [];
   }
 
