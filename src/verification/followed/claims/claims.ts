@@ -116,7 +116,8 @@ function groupOf(
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
-  if (isZero(code.value)) return true;
+  // What a call fills with 0 is so as long as nothing else is in it.
+  if (/^(number|list)$/.test(code.value.kind) && isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
 }

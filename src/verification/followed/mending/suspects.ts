@@ -4,7 +4,7 @@ import { nodesMaking } from '../../../tape/reach';
 import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
-import { isRoom } from '../claims/claims';
+import { isRoom, isZero } from '../claims/claims';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -149,7 +149,10 @@ export class Suspects {
     const rightLines = this.judged.shares?.right;
     const own = stores
       .map((k) => run.stores[k])
-      .filter((store) => store.code && !isRoom(store, tape) && !rightLines?.has(store.at.from));
+      .filter(
+        (store) =>
+          store.code && !isZero(store.code.value) && !isRoom(store, tape) && !rightLines?.has(store.at.from),
+      );
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
@@ -168,7 +171,7 @@ export class Suspects {
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
         behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
-      if (isRoom(store, tape) || ![...leavesOf(value).values()].some(isHelper)) continue;
+      if (isZero(code.value) || ![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
