@@ -82,18 +82,30 @@ async function mocha(name, bundles, { grep, timeout, env = {} }) {
   return readResults(results);
 }
 
-/** The files of unit tests that take more than 5 seconds, longest first: so no process waits long for the others. */
+/** The files of unit tests that take more than 10 seconds, longest first: so no process waits long for the others. */
 const slow = [
+  'python-mutations',
+  'mistaken-networks',
   'soundness',
-  'styles',
-  'mutations',
-  'drawing-layout',
+  'free-styles',
   'robust',
-  'sprinkled',
-  'circuits',
+  'python-soundness',
+  'followed-volumes',
+  'free-neurons',
+  'followed-absent',
+  'free-mistakes',
   'incremental',
+  'followed-traced',
+  'drawing-layout',
   'terminal-runs',
-  'reads',
+  'judged',
+  'followed-edits',
+  'python-reading',
+  'judged-truth',
+  'followed-filled',
+  'followed-marks',
+  'sprinkled',
+  'python-evidence',
 ];
 
 function slowestFirst(bundles) {

@@ -32,6 +32,19 @@ const tooLong: readonly (readonly [keyof typeof below, source: string])[] = [
   ['python', 'n = 10**10**9\n'],
 ];
 
+/** Loops that go along things of which nobody knows where they end. */
+const chains: Readonly<Record<string, string>> = {
+  'a member that is read in the test':
+    'let n = a; let s = 0; while (n.parent !== null) { n = n.parent; s++; }',
+  'a for loop along a list': 'let s = 0; for (let n = a.head; n !== null; n = n.next) s += n.value;',
+  'a name that is assigned in the test': 'let n = a; let s = 0; while ((n = n.parent) !== undefined) s++;',
+  'two members':
+    'let n = a; let s = 0; while (n.left !== null && n.right != null) n = s++ ? n.left : n.right;',
+  'a call for each round': 'let s = 0, m; while ((m = a.exec(b)) !== null) s += m.index;',
+  'the end of a loop': 'let n = a; let s = 0; do { n = n.parent; s++; } while (n !== undefined);',
+  'a deep member': 'let n = a; let s = 0; while (n.b.c.d !== undefined) { n = n.b.c.d; s += 2; }',
+};
+
 describe('what is too long to be followed', () => {
   for (const [language, source] of tooLong)
     it(`leaves what stands below as it is: ${source.split('\n').slice(0, 2).join(' ')}`, () => {
@@ -45,6 +58,14 @@ describe('what is too long to be followed', () => {
     ] as const)
       assert.deepEqual(shownOf(source, name, language), { value: 1, rounds: null });
   });
+
+  for (const [what, code] of Object.entries(chains))
+    it(`is a way along things that never ends: ${what}`, () => {
+      for (const source of [code, `function f(a, b) {\n  ${code}\n  return s;\n}\nf(c, d);\n`]) {
+        assert.equal(shownOf(source + below.javascript, 'out', 'javascript').value, 80_200);
+        assert(analyze(source).tape.length < 100, source);
+      }
+    });
 
   it('is no loop whose counter grows by a factor', () => {
     const source = 'let s = 0;\nfor (let i = 1; i < 1e6; i *= 2) s += i;\nconst out = s * 0.5;\n';

@@ -329,3 +329,33 @@ describe('a call of what nobody knows', () => {
     );
   });
 });
+
+/** Ways to make something only where none is given: what the file does not give is there, and is no number. */
+const orElse: readonly string[] = [
+  'out = out || [0, 0];',
+  'out = out ?? [0, 0];',
+  'out ||= [0, 0];',
+  'out ??= [0, 0];',
+  'if (!out) out = [0, 0];',
+  'if (!out) { out = new Array(2); }',
+  'out = out ? out : [0, 0];',
+  'out = !out ? [0, 0] : out;',
+  'out = out || { k: 1 };',
+  'if (out === undefined) out = [0, 0];',
+];
+
+describe('what a function may be given', () => {
+  for (const code of orElse)
+    it(`is there: ${code}`, () => {
+      const source = `function f(x, out) {\n  ${code}\n  out[0] = x * 2;\n  out[1] = x + 1;\n  return out[0] * out[1];\n}\nconst r = f(a, b);\n`;
+      const { value, gradient } = variable(analyze(source), 'a');
+      const a = value ?? Number.NaN;
+      assert(Math.abs((gradient ?? 0) - (4 * a + 2)) < 1e-9, String(gradient));
+    });
+
+  it('is a number where that is what would stand for it', () => {
+    const source =
+      'function f(x, k) {\n  k = k || 3;\n  return x * k;\n}\nconst r = f(a, 4);\nconst s = f(a);\n';
+    assert.equal(variable(analyze(source), 'a').gradient, 3);
+  });
+});

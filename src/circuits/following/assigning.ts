@@ -167,11 +167,11 @@ export abstract class Assigning extends CallExpressions {
     expression: Expression,
     assign: (value: Value) => Value,
   ): Value {
-    const left = this.asNumber(before);
     const right = () => assign(this.evaluate(expression));
-    if (operator !== 'otherwise') return this.shortcut(left, operator === 'and', right, expression);
+    if (operator !== 'otherwise')
+      return this.shortcut(this.asNumber(before), operator === 'and', right, expression);
     this.passes(null, expression);
-    return typeof left !== 'number' && left.kind === 'nothing' ? right() : left;
+    return typeof before !== 'number' && before.kind === 'nothing' ? right() : before;
   }
 
   /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */

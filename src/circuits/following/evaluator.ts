@@ -175,14 +175,14 @@ export abstract class Evaluator extends Joins {
   }
 
   private logical(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
-    const left = this.asNumber(this.evaluate(e.left));
+    const left = this.evaluate(e.left);
     const isNothing = typeof left !== 'number' && left.kind === 'nothing';
     const right = () => this.evaluate(e.right);
     if (e.kind === 'otherwise') {
       this.passes(null, e.right);
       return isNothing ? right() : left;
     }
-    return this.shortcut(left, e.kind === 'and', right, e);
+    return this.shortcut(this.asNumber(left), e.kind === 'and', right, e);
   }
 
   protected items(all: readonly Argument[], atOnce = false): Value[] {

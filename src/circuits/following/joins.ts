@@ -218,7 +218,22 @@ export abstract class Joins extends Chosen {
         gate === 'choose' ? [test, one, other] : [test, gate === 'and' ? one : other],
       );
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
+    const own = this.unlessMissing(test, one, other);
+    if (own) return own;
     return this.unknown([test, one, other], 'what this is depends on a condition');
+  }
+
+  /** `x` of `x || []`: what the file does not give is there, and is what would stand for it. */
+  private unlessMissing(test: number, one: Value, other: Value): Value | null {
+    const { tape } = this;
+    const asked = tape.op[test] === not ? tape.inputsOf(test)[0] : test;
+    const given = [one, other].includes(asked) ? this.givens.get(asked) : undefined;
+    const instead = one === asked ? other : one;
+    if (!given || typeof instead === 'number' || !things.has(instead.kind)) return null;
+    this.isObject(given);
+    given.isNumber = false;
+    given.node = -1;
+    return given;
   }
 }
 
@@ -239,6 +254,8 @@ function isSame(one: Thing, other: Thing): boolean {
 }
 
 const opcodes = (names: string) => new Set(names.split(' ').flatMap((name) => opcodeOf(name) ?? []));
+const not = opcodeOf('not');
+const things = new Set<Thing['kind']>(['list', 'record', 'function', 'class']);
 const equal = opcodeOf('==') ?? -1;
 const unequal = opcodeOf('!=') ?? -1;
 const comparing = opcodes('< <= > >=');

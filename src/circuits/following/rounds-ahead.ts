@@ -48,6 +48,17 @@ export function asksTheSame(tape: Tape, first: Value, second: Value): boolean {
   return true;
 }
 
+/**
+ * Whether a test holds of something that is read for the first time in each round, and of which no more is asked than
+ * whether it is there: `while (node.parent !== null)`. It does not tell how many rounds there are. `since` is how many
+ * nodes there were before the test.
+ */
+export function goesOn(tape: Tape, test: Value, since: number): boolean {
+  if (typeof test !== 'number' || !tape.isConstant(test)) return false;
+  for (let node = since; node < tape.length; node++) if (tape.isAssumed(node)) return true;
+  return false;
+}
+
 /** So many nodes of a test are looked at. */
 const mostLooked = 50;
 

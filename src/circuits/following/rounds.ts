@@ -6,7 +6,7 @@ import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
 import { type LoopStart, OneRound } from './one-round';
-import { asksTheSame, roundsAhead } from './rounds-ahead';
+import { asksTheSame, goesOn, roundsAhead } from './rounds-ahead';
 import type { Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
 import type { LoopRun, Training } from './training';
@@ -62,6 +62,7 @@ export abstract class Rounds extends OneRound {
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
+          const since = this.tape.length;
           const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
@@ -77,7 +78,8 @@ export abstract class Rounds extends OneRound {
           }
           this.passes(test, code);
           if (!isTrue) return null;
-          if (round === 1 && first !== null && asksTheSame(this.tape, first, test)) {
+          const isSame = round === 1 && first !== null && asksTheSame(this.tape, first, test);
+          if (isSame || (round > 0 && goesOn(this.tape, test, since))) {
             this.hadOneRound(code, uncounted, run.moment, run.waiting, start);
             return null;
           }

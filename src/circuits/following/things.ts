@@ -95,6 +95,9 @@ export abstract class Things extends Fitting implements Work {
     return this.unknown([], `${name} has no value yet`);
   }
 
+  /** What was taken for a number that the file does not give, by its node. */
+  protected readonly givens = new Map<number, Given>();
+
   /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
     if (!(value instanceof Given) || value.lost || this.isList(value)) return value;
@@ -105,6 +108,7 @@ export abstract class Things extends Fitting implements Work {
     else value.node = this.world.given(path, callOf, from, to);
     value.at = null;
     value.isNumber = true;
+    this.givens.set(value.node, value);
     return value.node;
   }
 

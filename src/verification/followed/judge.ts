@@ -122,7 +122,7 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
   const isResult = ({ group, found }: MeasuredGroup) =>
-    group.isReturned && !isRight(found) && mayReturnAnything(run.unit);
+    group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit);
   const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of measured.groups)

@@ -10,6 +10,7 @@ import { type Closeness, closeness, moves, truth } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
+import { asInside, meantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
@@ -18,6 +19,7 @@ import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
 import { outputsFrom, usualLoss } from './claims/unwritten';
+import { isBare } from './machine/named';
 import type { UnitRun } from './run';
 
 export interface MeasuredGroup {
@@ -163,6 +165,10 @@ export function measureFor(
     );
     const right = again.find((other) => isRight(other.found));
     if (right) return [right];
+    for (const other of [each, ...again]) {
+      const inside = other.found === null ? asInside(other.group, at, run, leads) : null;
+      if (inside) return [measureGroup(inside, at, tape, known)];
+    }
     const last = again.at(-1);
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
@@ -187,7 +193,13 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    return bySchemes(found, all, (each) => isRight(each.found) && each.proves).flatMap((each) => each ?? []);
+    const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    return asMeantInside(
+      told.flatMap((each) => each ?? []),
+      at,
+      run,
+      leads,
+    );
   };
   const measured = measureAt(points);
   const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));
@@ -207,6 +219,20 @@ export function measureFor(
   return { ...found, points, groups: measured, asShares: [] };
 }
 
+/** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
+function asMeantInside(
+  groups: readonly MeasuredGroup[],
+  points: readonly Point[],
+  run: UnitRun,
+  leads: ReadonlySet<number>,
+): readonly MeasuredGroup[] {
+  const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
+  const isInside = ({ claims, isInside }: ClaimGroup) =>
+    isInside && claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
+  if (!meant.some(isInside)) return groups;
+  return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
+}
+
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
 function likeliest(
   some: readonly MeasuredGroup[],
@@ -215,11 +241,21 @@ function likeliest(
   leads: ReadonlySet<number>,
 ): MeasuredGroup {
   const [first] = some;
+  /** What is called a gradient is that of which some of its elements are right. */
+  const isPartly = ({ name, claims }: ClaimGroup) =>
+    isBare(name) &&
+    claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
     (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
   );
-  const isFlat = () => first.group.isReturned && !some.some(({ group }) => hasSlope(group, points, leads));
-  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess: isGuess || isFlat() };
+  const isFlat = () =>
+    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group, points, leads));
+  const told = right.find(({ proves }) => proves) ?? right[0];
+  if (told) return told;
+  const partly = some.find(({ group }) => isPartly(group));
+  return partly
+    ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
+    : { ...first, isGuess: isGuess || isFlat() };
 }
 
 /** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */

@@ -35,6 +35,7 @@ export function supportFor(judged: JudgedUnit): Support {
   if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
   const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
   if (isReturned && isOffByFactor(measured)) return 'seed';
+  if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
   if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
   if (unit.kind === 'pair')

@@ -182,12 +182,18 @@ export class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
-  private noteOn({ group: { name, of, isReturned }, accepted, from, isGiven }: JudgedGroup): string | null {
+  private noteOn({
+    group: { name, of, isReturned, isInside },
+    accepted,
+    from,
+    isGiven,
+  }: JudgedGroup): string | null {
     if (accepted !== undefined) return accepted;
     if (from) return fromThere(from.name);
     if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
+    if (isInside) return `Right as the gradient of what goes into ${of}.`;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
       return `Right in terms of what ${unit.forward.name} returns.`;
     if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;

@@ -92,7 +92,7 @@ function unitsAt(
     return names.variablesOf(name).some(isWord);
   };
   const own = [...gradientsIn(fn.code.body, names, false)];
-  const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
+  const stores = own.length > 0 ? inner.length === 0 || own.some(isMeant) : returnsGradient(fn.code);
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
   if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
@@ -159,6 +159,17 @@ function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
     const [, { value }] = each.value.items;
     return value.kind === 'function' ? [value.code] : [];
   });
+}
+
+/** Whether a function returns something as the gradient, which no line assigns: `return { loss: …, gradient: […] }`. */
+function returnsGradient({ body }: FunctionCode): boolean {
+  return partsIn(body, isApart).some(
+    (each) =>
+      'kind' in each &&
+      each.kind === 'return' &&
+      each.value?.kind === 'record' &&
+      each.value.entries.some(({ key }) => typeof key === 'string' && isBare(key)),
+  );
 }
 
 /** Whether a derivative gets what its function gives, or what that gets: the likelier first. */

@@ -46,10 +46,14 @@ export interface ClaimGroup {
   readonly free?: 'variable' | 'step';
   /** The how manieth of the places it is that assign what is called so. */
   readonly nth?: number;
+  /** It is of what goes into what it is called after. */
+  readonly isInside?: true;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
+  /** Some of its elements are right, and it is called a gradient: what it is of is no guess. */
+  readonly isPartly?: true;
   /** What is wrong with it, as its numbers tell. */
   readonly slip?: { readonly kind: 'sign' | 'missing local gradient'; readonly sentence: string };
 }
@@ -61,6 +65,10 @@ export interface ClaimGroup {
 export interface OpenClaims {
   readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
+  /** These by their places, where it is known that all are meant. */
+  readonly places?: ReadonlyMap<string, number>;
+  /** Elements that get no share: they would have to be 0. */
+  readonly zeros?: readonly Claim[];
   /** Nothing but a name says that they are gradients. */
   readonly isGuess: boolean;
 }

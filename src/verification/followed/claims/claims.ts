@@ -14,7 +14,7 @@ import type { StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
-import { heldBy, openClaims, openOf, sourceOf } from './open';
+import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
 import { type Segment, segmentsOf } from './segments';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
@@ -35,7 +35,8 @@ export function openGroup(
   const claims = open ? openClaims(run, stores) : [];
   if (!open || claims.length === 0) return null;
   const all = { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false };
-  return { ...all, open: { ...open, isGuess }, byRounds: null };
+  const zeros = open.places && zerosIn(run, stores, open.places);
+  return { ...all, open: { ...open, isGuess, ...(zeros ? { zeros } : {}) }, byRounds: null };
 }
 
 function groupOf(

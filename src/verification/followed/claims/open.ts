@@ -59,7 +59,7 @@ function parameterOf(
   });
   const [only] = found;
   if (found.length !== 1) return null;
-  return { name: only.name, among: [...only.leaves.values()], kind: 'variable' };
+  return { name: only.name, among: [...only.leaves.values()], places: only.leaves, kind: 'variable' };
 }
 
 /** The numbers that what is called so has held, as far as an output is made of them. */
@@ -112,6 +112,20 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
   return claims.sort((one, other) => one.states[0].store - other.states[0].store);
 }
 
+/** The elements of what such a group holds in the end that are 0, with what they would be the gradients of. */
+export function zerosIn(
+  run: UnitRun,
+  stores: readonly number[],
+  places: ReadonlyMap<string, number>,
+): readonly Claim[] {
+  const { tape } = run.file;
+  return [...leavesOf(heldLast(run, stores))].flatMap(([place, node]): Claim[] => {
+    const of = places.get(place);
+    const isZero = of !== undefined && tape.constantAt(node) === 0;
+    return isZero ? [{ place, node, of, before: -1, states: [{ store: stores[0], node }] }] : [];
+  });
+}
+
 /** Which assignments begin something new: those of all of it that come again, or that come oftener than what was there. */
 function beginsOf({ stores: all }: UnitRun, stores: readonly number[]): number[] {
   const begins: number[] = [];
@@ -149,6 +163,8 @@ export function resolved(
 ): ClaimGroup {
   const found = times(1, group, points, leads, tape);
   const [first] = group.claims;
+  const isShort = group.open?.zeros?.some(({ of }) => points.some((point) => point.gradient(of) !== 0));
+  if (found !== group && isShort) return byPlaces(group, points) ?? group;
   if (found !== group || group.open?.kind !== 'variable' || !first || points.length === 0) return found;
   for (const of of group.open.among) {
     const factor = points[0].value(first.node) / points[0].gradient(of);
@@ -156,7 +172,21 @@ export function resolved(
     const multiple = times(factor, group, points, leads, tape);
     if (multiple !== group) return multiple;
   }
-  return group;
+  return byPlaces(group, points) ?? group;
+}
+
+/** The group with what its elements are of by their places, where some of them are right. */
+function byPlaces(group: ClaimGroup, points: readonly Point[]): ClaimGroup | null {
+  const all = [...group.claims, ...(group.open?.zeros ?? [])];
+  const claims = all.flatMap((claim): Claim[] => {
+    const of = group.open?.places?.get(claim.place);
+    return of === undefined ? [] : [{ ...claim, of }];
+  });
+  const isRight = (claim: Claim) =>
+    fits(claim, (point) => point.gradient(claim.of), points) &&
+    points.some((point) => point.value(claim.node) !== points[0].value(claim.node));
+  const isKnown = claims.length === all.length && claims.some(isRight);
+  return isKnown ? { ...group, claims, isPartial: false, isPartly: true } : null;
 }
 
 function times(

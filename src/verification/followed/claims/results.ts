@@ -4,6 +4,7 @@ import type { Expression } from '../../../program/code';
 import { List, type Value } from '../../../program/values';
 import { numbersIn } from '../machine/leaves';
 import type { TrialMachine } from '../machine/machine';
+import { isBare } from '../machine/named';
 import { wordsOf } from '../pairs';
 
 /** A part of what a function returns; '' for one without a name. */
@@ -14,6 +15,8 @@ export interface ResultPart {
 
 const mainNames =
   /^(out|output|outputs|y|z|a|h|s|score|scores|loss|value|result|pred\w*|yhat|y_?hat|probs?)$/i;
+/** Those of them that nothing is called that holds numbers of its own, as a tensor does. */
+const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 
 /** The parts of what is returned; `expression` is what the code says there, where that is known. */
@@ -28,10 +31,22 @@ export function partsOf(result: Value, expression: Expression | null): readonly 
   if (result.kind !== 'record' || (result.form !== 'object' && result.form !== 'dict'))
     return [{ name: '', value: result }];
   const parts = [...result.members].map(([name, value]) => ({ name, value }));
-  if (numbersIn(result) && !parts.some(({ name }) => keptNames.test(name)))
-    return [{ name: '', value: result }];
+  const held = numbersIn(result);
+  const isMore = ({ name, value }: ResultPart) =>
+    keptNames.test(name) || (value !== held && resultNames.test(name));
+  if (held && !parts.some(isMore) && !givesGradient(expression)) return [{ name: '', value: result }];
   const rank = ({ name }: ResultPart) => (keptNames.test(name) ? 2 : mainNames.test(name) ? 0 : 1);
   return [...parts.sort((one, other) => rank(one) - rank(other)), { name: '', value: result }];
+}
+
+/** Whether what is returned has its gradient beside it, and no room for one that is still to come. */
+function givesGradient(expression: Expression | null): boolean {
+  const isMade = (value: Expression): boolean =>
+    value.kind === 'list' ? value.items.some((item) => isMade(item.value)) : /gate|name/.test(value.kind);
+  return (
+    expression?.kind === 'record' &&
+    expression.entries.some(({ key, value }) => typeof key === 'string' && isBare(key) && isMade(value))
+  );
 }
 
 /** Whether what is returned as a list of numbers that have no names is one array. */

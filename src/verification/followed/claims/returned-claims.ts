@@ -65,9 +65,12 @@ class Claiming {
     return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
   }
 
-  /** Whether a part is what the pass is of. */
+  /** Whether a part is what the pass is of, or is returned as a loss while that is taken for granted. */
   private isLoss(value: Value): boolean {
-    return [...leavesOf(value).values()].some((node) => this.heads.includes(node));
+    const losses = this.run.outputs.filter(({ isCertain }) => isCertain).flatMap(({ leaves }) => leaves);
+    return [...leavesOf(value).values()].some(
+      (node) => this.heads.includes(node) || losses.some((leaf) => leaf.node === node),
+    );
   }
 
   /** By its name; else by its place among those that have none, or of what has its shape. */

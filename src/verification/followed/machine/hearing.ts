@@ -295,6 +295,8 @@ export abstract class HearingMachine extends NamingMachine {
     value: Value,
     before: Value | null,
   ): void {
+    // `grad = grad || []` leaves what is there.
+    if (value === before && typeof value !== 'number') return;
     const at = { from: target.from + this.base, to: target.to + this.base };
     this.stores.push({
       root,

@@ -10,7 +10,7 @@ const numbersBeside = ['data', 'value', 'val', 'w', 'v', 'x', 'output', 'out'].m
 }));
 
 /** What a member is called that is the gradient of the whole that it belongs to. */
-const bare = /^(grad|gradient|derivative|deriv|adjoint)s?$/i;
+const bare = /^((grad|gradient|derivative|deriv|adjoint)s?|fx?_?prime)$/i;
 
 /** A variable that a name may be the gradient of. */
 export interface NamedVariable {
