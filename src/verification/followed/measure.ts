@@ -6,7 +6,7 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Closeness, closeness, moves, truth } from './claims/agreement';
+import { type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
@@ -246,41 +246,18 @@ function likeliest(
     isBare(name) &&
     claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
-    (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
+    (each) =>
+      isRight(each.found) &&
+      (each === first || !isMinus(each.group.claims, first.group.claims, points, leads)),
   );
   const isFlat = () =>
-    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group, points, leads));
+    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group.claims, points, leads));
   const told = right.find(({ proves }) => proves) ?? right[0];
   if (told) return told;
   const partly = some.find(({ group }) => isPartly(group));
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
     : { ...first, isGuess: isGuess || isFlat() };
-}
-
-/** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
-function hasSlope({ claims }: ClaimGroup, points: readonly Point[], leads: ReadonlySet<number>): boolean {
-  return points.some((point) => claims.some((claim) => truth(claim, point, leads) !== 0));
-}
-
-/** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */
-function isMinus(
-  { claims }: ClaimGroup,
-  other: ClaimGroup,
-  points: readonly Point[],
-  leads: ReadonlySet<number>,
-): boolean {
-  const negated = other.claims.map((claim) => ({
-    claim,
-    own: claims.find(({ place }) => place === claim.place),
-  }));
-  return points.every((point) =>
-    negated.every(({ claim, own }) => {
-      if (!own) return false;
-      const sum = truth(claim, point, leads) + truth(own, point, leads);
-      return Math.abs(sum) <= 1e-9 * point.scale(claim.of);
-    }),
-  );
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
