@@ -32,7 +32,7 @@ export interface MeasuredGroup {
   readonly isGuess?: boolean;
   /** It is off, and what it is the gradient of in each round is taken for granted. */
   readonly isOfRounds?: true;
-  /** It is off, but for a round, or some elements. */
+  /** It is off, but for a round. */
   readonly isBegun?: boolean;
 }
 

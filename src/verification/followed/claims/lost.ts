@@ -80,7 +80,7 @@ function byPlaces(group: ClaimGroup, run: UnitRun): ClaimGroup {
 }
 
 /** All that what is called so has been. */
-export function valuesNamed({ machine }: UnitRun, name: string): Value[] {
+function valuesNamed({ machine }: UnitRun, name: string): Value[] {
   return [
     ...machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []),
     ...machine.stores.flatMap(({ text, value }) => (text === name ? [value] : [])),

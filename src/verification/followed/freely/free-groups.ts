@@ -16,7 +16,6 @@ import { freeGroup, stepGroup } from './grouping';
 import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
-import { nearlyGroup } from './nearly';
 import { offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
 
@@ -44,11 +43,10 @@ export class FreeGroups {
       all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
     );
     const holdings = holdingsOf(run, known);
-    const found = holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []);
-    const off = found.filter((each) => each.found === null);
-    // What is off, and has a gradient's name, is judged by that.
-    const said = [...all.filter(({ isGuess }) => !isGuess), ...measured.lost.map((group) => ({ group }))];
-    const free = outermost(run, [...untaken(off, said), ...found.filter((each) => each.found !== null)]);
+    const free = outermost(
+      run,
+      holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
+    );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
@@ -124,8 +122,7 @@ export class FreeGroups {
     const open = all.filter(
       ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
     );
-    const nearly = () => nearlyGroup(this.run, { name, stores, leaves: own }, all, this.wires);
-    if (open.length > 0) return nearly();
+    if (open.length > 0) return null;
     const known = all.filter(({ matches }) => matches.length > 0);
     const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
     for (const kind of [...kinds].sort()) {
@@ -140,7 +137,7 @@ export class FreeGroups {
       for (const { place, node, matches } of fitting) {
         // One wire has one element.
         const left = matches.filter((match) => (places.get(match.of) ?? place) === place);
-        if (left.length === 0) return nearly();
+        if (left.length === 0) return null;
         const { of, times } =
           left.find((match) => this.wires.isCalled(match.of, names)) ?? left.reduce(later);
         places.set(of, place);
@@ -264,10 +261,7 @@ function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): 
 }
 
 /** The groups of which no other has the assignments. */
-function untaken(
-  all: readonly MeasuredGroup[],
-  others: readonly Pick<MeasuredGroup, 'group'>[],
-): MeasuredGroup[] {
+function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
   const taken = new Set(others.flatMap(({ group }) => group.stores));
   return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
 }

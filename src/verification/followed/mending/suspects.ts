@@ -216,7 +216,7 @@ export class Suspects {
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
     const statement = this.statementAt(store, group);
     // What steps something along what is no gradient is hardly called wrongly.
-    const isPart = group.lost === 'element' || (group.free === 'variable' && group.isDoubtful && !group.slip);
+    const isPart = group.lost === 'element';
     // What one element has more than all others may be meant.
     const mayBeMeant = ({ kind, edits: [edit] }: EditCandidate) =>
       kind === 'wrong name' || (isPart && kind.startsWith('extra') && edit.text !== '');
