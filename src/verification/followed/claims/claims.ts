@@ -15,7 +15,7 @@ import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
 import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
-import { type Segment, segmentsOf } from './segments';
+import { type Segment, segmentsOf, statesOf } from './segments';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
@@ -231,28 +231,4 @@ function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): n
   if (node === undefined) return -1;
   const at = tape.sourceOf(node);
   return tape.isInput(at) ? at : -1;
-}
-
-/** What a place has held after each of its assignments. */
-export function statesOf(
-  run: UnitRun,
-  segment: Pick<Segment, 'stores'>,
-  place: string,
-  last: number,
-): Claim['states'] {
-  const own = segment.stores.filter((k) => {
-    const { keys } = run.stores[k];
-    return keys.length === 0 || keys.join() === place;
-  });
-  return own.map((k, at) => {
-    if (at === own.length - 1) return { store: k, node: last };
-    const next = run.stores[own[at + 1]];
-    const node =
-      next.before === null
-        ? undefined
-        : next.keys.length === 0
-          ? leavesOf(next.before).get(place)
-          : leavesOf(next.before).get('');
-    return { store: k, node: node ?? -1 };
-  });
 }

@@ -9,9 +9,10 @@ import { saysGradient } from '../pairs';
 import type { UnitRun } from '../run';
 import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
-import { isRoom, statesOf } from './claims';
+import { isRoom } from './claims';
 import { sourceOf } from './open';
 import { isReturnSaid, type ReturnedPart } from './returns';
+import { statesOf } from './segments';
 
 /** The groups of a returned part, one for each variable that it may be the gradient of, the likeliest first. */
 export interface Alternatives {
