@@ -16,7 +16,7 @@ export const vsix = inRoot('dist', 'backprop-lens.vsix');
 
 /** Everything that a package may hold. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/((extension|engine|python|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|LICENSE(\.\w+)?|dist\/((extension|engine|python|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
 
 /** Runs vsce quietly: it has much to say, and only a failure is of interest. */
 async function vsce(args, cwd) {
@@ -51,11 +51,17 @@ async function createFrom(folder, change, file) {
   await createVSIX(folder, file);
 }
 
-/** What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. */
+/**
+ * What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. Before a
+ * first release nothing has changed for them.
+ */
 function forUsers(readme) {
   const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;
   const ofClone = /^## (Two commands|Install it in your VS Code|In the terminal)\n[\s\S]*?(?=^## )/gm;
-  return readme.replace(table, 'Hover over an operation to see its gradients.\n').replace(ofClone, '');
+  return readme
+    .replace(table, 'Hover over an operation to see its gradients.\n')
+    .replace(ofClone, '')
+    .replace(/^\[Contributing\].*\n/m, '');
 }
 
 /** Builds for production and packages. Returns the path of the VSIX. */

@@ -125,8 +125,9 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
     group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit);
   const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
-  for (const each of measured.groups)
+  for (const each of byFirstMistake(measured))
     if (!helpers.has(each) && !isResult(each)) all.push(judged(each, measured, all, accepting, ofRounds));
+  all.sort((one, other) => placeOf(one.group, measured) - placeOf(other.group, measured));
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
@@ -135,6 +136,19 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;
   return { unit, otherwise, measured, groups: said, isProved, shares };
+}
+
+const placeOf = (group: ClaimGroup, { groups }: MeasuredUnit) =>
+  groups.findIndex((each) => each.group === group);
+
+/** The gradients in their order, those that are off by when they are first: round by round each may be made of the others. */
+function byFirstMistake({ groups, points, leads }: MeasuredUnit): readonly MeasuredGroup[] {
+  const first = ({ group }: MeasuredGroup) =>
+    Math.min(...group.claims.flatMap((each) => (closeness([each], points, leads) === null ? each.node : [])));
+  const off = groups.filter(({ found }) => found === null).map((each) => ({ each, at: first(each) }));
+  off.sort((one, other) => one.at - other.at);
+  let next = 0;
+  return groups.map((each) => (each.found === null ? off[next++].each : each));
 }
 
 /** What is off has a wrong line of its own, or inherits the mistake of one. */

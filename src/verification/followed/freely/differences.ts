@@ -22,6 +22,9 @@ export interface Difference {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
 }
 
+/** The loss that a difference puts on what is computed, if nothing else is said. */
+export const halfSquared = 'half the squared error';
+
 /** So many differences are tried. */
 const most = 10;
 
@@ -55,7 +58,7 @@ export function differencesIn(run: UnitRun, same: Int32Array): readonly Differen
     seen.add(`${nodes} ${key.at(-1)}`);
     const isPull = key.endsWith(' 1');
     const leaves = [...own.values()].map(([made, seed]) => ({ node: made, seed }));
-    found.push({ key, loss: 'half the squared error', isPull, leaves });
+    found.push({ key, loss: halfSquared, isPull, leaves });
   }
   return found.slice(-most).reverse();
 }

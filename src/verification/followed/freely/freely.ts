@@ -24,11 +24,19 @@ import {
   measureFor,
 } from '../measure';
 import type { UnitRun } from '../run';
-import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
+import {
+  beforeActivation,
+  type Difference,
+  differencesIn,
+  halfSquared,
+  outputOf,
+  pullsIn,
+} from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
+import { asSquared } from './squared';
 import { withTurnedSeed } from './turned-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
@@ -120,10 +128,13 @@ class FreeLook {
     let most = 0;
     const offer = (difference: Difference): MeasuredUnit | null => {
       const output = outputOf(difference, this.wires.nameOf(difference.leaves[0].node), difference.key);
-      const measured = this.measuredAs(output);
+      const half = this.measuredAs(output);
+      const all = half && difference.loss === halfSquared ? asSquared(half) : null;
+      const measured = all ?? half;
       if (!measured || !fits(output)) return measured;
       const score = this.evidence(measured);
-      if (score > most) [best, most] = [this.asIf(difference, measured), score];
+      const meant = all ? { ...difference, loss: 'the squared error' } : difference;
+      if (score > most) [best, most] = [this.asIf(meant, measured), score];
       return measured;
     };
     let points: readonly Point[] = [];

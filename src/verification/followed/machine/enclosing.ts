@@ -3,9 +3,9 @@ import { namesIn } from '../../../circuits/following/touches';
 import type { Code, Expression, FunctionCode } from '../../../program/code';
 import type { Cell, Names } from '../../../program/values';
 import type { OwnedFunction } from './functions';
-import { MethodMachine } from './methods';
+import { KeyedMachine } from './keyed';
 
-export abstract class EnclosingMachine extends MethodMachine {
+export abstract class EnclosingMachine extends KeyedMachine {
   /** The names that a function sees: what those around it have is whatever it is used as, but for functions. */
   protected namesAround({ within }: OwnedFunction): Names {
     return within ? this.namesIn(within) : this.root;

@@ -164,7 +164,9 @@ class Finder {
       if (target.kind === 'name') this.add(target.name, value.code, this.home);
       else if (member) this.add(member.key, value.code, this.memberHome(member.of));
       else this.part(value);
-    } else if (value.kind === 'record') this.ofObject(value, ownerOf(target));
+    } else if (value.kind === 'record' && isPrototype(target))
+      this.entriesOf(value, this.homeNamed(ownerOf(target), 'class'));
+    else if (value.kind === 'record') this.ofObject(value, ownerOf(target));
     else if (value.kind === 'class') this.ofClass(value.code);
     else if (value.kind === 'call') this.ofCall(value, ownerOf(target));
     else this.part(value);
@@ -179,7 +181,7 @@ class Finder {
         : this.home;
     }
     if (of.kind === 'name' && (of.name === 'exports' || of.name === 'module')) return this.home;
-    return this.homeNamed(ownerOf(of), 'object');
+    return this.homeNamed(ownerOf(of), isPrototype(of) ? 'class' : 'object');
   }
 
   private homeNamed(name: string, kind: FunctionHome['kind']): FunctionHome {
@@ -214,6 +216,8 @@ function nameOf(node: Extract<Code | Expression, { kind: 'function' }>): string 
 function memberOf(target: Target): { readonly of: Expression; readonly key: string } | null {
   return target.kind === 'member' ? target : null;
 }
+
+const isPrototype = (of: Expression | Target) => of.kind === 'member' && of.key === 'prototype';
 
 /** What something is called that functions are assigned to: `Layer` of `Layer.prototype`. */
 function ownerOf(of: Expression | Target): string {

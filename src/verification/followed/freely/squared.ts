@@ -1,0 +1,25 @@
+/* Passes of the squared error where no loss is written: twice the gradients of half of it, that of a mean in shares. */
+import { closeness, moves } from '../claims/agreement';
+import { isSaid } from '../claims/outputs';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
+
+/** A unit that was measured as the pass of half the squared error as that of all of it; null where nothing says so. */
+export function asSquared(measured: MeasuredUnit): MeasuredUnit | null {
+  const { groups, points, leads, run } = measured;
+  const isNamed = ({ group }: MeasuredGroup) => group.free === undefined;
+  // A loss that is written says itself whether it is half of that.
+  if (run.outputs.some(isSaid) || groups.some((each) => isNamed(each) && isRight(each.found))) return null;
+  const counts = [...new Set([1, ...run.counts.values()])];
+  for (const factor of counts.flatMap((count) => [2 / count, -2 / count])) {
+    const doubled = groups.map((each): MeasuredGroup => {
+      if (!isNamed(each) || each.found !== null) return each;
+      const times = { factor, rates: [] };
+      const group = { ...each.group, claims: each.group.claims.map((claim) => ({ ...claim, times })) };
+      const found = closeness(group.claims, points, leads);
+      return { group, found, proves: found !== null && moves(group.claims, points) };
+    });
+    if (doubled.some((each) => isNamed(each) && isRight(each.found) && each.proves))
+      return { ...measured, groups: doubled };
+  }
+  return null;
+}
