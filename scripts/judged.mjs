@@ -3,7 +3,7 @@
  *
  *     npm run judged [-- --only PROGRAM] [--language python] [--show accused,uncertain,silent]
  *     npm run judged -- --styles [--style names] [--every N]           in other ways to write them
- *     npm run judged -- --mutants [--every N] [--programs] [--judged] [--show missed,blamed,kind,mended]     with one mistake each
+ *     npm run judged -- --mutants [--every N] [--seed N] [--programs] [--judged] [--show missed,blamed,kind,mended]     with one mistake each
  */
 import { generate } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';

@@ -25,7 +25,7 @@ const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1] 
 const has = (name: string) => process.argv.includes(name);
 const shown = has('--show') ? argument('--show').split(',') : [];
 const only = (name: string) => (has(name) ? argument(name) : '');
-const random = randomNumbers(5);
+const random = randomNumbers(has('--seed') ? Number(argument('--seed')) : 5);
 const every = has('--every') ? Number(argument('--every')) : 1;
 const language = only('--language');
 

@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
+import { applyEdits } from '../../src/text/edits';
+import { verdictsOn } from '../judged/measure';
 import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 
 const programs: readonly WithMistakes[] = [
@@ -127,6 +129,30 @@ const added: readonly (readonly [string, Language, string])[] = [
 
 describe('a sign that is wrong in what steps go along', () => {
   tellTheirLines(programs, wrongLinesOnce);
+
+  for (const [title, source] of [
+    ['a neuron', programs[3].source.replace('p - y', 'y - p')],
+    ['a neuron with a minus before all', programs[3].source.replace('p - y', '-(p - y)')],
+    [
+      'weights in a loop at the top level',
+      `const xs = [0.4, -0.7, 1.1];
+const ys = [0.3, 0.1, 0.9];
+const w = [0.2, -0.1];
+for (let epoch = 0; epoch < 50; epoch++) {
+  for (let n = 0; n < xs.length; n++) {
+    const out = w[0] * xs[n] + w[1];
+    const dout = ys[n] - out;
+    const dw = [dout * xs[n], dout];
+    for (let k = 0; k < w.length; k++) w[k] -= 0.1 * dw[k];
+  }
+}
+`,
+    ],
+  ])
+    it(`is turned by the edit in ${title}`, () => {
+      const edits = verdictsOn(source, 'javascript').find((verdict) => verdict.edits.length > 0)?.edits;
+      assert.deepEqual(edits && wrongLinesOnce(applyEdits(source, edits), 'javascript'), []);
+    });
 
   for (const [title, language, source] of added)
     it(`is none ${title} that adds pulls`, () => assert.deepEqual(wrongLinesOnce(source, language), []));

@@ -39,17 +39,17 @@ function isNamed(unit: Extract<PassUnit, { kind: 'pair' }>): boolean {
   // What a layer goes back with is what comes from above; a loss has nothing above it.
   const isLayer =
     forward.home === backward.home && forward.home.kind === 'class' && !isDerivative(backward.name);
-  if ((isOfLoss || (isLayer && backward.code.parameters.length > 1)) && getsTheSame(unit)) return true;
+  if ((isOfLoss && getsTheSame(unit)) || (isLayer && getsTheSame(unit, 0))) return true;
   if (flag !== null || of !== null || isNamedAfter(backward, forward)) return true;
   return isDerivative(backward.name) && backward.home.kind !== 'file';
 }
 
-/** Whether a derivative gets what its function gets, by the names; one thing may be called otherwise. */
-function getsTheSame({ forward, backward }: Extract<PassUnit, { kind: 'pair' }>): boolean {
+/** Whether a derivative gets what its function gets, by the names; `one` thing alone may be called otherwise. */
+function getsTheSame({ forward, backward }: Extract<PassUnit, { kind: 'pair' }>, one = 1): boolean {
   const names = ({ code }: OwnedFunction) =>
     code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
   const [own, others] = [names(backward), names(forward)];
-  return own.length === 1 || own.every((name) => others.includes(name));
+  return own.length === one || own.every((name) => others.includes(name));
 }
 
 /** Whether what it should be is not the same everywhere. */

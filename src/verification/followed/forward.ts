@@ -19,7 +19,7 @@ export class ForwardFacts {
   /** Arrays, rows and objects, which are no numbers; by their shapes. */
   readonly holders = new Set<string>();
   readonly counts = new Set<string>();
-  /** Paths of what begins as a list, and is no number; and of what some function makes, which may be one. */
+  /** Paths of what begins as a list, and is no number; and of what may be one. */
   readonly lists = new Set<string>();
   readonly results = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
@@ -49,7 +49,9 @@ export class ForwardFacts {
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';
     if (isList(value)) this.lists.add(path);
-    else if (value.kind === 'call') this.results.add(path);
+    // What is kept for the way back may be an array, too.
+    else if (value.kind === 'call' || (value.kind === 'name' && target?.kind === 'member'))
+      this.results.add(path);
     if (gradients.variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);

@@ -6,7 +6,7 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
 
 /**
- * What only has a gradient's name: all that is made of it is right, or something is, as its own name says, that would not be if
+ * What only has a gradient's name: the output is made of it, all that is made of it is right, or something is, as its own name says, that would not be if
  * this were off. So is what is set anew in each round, and not read any more at the end: what is made of it tells whether it
  * was right.
  */
@@ -44,6 +44,7 @@ export function helpersAmong({
   const helpers = new Set<MeasuredGroup>();
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
+    if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,

@@ -6,11 +6,12 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Closeness, closeness, moves, truth } from './claims/agreement';
+import { type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
 import { asInside, meantInside } from './claims/inside';
+import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
@@ -44,6 +45,8 @@ export interface MeasuredUnit {
   readonly groups: readonly MeasuredGroup[];
   /** Gradients that are begun, and never get a share. */
   readonly empty: readonly ClaimGroup[];
+  /** Gradients that are known as such only once they are mended. */
+  readonly lost: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -199,7 +202,12 @@ export function measureFor(
     );
   };
   const measured = measureAt(points);
-  const found = { run, output, bench, empty, leads, standIn: null };
+  const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));
+  const isTold = ({ found, isGuess }: MeasuredGroup) => found !== 'unknown' && !isGuess;
+  const told = new Set(measured.filter(isTold).flatMap(({ group }) => group.stores));
+  const lost =
+    told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
+  const found = { run, output, bench, empty, lost, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
     const others = asDistributions(run, points, new Set(watched));
     const again = others.points.length < fewest ? [] : measureAt(others.points);
@@ -238,41 +246,18 @@ function likeliest(
     isBare(name) &&
     claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
-    (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
+    (each) =>
+      isRight(each.found) &&
+      (each === first || !isMinus(each.group.claims, first.group.claims, points, leads)),
   );
   const isFlat = () =>
-    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group, points, leads));
+    first.group.isReturned === true && !some.some(({ group }) => hasSlope(group.claims, points, leads));
   const told = right.find(({ proves }) => proves) ?? right[0];
   if (told) return told;
   const partly = some.find(({ group }) => isPartly(group));
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
     : { ...first, isGuess: isGuess || isFlat() };
-}
-
-/** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
-function hasSlope({ claims }: ClaimGroup, points: readonly Point[], leads: ReadonlySet<number>): boolean {
-  return points.some((point) => claims.some((claim) => truth(claim, point, leads) !== 0));
-}
-
-/** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */
-function isMinus(
-  { claims }: ClaimGroup,
-  other: ClaimGroup,
-  points: readonly Point[],
-  leads: ReadonlySet<number>,
-): boolean {
-  const negated = other.claims.map((claim) => ({
-    claim,
-    own: claims.find(({ place }) => place === claim.place),
-  }));
-  return points.every((point) =>
-    negated.every(({ claim, own }) => {
-      if (!own) return false;
-      const sum = truth(claim, point, leads) + truth(own, point, leads);
-      return Math.abs(sum) <= 1e-9 * point.scale(claim.of);
-    }),
-  );
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */

@@ -3,13 +3,13 @@
  * round, which is the one that is followed, nothing of that shows.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Expression } from '../../program/code';
 import type { Value } from '../../program/values';
 import { nodesMaking } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claims/claim';
+import { isZero } from './claims/claims';
 import { addsTo } from './freely/free';
 import { leavesOf } from './machine/leaves';
 import type { StoreHeard } from './machine/stores';
@@ -56,22 +56,6 @@ export function neverReset(
     };
   }
   return null;
-}
-
-/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
-function isZero(value: Expression | null | undefined): boolean {
-  if (!value) return false;
-  if (value.kind === 'number') return value.value === 0;
-  if (value.kind === 'list') return value.items.every((item) => isZero(item.value));
-  if (value.kind === 'comprehension') return isZero(value.value);
-  if (value.kind === 'gate') return value.inputs.some((input) => input.kind === 'list' && isZero(input));
-  if (value.kind === 'function') {
-    const [only] = value.code.body;
-    return only?.kind === 'return' && isZero(only.value);
-  }
-  if (value.kind !== 'call') return false;
-  const name = value.callee.kind === 'member' ? value.callee.key : '';
-  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
 }
 
 function isMadeOfBefore({ value, before }: StoreHeard, tape: Tape): boolean {

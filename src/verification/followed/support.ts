@@ -10,7 +10,7 @@ import { multipleOf } from './freely/multiples';
 import type { JudgedUnit } from './judge';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
-import { isNamedAfter } from './pairs';
+import { isDerivative, isNamedAfter } from './pairs';
 
 /**
  * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
@@ -37,12 +37,28 @@ export function supportFor(judged: JudgedUnit): Support {
   if (isReturned && isOffByFactor(measured)) return 'seed';
   if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
+  if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
   if (unit.kind === 'pair')
-    return right + inherited > 0 ? 'seed' : isNamedAfter(unit.backward, unit.forward) ? 'use' : 'none';
+    return isNamedAfter(unit.backward, unit.forward) || isLossLayer(judged) ? 'use' : 'none';
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   // Two statements that step all of one layer rightly, and not those of others, are no accident.
   const begun = measured.groups.filter(({ isBegun }) => isBegun).length;
   return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside || begun > 1 ? 'use' : 'none';
+}
+
+/**
+ * Whether the way back of a layer gives its loss, and nothing but names of gradients what that is of: another share of it than
+ * the loss has is no mistake.
+ */
+export function isLossLayer({ unit, measured }: JudgedUnit): boolean {
+  if (unit.kind !== 'pair' || measured.output.name !== 'returned') return false;
+  const { forward, backward } = unit;
+  const isLayer = forward.home === backward.home && forward.home.kind === 'class';
+  return (
+    isLayer &&
+    !isDerivative(backward.name) &&
+    measured.groups.every(({ group }) => !group.isReturned && (multipleOf(group, measured) ?? -1) < 0)
+  );
 }
 
 /**

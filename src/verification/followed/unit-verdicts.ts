@@ -19,7 +19,8 @@ import { Mender, type Mending } from './mending/mend';
 import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
-import { type Support, supportFor } from './support';
+import { isLossLayer, type Support, supportFor } from './support';
+import { isNeverAdded, isOpposite } from './uphill';
 
 /** The verdicts on one unit. */
 export class UnitVerdicts {
@@ -54,8 +55,15 @@ export class UnitVerdicts {
     const verdicts: Verdict[] = [];
     const support = supportFor(judged);
     if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
+    const isLayer = !judged.isProved && isLossLayer(judged);
+    if (isLayer && isOpposite(judged.measured) && !isNeverAdded(analysis, judged.measured.run)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
-    for (const group of mender ? judged.measured.empty : []) {
+    const { empty, lost } = judged.measured;
+    const known = new Set(
+      judged.groups.flatMap(({ group, judgement }) => (judgement === 'uncertain' ? [] : group.stores)),
+    );
+    const isOpen = ({ stores }: ClaimGroup) => !stores.some((k) => known.has(k));
+    for (const group of mender ? [...empty, ...lost.filter(isOpen)] : []) {
       const mending = mender && (yield* mender.mend(group));
       if (!mending) continue;
       this.mendings.push(mending);
@@ -70,6 +78,8 @@ export class UnitVerdicts {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.group.isTold && isRight(each.judgement)) continue;
+      const isMended = this.mendings.some(({ rights }) => rights.has(groupKey(each.group)));
+      if (each.judgement === 'uncertain' && isMended) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
@@ -79,8 +89,9 @@ export class UnitVerdicts {
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);
-      const blamed =
-        known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
+      const all = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
+      // What a layer has more than its loss may be a weight.
+      const blamed = isLayer ? all.filter(({ candidate }) => !candidate.kind.startsWith('extra')) : all;
       this.mendings.push(...blamed.filter((mending) => !this.mendings.includes(mending)));
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)

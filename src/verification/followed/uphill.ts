@@ -13,15 +13,17 @@ import type { UnitRun } from './run';
 export function isNeverAdded({ file }: Analysis, { file: { tape }, stores }: UnitRun): boolean {
   const names = file.gradientNames;
   const says = (part: AnyCode) => isLearning(nameOf(part)) || namesGradient(nameOf(part), names);
-  const mentions = (code: unknown) => [...partsIn(code)].some(says);
+  const mentions = (code: unknown, what = says) => [...partsIn(code)].some(what);
   const adds = (part: AnyCode) => {
     if ('parameters' in part) return false;
     if (part.kind === 'assign' && part.operator === '+')
-      return !targetsOf(part).some(mentions) && mentions(part.value);
+      return !targetsOf(part).some((to) => mentions(to) || mentions(to, isLoss)) && mentions(part.value);
     return part.kind === 'gate' && part.gate === '+' && [...partsIn(part)].some(isRate);
   };
   return stepsAlong(tape, stores).length === 0 && ![...partsIn(file.codes?.top)].some(adds);
 }
+
+const isLoss = (part: AnyCode) => saysLoss.test(nameOf(part));
 
 const isRate = (part: AnyCode) => isLearning(nameOf(part));
 

@@ -61,3 +61,32 @@ export function moves(claims: readonly Claim[], points: readonly Point[]): boole
   for (const point of points) for (const { node } of claims) seen.add(point.value(node));
   return seen.size > 1;
 }
+
+/** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
+export function hasSlope(
+  claims: readonly Claim[],
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean {
+  return points.some((point) => claims.some((claim) => truth(claim, point, leads) !== 0));
+}
+
+/** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */
+export function isMinus(
+  claims: readonly Claim[],
+  others: readonly Claim[],
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean {
+  const negated = others.map((claim) => ({
+    claim,
+    own: claims.find(({ place }) => place === claim.place),
+  }));
+  return points.every((point) =>
+    negated.every(({ claim, own }) => {
+      if (!own) return false;
+      const sum = truth(claim, point, leads) + truth(own, point, leads);
+      return Math.abs(sum) <= 1e-9 * point.scale(claim.of);
+    }),
+  );
+}

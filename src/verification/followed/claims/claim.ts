@@ -34,6 +34,8 @@ export interface ClaimGroup {
   readonly isPartial: boolean;
   /** It is begun, and never gets a share. */
   readonly isEmpty: boolean;
+  /** Something in it is lost, so that nobody can tell that it is one until it is mended. */
+  readonly lost?: 'share' | 'element';
   /** It is what a function returns, of which no name says that it is a gradient. */
   readonly isReturned?: true;
   /** What they may be the gradients of, where only their numbers tell. */

@@ -15,7 +15,7 @@ import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
 import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
-import { type Segment, segmentsOf } from './segments';
+import { type Segment, segmentsOf, statesOf } from './segments';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
@@ -117,7 +117,8 @@ function groupOf(
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
-  if (isZero(code.value)) return true;
+  // What a call fills with 0 is so as long as nothing else is in it.
+  if (/^(number|list)$/.test(code.value.kind) && isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
 }
@@ -131,10 +132,20 @@ export function writtenAt({ stores: all, file }: UnitRun, stores: readonly numbe
   return (more.length > 0 ? more : elements).map(({ at }) => at);
 }
 
-/** Whether code says 0, or a list of them. */
-function isZero(value: Expression): boolean {
+/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
+export function isZero(value: Expression | null | undefined): boolean {
+  if (!value) return false;
   if (value.kind === 'number') return value.value === 0;
-  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
+  if (value.kind === 'list') return value.items.every((item) => isZero(item.value));
+  if (value.kind === 'comprehension') return isZero(value.value);
+  if (value.kind === 'gate') return value.inputs.some((input) => input.kind === 'list' && isZero(input));
+  if (value.kind === 'function') {
+    const [only] = value.code.body;
+    return only?.kind === 'return' && isZero(only.value);
+  }
+  if (value.kind !== 'call') return false;
+  const name = value.callee.kind === 'member' ? value.callee.key : '';
+  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */
@@ -220,28 +231,4 @@ function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): n
   if (node === undefined) return -1;
   const at = tape.sourceOf(node);
   return tape.isInput(at) ? at : -1;
-}
-
-/** What a place has held after each of its assignments. */
-export function statesOf(
-  run: UnitRun,
-  segment: Pick<Segment, 'stores'>,
-  place: string,
-  last: number,
-): Claim['states'] {
-  const own = segment.stores.filter((k) => {
-    const { keys } = run.stores[k];
-    return keys.length === 0 || keys.join() === place;
-  });
-  return own.map((k, at) => {
-    if (at === own.length - 1) return { store: k, node: last };
-    const next = run.stores[own[at + 1]];
-    const node =
-      next.before === null
-        ? undefined
-        : next.keys.length === 0
-          ? leavesOf(next.before).get(place)
-          : leavesOf(next.before).get('');
-    return { store: k, node: node ?? -1 };
-  });
 }

@@ -14,6 +14,7 @@ import { isBare, variablesNamed } from '../machine/named';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
+import { statesOf } from './segments';
 
 const flow = /_?(next|prev|previous|future|last|rec)$/i;
 
@@ -104,9 +105,13 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
     for (const [n, k] of begins.entries()) {
       const next = begins[n + 1];
       const value = next === undefined ? heldLast(run, own) : run.stores[next].before;
-      for (const [place, node] of leavesOf(value))
-        if (tape.constantAt(node) === null)
-          claims.push({ place, node, of: -1, before: -1, states: [{ store: k, node }] });
+      const part = own.filter((each) => each >= k && (next === undefined || each < next));
+      for (const [place, node] of leavesOf(value)) {
+        if (tape.constantAt(node) !== null) continue;
+        const states = statesOf(run, { stores: part }, place, node);
+        const isBegun = states[0]?.store === k;
+        claims.push({ place, node, of: -1, before: -1, states: isBegun ? states : [{ store: k, node }] });
+      }
     }
   }
   return claims.sort((one, other) => one.states[0].store - other.states[0].store);
@@ -205,9 +210,12 @@ function times(
   const [first, last] = [0, -1].map((k) => group.claims.at(k)?.states[0].store);
   const before = new Map<number, number>();
   for (const claim of group.claims) {
-    const of = open.among.find(
-      (each) => !taken.has(each) && fits(claim, (point) => factor * point.gradient(each), points),
-    );
+    const isIts = (node: number) => fits(claim, (point) => factor * point.gradient(node), points);
+    // Under another name a number is the same.
+    const isTaken = (node: number) =>
+      taken.has(node) ||
+      [...taken].some((other) => tape.sourceOf(other) === tape.sourceOf(node) && isIts(other));
+    const of = open.among.find((each) => !isTaken(each) && isIts(each));
     const found =
       of === undefined
         ? open.kind === 'flow'

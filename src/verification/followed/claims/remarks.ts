@@ -28,15 +28,18 @@ export function beforeRemarks(
   known: WithinUnit,
   tape: Tape,
 ): Closeness | null {
-  for (let back = 1; back <= mostRemarks; back++) {
-    const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
-    if (earlier.some(({ node }) => node < 0)) return null;
-    const found = closeness(earlier, points, known.leads);
-    if (!found) continue;
-    const before = new Set(earlier.map(({ node }) => node));
-    return claims.every((claim) => isRemark(claim, before, known, tape)) ? found : null;
-  }
-  return null;
+  const { leads } = known;
+  // Some elements may be left as they are.
+  const earlier = claims.map((claim) => {
+    const states = claim.states.slice(-1 - mostRemarks, -1).reverse();
+    const all = [claim, ...states.map(({ node }) => ({ ...claim, node }))];
+    return all.find((each) => each.node >= 0 && closeness([each], points, leads) !== null) ?? null;
+  });
+  if (!earlier.every((each) => each !== null)) return null;
+  const before = new Set(earlier.map(({ node }) => node));
+  return claims.every((claim) => isRemark(claim, before, known, tape))
+    ? closeness(earlier, points, leads)
+    : null;
 }
 
 const mostRemarks = 3;

@@ -9,9 +9,10 @@ import { saysGradient } from '../pairs';
 import type { UnitRun } from '../run';
 import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
-import { isRoom, statesOf } from './claims';
+import { isRoom } from './claims';
 import { sourceOf } from './open';
 import { isReturnSaid, type ReturnedPart } from './returns';
+import { statesOf } from './segments';
 
 /** The groups of a returned part, one for each variable that it may be the gradient of, the likeliest first. */
 export interface Alternatives {
@@ -87,8 +88,8 @@ class Claiming {
       const group = this.groupOf(part, leaves, each.name, each.value);
       return group ? [{ group, each }] : [];
     });
-    const isAnyOther = fitting.some(({ each }) => !isTarget.test(each.name));
-    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, isAnyOther) }));
+    const names = fitting.map(({ each }) => each.name);
+    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, names) }));
     found.sort((one, other) => one.rank - other.rank);
     const isKnown = found.some(({ group }) =>
       group.claims.every(({ node, of: variable }) => this.claimed.has(`${node} ${variable}`)),
@@ -212,12 +213,16 @@ function memberOf(of: Value, name: string): Value | undefined {
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
+/** What the output should be: y is what it is, beside one of the others. */
 const isTarget =
-  /(^|_)(t|y|ys|labels?|targets?|truth|expected|actual|desired|observed|ideal)($|_)|true|target|label/i;
+  /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
+const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
-function rankOf({ name, isOptional }: GivenParameter, isBesideOther: boolean): number {
-  if (isTarget.test(name) && isBesideOther) return 3;
+function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {
+  const isPlain = (other: string) => !isTarget.test(other) && !mayBeTarget.test(other);
+  const isBeside = isTarget.test(name) ? !all.every((other) => isTarget.test(other)) : all.some(isPlain);
+  if (!isPlain(name) && isBeside) return 3;
   if (isOptional) return 2;
   return isModel.test(name) ? 0 : 1;
 }

@@ -10,6 +10,7 @@ import { isBare, variablesNamed } from '../machine/named';
 import { partNow } from '../machine/parts';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { timeOf, type UnitRun } from '../run';
+import type { Claim } from './claim';
 
 /** A place that gets a gradient, as long as one round goes on. */
 export interface Segment {
@@ -94,4 +95,28 @@ function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {
 /** What the place of an assignment holds at the end. */
 export function heldNow({ root }: StoreHeard): Value | null {
   return root.kind === 'name' ? root.cell.value : partNow(root.holder, root.name);
+}
+
+/** What a place has held after each of its assignments. */
+export function statesOf(
+  run: UnitRun,
+  segment: Pick<Segment, 'stores'>,
+  place: string,
+  last: number,
+): Claim['states'] {
+  const own = segment.stores.filter((k) => {
+    const { keys } = run.stores[k];
+    return keys.length === 0 || keys.join() === place;
+  });
+  return own.map((k, at) => {
+    if (at === own.length - 1) return { store: k, node: last };
+    const next = run.stores[own[at + 1]];
+    const node =
+      next.before === null
+        ? undefined
+        : next.keys.length === 0
+          ? leavesOf(next.before).get(place)
+          : leavesOf(next.before).get('');
+    return { store: k, node: node ?? -1 };
+  });
 }

@@ -4,7 +4,7 @@
  * a softmax; minus that is a pull, which updates add.
  */
 
-import { opcodeOf } from '../../../gates/opcodes';
+import { firstGate, opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
@@ -43,8 +43,17 @@ export function usualLoss({ claims }: ClaimGroup, tape: Tape, points: readonly P
   const parts = claims.map(({ node }) => differenceIn(tape, node));
   if (parts.some((part) => part === null)) return null;
   const pairs = parts as readonly (readonly [number, number])[];
+  const own = nodesBehind(
+    tape,
+    claims.map(({ of }) => of),
+    0,
+  );
+  // What it is made of is no target, unless it was given.
+  const isOnTheWay = (node: number) =>
+    own.has(tape.sourceOf(node)) && tape.op[tape.sourceOf(node)] >= firstGate;
   for (const side of [0, 1] as const) {
     const made = pairs.map((pair) => pair[side]);
+    if (pairs.some((pair) => isOnTheWay(pair[1 - side]))) continue;
     const fits = (of: (point: Point, k: number) => number) =>
       points.every((point) => made.every((node, k) => near(point.value(node), of(point, k))));
     const said = (loss: string) => underLoss(loss, side === 1);

@@ -8,6 +8,7 @@ import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { PassOutput } from '../claims/outputs';
 import { near } from '../claims/unwritten';
+import { leavesOf } from '../machine/leaves';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
 
@@ -30,9 +31,12 @@ const most = 10;
 /** The differences of what is computed and what it should be. */
 export function differencesIn(run: UnitRun, same: Int32Array): readonly Difference[] {
   const { tape } = run.file;
+  const held = () => run.stores.flatMap(({ value }) => [...leavesOf(value).values()]);
+  // What could stand somewhere instead is no part of the code.
+  const made = run.machine.heardAside.length > 0 ? nodesBehind(tape, held(), 0) : null;
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
-    if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node)) continue;
+    if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || made?.has(node) === false) continue;
     const [one, other] = tape.inputsOf(node);
     for (const [side, made, target] of [
       [0, one, other],

@@ -132,11 +132,17 @@ export class FreeGroups {
       }));
       if (fitting.some(({ matches }) => matches.length === 0)) continue;
       const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
-      const claims = fitting.map(({ place, node, matches }): Claim => {
+      const claims: Claim[] = [];
+      const places = new Map<number, string>();
+      for (const { place, node, matches } of fitting) {
+        // One wire has one element.
+        const left = matches.filter((match) => (places.get(match.of) ?? place) === place);
+        if (left.length === 0) return null;
         const { of, times } =
-          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches.reduce(later);
-        return { place, node, of, before: -1, states: [], times };
-      });
+          left.find((match) => this.wires.isCalled(match.of, names)) ?? left.reduce(later);
+        places.set(of, place);
+        claims.push({ place, node, of, before: -1, states: [], times });
+      }
       if (!moves(claims, points)) continue;
       const of = names ?? this.wires.nameOf(claims[0].of);
       const [at] = writtenAt(this.run, stores);

@@ -295,8 +295,8 @@ export abstract class HearingMachine extends NamingMachine {
     value: Value,
     before: Value | null,
   ): void {
-    // `grad = grad || []` leaves what is there.
-    if (value === before && typeof value !== 'number') return;
+    // `grad = grad || []` leaves what is there; what a list gets more is another matter.
+    if (value === before && typeof value !== 'number' && this.current?.code.operator !== '+') return;
     const at = { from: target.from + this.base, to: target.to + this.base };
     this.stores.push({
       root,

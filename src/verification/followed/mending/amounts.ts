@@ -1,8 +1,9 @@
 /* Edits to numbers, counts and powers that are one off. */
+import { rowNamed } from '../../../gates/rows';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import type { Tree } from '../../diagnosis/tree';
-import { likeliness } from './likeliness';
+import { likeliness, shifts } from './likeliness';
 import { missingTerm } from './omissions';
 import type { EditCandidate, EditedStatement } from './statement';
 
@@ -41,7 +42,28 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
   }
 }
 
-/** The power without its exponent, and a square for what is no power. */
+/** A sum with 1 for what is left of it: `1 + e` for `e`, as a quotient or a power is made of it. */
+export function* ones(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
+  const { code } = statement;
+  const isBase = tree.parent?.gate === '**' && tree.parent.inputs[0] === tree;
+  const isSum = /^([-+]|choose|and|or|not)$/.test(tree.gate) || rowNamed(tree.gate)?.boolean === true;
+  // Of names that are factors the rest is tried as that of any sum.
+  const isOpen = tree.gate === '' ? tree.name !== '' && isBase : tree.enclosed || isBase || isBelow(tree);
+  if (isSum || !isOpen) return;
+  const [one, rest] = [code.number(1), statement.written(tree)];
+  const rank = tree.enclosed ? ranks.restOfSum : ranks.otherName;
+  for (const [k, sum] of [
+    code.of('+', one, rest),
+    code.of('-', one, rest),
+    code.of('-', rest, one),
+  ].entries())
+    yield missingTerm(statement, tree, sum, rank + k * shifts.each);
+}
+
+/** Whether it stands below a fraction line. */
+const isBelow = (tree: Tree) => tree.parent?.gate === '/' && tree.parent.inputs[1] === tree;
+
+/** The power without its exponent, and a square for what is no power, or as a quotient's derivative has it below. */
 export function* powers(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const [base, exponent] = tree.inputs;
   if (tree.gate === '**' && base && exponent && exponent.name !== '')
@@ -57,6 +79,16 @@ export function* powers(statement: EditedStatement, tree: Tree): Generator<EditC
       rank: ranks.extraFactor,
       sentence: `There is one factor too many: it must be ${statement.said(base).text}.`,
       edits: [statement.replace(tree, statement.written(base))],
+    };
+  const isSquare = tree.gate === '**' || tree.gate === '*';
+  if (isBelow(tree) && !isSquare && tree.node >= 0 && statement.readAs(tree.name)?.role !== 'count')
+    yield {
+      kind: 'missing factor',
+      rank: ranks.doubled,
+      sentence: `A factor is missing: ${statement.said(tree).text} must be squared.`,
+      edits: [
+        statement.replace(tree, statement.code.of('**', statement.written(tree), statement.code.number(2))),
+      ],
     };
   const isFactor = tree.parent !== null && /^[-+*/]$/.test(tree.parent.gate);
   if (tree.name === '' || !isFactor || statement.isGradient(tree.name)) return;

@@ -22,7 +22,7 @@ export function* blamedFor(
   const lapses = () => lapsesIn(judged.measured).of(group);
   const found: readonly Lapse[] = slip
     ? [{ at, name, ...slip }]
-    : group.isDoubtful && group.free
+    : group.isDoubtful && group.free === 'step'
       ? lapses()
       : [];
   const isStale = found[0]?.kind === 'stale';
@@ -30,6 +30,9 @@ export function* blamedFor(
   const mending = isStale ? null : yield* mender.mend(group, isSure);
   // A step uphill of what is right is to blame itself.
   const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
+  // That all updates go up the loss says more than an edit of what they go along.
+  if (mending && slip?.kind === 'sign' && mending.at.from === at.from)
+    return [{ ...mending, candidate: { ...mending.candidate, ...slip } }];
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
   const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
   const told = found.length === 0 && isSure ? lapses().filter(isTold) : found;

@@ -7,9 +7,10 @@ import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
 import type { Tree } from '../../diagnosis/tree';
+import { isZero } from '../claims/claims';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { lastOf } from '../machine/marked';
-import { counts, powers } from './amounts';
+import { counts, ones, powers } from './amounts';
 import { exchanges } from './exchanges';
 import { indices } from './indices';
 import { shifts } from './likeliness';
@@ -24,12 +25,14 @@ const mostEdits = 300;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
 export function candidateEdits(statement: EditedStatement): EditCandidate[] {
-  if (makesRoom(statement.statement.code.value) || isTakenApart(statement.statement)) return [];
+  const { value } = statement.statement.code;
+  // What only makes room is none of a pass's mistakes.
+  if ((value.kind !== 'number' && isZero(value)) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
   const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of statement.numbers)
-    for (const kind of [slips, counts, powers]) found.push(...kind(statement, tree));
+    for (const kind of [slips, counts, powers, ones]) found.push(...kind(statement, tree));
   found.sort((one, other) => one.rank - other.rank);
   const own = statement.line.name.replace(/\s+/g, '');
   const seen = new Set([statement.with([]), `${own}=${own}`]);
@@ -87,16 +90,6 @@ function givesNumber(code: Expression): boolean {
 /** Whether it only gives names to the parts of something: `const [x, w] = cache`. */
 function isTakenApart({ code: { targets, value } }: WrongStatement): boolean {
   return targets.some(({ kind }) => kind === 'items' || kind === 'members') && isPlace(value);
-}
-
-/** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */
-function makesRoom(value: Expression): boolean {
-  if (value.kind === 'comprehension') return makesRoom(value.value);
-  if (value.kind === 'gate') return value.inputs.some(makesRoom);
-  return (
-    value.kind === 'list' &&
-    value.items.every((item) => item.value.kind === 'number' || makesRoom(item.value))
-  );
 }
 
 /** Mistakes in what stands there, as in straight lines. */

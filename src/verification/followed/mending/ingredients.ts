@@ -10,6 +10,8 @@ export interface Ingredient {
   /** The difference the other way round. */
   readonly turned?: Phrase;
   readonly divides?: true;
+  /** It counts something: what is a number here may be meant as it. */
+  readonly counts?: boolean | undefined;
   /** It is the slope of a function, or a half of one. */
   readonly isLocal?: boolean;
 }
@@ -22,14 +24,11 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const isCount = ({ role }: Readable) => role === 'count';
   const others = reads.filter((read) => read.role !== 'index' && !isCount(read));
   const some = [...others.slice(0, most.others), ...reads.filter(isCount).slice(0, most.counts)];
-  const plain = some.map(({ text }): Ingredient => ({ phrase: word(text) }));
+  const plain = some.map((read): Ingredient => ({ phrase: word(read.text), counts: isCount(read) }));
   const slopes = some.flatMap((read): Ingredient[] => {
     const slope = read.made ? slopeOf(statement, read) : null;
     return slope ? [{ phrase: fixed(slope, code.strengthOf('*') + 1), isLocal: true }] : [];
   });
-  const counts = some.flatMap(({ text, role }) =>
-    role === 'count' ? { phrase: word(text), divides: true as const } : [],
-  );
   const values = some
     .flatMap(({ text, role }) => (role === 'value' && !text.includes('(') ? word(text) : []))
     .slice(0, most.paired);
@@ -44,5 +43,8 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
       isLocal: one.text === code.number(1).text,
     }),
   );
-  return [...plain, ...counts, ...slopes, ...differences];
+  const below = [...plain, ...differences.filter(({ isLocal }) => isLocal)].map(
+    ({ phrase, counts }): Ingredient => ({ phrase, counts, divides: true }),
+  );
+  return [...plain, ...slopes, ...differences, ...below];
 }

@@ -36,8 +36,8 @@ export interface Mending {
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
-/** So many of those of which nothing can be told beforehand. */
-const mostUntold = 24;
+/** So many of those of which nothing can be told beforehand; more where of none anything can. */
+const mostUntold = { ofSome: 24, ofNone: 60 };
 /** So many statements are asked what they have lost. */
 const mostSolved = 5;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
@@ -47,6 +47,12 @@ function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
   if (rights.has(groupKey(group))) return false;
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
+
+/** By how much an edit makes the text longer. */
+const longer = ({ candidate }: TriedEdit): number =>
+  candidate.edits.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
+
+const isTurn = /^(sign|swapped operands)$/;
 
 export class Mender {
   private readonly suspects: Suspects;
@@ -65,7 +71,7 @@ export class Mender {
   *mend(wrong: ClaimGroup, isSure = false): Generator<undefined, Mending | null> {
     const likely = this.likelyFor(wrong);
     const found = yield* this.firstOf(likely, wrong, this.judged.isProved ? mostTrials : mostUnproved);
-    if (found || wrong.isEmpty || wrong.isDoubtful) return found;
+    if (found || wrong.isEmpty || wrong.isDoubtful || wrong.lost) return found;
     return yield* this.firstOf(this.solved(wrong, isSure), wrong, mostUnproved);
   }
 
@@ -84,7 +90,8 @@ export class Mender {
       yield;
       if (!rights?.has(groupKey(wrong))) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
-      if ((wrong.isDoubtful && !wrong.free && steps.length === 0) || this.losesAny(rights)) continue;
+      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
+      if (isLeft || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.trials.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
       most = rights.size;
@@ -136,18 +143,27 @@ export class Mender {
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
-    if (!wrong.isEmpty) yield* this.likelyAmong(this.suspects.trialsFor(wrong), groupKey(wrong));
+    if (wrong.isEmpty) return;
+    const trials = this.suspects.trialsFor(wrong);
+    if (wrong.lost === 'share')
+      yield* trials.filter(({ candidate }) => candidate.kind.includes('accumulation'));
+    // Beside a seed that is what it is nothing tells its sign: only a trial does, of what is shortest first.
+    else if (wrong.slip?.kind === 'sign')
+      yield* trials
+        .filter(({ candidate }) => isTurn.test(candidate.kind))
+        .sort((one, other) => longer(one) - longer(other));
+    else yield* this.likelyAmong(trials, groupKey(wrong), wrong.lost ? mostUntold.ofNone : mostUntold.ofSome);
   }
 
   /**
    * The edits that may mend a gradient, in their order; those of which only a trial tells a little later. Before one more
    * statement is looked at, those are tried of which it is known by then, though they are somewhat less likely.
    */
-  private *likelyAmong(trials: readonly RankedEdit[], key: string): Generator<TriedEdit> {
+  private *likelyAmong(trials: readonly RankedEdit[], key: string, mostOpen: number): Generator<TriedEdit> {
     const byPlace = new Map<number, Sifted>();
     const done = new Set<RankedEdit>();
     const late: RankedEdit[] = [];
-    let untold = mostUntold;
+    let untold = mostOpen;
     for (const [k, each] of trials.entries()) {
       const { from } = each.store.at;
       while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)

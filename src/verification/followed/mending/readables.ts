@@ -265,15 +265,16 @@ class Readables {
 
   /** The ways to see a place's indices by those of the loops around the statement. */
   private renamings({ code }: SeenPlace): Renaming[] {
-    const { indices } = this;
-    const { allIndices } = this.around;
+    const { indices, around } = this;
     const own = [...new Set(indicesIn(code).map(({ name }) => name))];
-    const lost = own.filter((name) => allIndices.has(name) && !indices.includes(name));
+    const lost = own.filter((name) => around.allIndices.has(name) && !indices.includes(name));
     const [first, second, ...more] = lost;
-    if (first === undefined) return [new Map()];
-    if (more.length > 0) return [];
     const free = indices.filter((name) => !own.includes(name));
-    if (second === undefined) return free.map((name) => new Map([[first, name]]));
+    const inPlaceOf = (one: string) => free.map((name) => new Map([[one, name]]));
+    // The one element that is read elsewhere is one of all.
+    if (first === undefined) return [new Map(), ...(own.length === 1 ? inPlaceOf(own[0]) : [])];
+    if (more.length > 0) return [];
+    if (second === undefined) return inPlaceOf(first);
     const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));
     return pairs.map(
       ([one, other]) =>

@@ -5,12 +5,15 @@
  */
 import type { Analysis } from '../../../analysis/model';
 import type { Dialect } from '../../../program/dialect';
+import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
 import { applyEdits, type Edit } from '../../../text/edits';
 import { finish } from '../../../text/pauses';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { truth } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
+import { asDistributions } from '../claims/distributions';
 import type { Heard } from '../machine/aside';
 import type { MeasuredUnit } from '../measure';
 import type { EditCandidate } from './statement';
@@ -50,7 +53,7 @@ export function sift(
     .map((candidate) => ({ candidate, instead: edited(source, { from, to }, candidate.edits) }))
     .filter(({ instead }) => isExpression(instead, dialect))
     .slice(0, Math.floor((tape.length > large.nodes ? large.mostNumbers : mostNumbers) / own));
-  const among = (some: typeof inside): boolean => {
+  const among = (some: typeof inside) => {
     const followed = besides(
       source,
       { from, to },
@@ -64,7 +67,7 @@ export function sift(
   // All of them may be too much.
   const few = Math.ceil(inside.length / parts);
   if (inside.length >= fewest && !among(inside) && few >= fewest)
-    for (let k = 0; k < inside.length && among(inside.slice(k, k + few)); ) k += few;
+    for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
   return found;
 }
 
@@ -97,7 +100,14 @@ function isExpression(text: string, dialect: Dialect): boolean {
 /** Fewer are tried one by one. */
 const fewest = 4;
 
-function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | null {
+/** Points at which targets add up to 1: as what a softmax should give something may be right. */
+const withShares = perObject(
+  ({ measured: { run, points }, claims }: ListFollowed) =>
+    asDistributions(run, points, new Set(claims.map(({ of }) => of))).points,
+);
+
+function mends(followed: ListFollowed, k: number): boolean | null {
+  const { measured, heard, claims } = followed;
   const { bench, points, leads, run } = measured;
   const { tape } = run.file;
   const by: [number, number][] = [];
@@ -114,7 +124,7 @@ function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | 
   }
   if (by.length === 0) return null;
   by.sort(([one], [other]) => one - other);
-  return points.slice(0, wantedPoints).every((point) => {
+  const mendsAt = (point: Point) => {
     const values = bench.exchanged(point, by);
     const isRight = (claim: Claim, back: number) => {
       const { before, of, states } = claim;
@@ -127,5 +137,8 @@ function mends({ measured, heard, claims }: ListFollowed, k: number): boolean | 
     };
     // What goes on after the gradient is none of it.
     return [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back)));
-  });
+  };
+  if (points.slice(0, wantedPoints).every(mendsAt)) return true;
+  const others = withShares(followed).slice(0, wantedPoints);
+  return others.length > 0 && others.every(mendsAt);
 }

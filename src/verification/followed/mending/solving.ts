@@ -103,7 +103,7 @@ class Solver {
     const found: EditCandidate[] = [];
     let isCounted = false;
     const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
-      const isMeant = !isCounted || chosen.some((k) => this.ingredients[k].divides);
+      const isMeant = !isCounted || chosen.some((k) => this.ingredients[k].counts);
       const isWhole = chosen.length === wanted && isMeant && found.length < most.found;
       for (const place of isWhole ? gaps : []) {
         const times = this.timesOf(place, product);

@@ -4,7 +4,7 @@ import { nodesMaking } from '../../../tape/reach';
 import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
-import { isRoom } from '../claims/claims';
+import { isRoom, isZero } from '../claims/claims';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -149,7 +149,10 @@ export class Suspects {
     const rightLines = this.judged.shares?.right;
     const own = stores
       .map((k) => run.stores[k])
-      .filter((store) => store.code && !isRoom(store, tape) && !rightLines?.has(store.at.from));
+      .filter(
+        (store) =>
+          store.code && !isZero(store.code.value) && !isRoom(store, tape) && !rightLines?.has(store.at.from),
+      );
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
@@ -168,7 +171,7 @@ export class Suspects {
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
       const isHelper = (node: number) =>
         behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
-      if (![...leavesOf(value).values()].some(isHelper)) continue;
+      if (isZero(code.value) || ![...leavesOf(value).values()].some(isHelper)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
@@ -213,7 +216,11 @@ export class Suspects {
   private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
     const statement = this.statementAt(store, group);
     // What steps something along what is no gradient is hardly called wrongly.
-    const fits = ({ kind }: EditCandidate) => !group.isDoubtful || kind !== 'wrong name';
+    const isPart = group.lost === 'element';
+    // What one element has more than all others may be meant.
+    const mayBeMeant = ({ kind, edits: [edit] }: EditCandidate) =>
+      kind === 'wrong name' || (isPart && kind.startsWith('extra') && edit.text !== '');
+    const fits = (each: EditCandidate) => !((group.isDoubtful || isPart) && mayBeMeant(each));
     return statement ? candidateEdits(statement).filter(fits) : [];
   }
 

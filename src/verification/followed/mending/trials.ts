@@ -46,10 +46,11 @@ export class EditTrials {
       this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
       if (!followed) return null;
       const measured = measureRun(read, followed, output);
-      const own = measured?.groups.find(({ group, found }) => found === null && groupKey(group) === key);
-      return measured && own
-        ? { measured, heard: followed.machine.heardAside, claims: own.group.claims }
-        : null;
+      const off = measured?.groups.flatMap(({ group, found }) => (found === null ? group : [])) ?? [];
+      const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
+      const all = [...off, ...(measured?.lost.filter(isKnown) ?? [])];
+      const own = all.find((group) => groupKey(group) === key);
+      return measured && own ? { measured, heard: followed.machine.heardAside, claims: own.claims } : null;
     };
   }
 
