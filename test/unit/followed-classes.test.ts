@@ -52,8 +52,8 @@ const unsureInPython: Rows = {
 };
 
 const inScript: Rows = {
-  'a method with a symbol for a name':
-    'class A { w = 1.5; [Symbol.toPrimitive]() { return 9.5; } f() { return this.w * 2; } }\nlet out = new A().f() * 2;',
+  'a method that a console calls':
+    'class A { w = 1.5; [Symbol.for("nodejs.util.inspect.custom")]() { return 9.5; } f() { return this.w * 2; } }\nlet out = new A().f() * 2;',
   'super calls the method of the class above':
     'class A { f(z) { return 1.5 * z; } }\nclass B extends A { f(z) { return super.f(z) + 0.5; } }\nlet out = new B().f(2) * 3;',
   'super fills what the class above has':
@@ -83,6 +83,8 @@ const unsureInScript: Rows = {
     'let n = 0.5;\nclass A { *[Symbol.iterator]() { n += 1; yield n; yield 2.5; } }\nconst a = new A();\nlet s = n;\nfor (const v of a) s += v;\nconst [x] = a;\nlet out = s * 2 + x + n;',
   'an object that is spread':
     'let n = 0.5;\nclass A { *[Symbol.iterator]() { n += 1; yield n; } }\nconst a = new A();\nconst w = [...a];\nlet out = w[0] * 2 + n;',
+  'an object that is a number in what the file does not give':
+    'class A { [Symbol.toPrimitive]() { return 2.5; } }\nconst o = { u: new A() * 2 };\nlet out = o.u * 3;',
   'an object that is a number':
     'let n = 0.5;\nclass A { [Symbol.toPrimitive]() { n += 1; return n; } }\nconst a = new A();\nlet s = a * 2;\ns += +a;\nlet out = s * n;',
   'a getter without a setter is not written':

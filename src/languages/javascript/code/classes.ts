@@ -52,7 +52,7 @@ export abstract class ScriptClasses extends ScriptFunctions {
     if (member.name === 'StaticBlock') return 'a class with a static block is not followed';
     if (this.isIndexSignature(member)) return null;
     const key = this.key(member);
-    // What shows or goes through an object is no part of what it computes: that is not followed anyway.
+    // What shows an object is no part of what it computes.
     if (typeof key !== 'string' && shows.test(this.text.slice(member.from, member.to))) return null;
     if (typeof key !== 'string') return 'a class with names that are computed is not followed';
     const isStatic = member.getChild('static') !== null;
@@ -115,9 +115,8 @@ export abstract class ScriptClasses extends ScriptFunctions {
   }
 }
 
-/** Methods that have a symbol for a name. */
-const shows =
-  /^(get\s+|\*\s*)?\[\s*(Symbol\.(iterator|toPrimitive|toStringTag)|(\w+\.)?inspect\.custom|Symbol\.for\(['"][\w.]*['"]\))\s*\]/;
+/** Methods that a console calls, whose names no operator and no loop asks for. */
+const shows = /^\[\s*((\w+\.)?inspect\.custom|Symbol\.for\(['"][\w.]*['"]\))\s*\]/;
 
 /** Whether a field reads `this` when the object is made. */
 function asksForThis(field: SyntaxNode): boolean {
