@@ -39,6 +39,12 @@ describe('a derivative alone', () => {
     assert.equal(applyEdits(dsigmoid.replace('1 - y', '1 + y'), wrong.edits), dsigmoid);
   });
 
+  it('is not mended by what nobody writes in terms of what its function gives', () => {
+    const softplus = 'const softplus = (x) => Math.log(1 + Math.exp(x));\nconst dsoftplus = (x) => 1;\n';
+    const [wrong] = verdictsOn(softplus, 'javascript');
+    assert.deepEqual([brief(wrong), wrong.edits], ['2 return of x wrong', []]);
+  });
+
   it('is called wrong by nobody who was not asked', () => {
     assert.deepEqual(unaskedOn(dsigmoid.replace('1 - y', '1 + y'), 'javascript'), []);
   });

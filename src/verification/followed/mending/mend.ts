@@ -85,6 +85,7 @@ export class Mender {
     let most = -1;
     let left = mostTried;
     for (const { store, candidate } of trials) {
+      if (this.isFarFetched(candidate)) continue;
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
@@ -111,6 +112,15 @@ export class Mender {
       if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
     }
     return null;
+  }
+
+  /** Whether an edit calls something in a derivative that gets what its function gives: it is hardly meant so. */
+  private isFarFetched({ edits }: EditCandidate): boolean {
+    const { unit } = this.judged;
+    const calls = (text: string) => text.match(/\w\(/g)?.length ?? 0;
+    const isMore = ({ from, to, text }: EditCandidate['edits'][number]) =>
+      calls(text) > calls(this.analysis.source.slice(from, to));
+    return unit.kind === 'pair' && unit.ofOutput && edits.some(isMore);
   }
 
   /** Whether a gradient is not right any more that was. */
