@@ -3,9 +3,8 @@
  * mean; and networks whose methods are put on prototypes.
  */
 import assert from 'node:assert/strict';
-import type { Language } from '../../src/languages/languages';
 import { wrongLinesOnce } from './one-mistake';
-import { toldOf } from './told';
+import { areRight, toldOf } from './told';
 
 /** What is added to the gradients of a slope and of a shift; e is what is computed minus what it should be. */
 const shares: readonly (readonly [slope: string, shift: string])[] = [
@@ -85,11 +84,6 @@ Web.prototype = {
   },
 };
 `;
-
-function areRight(source: string, language: Language, least: number): void {
-  const told = Object.entries(toldOf(source, language));
-  assert(told.length >= least && told.every(([, judgement]) => judgement === 'right'), String(told));
-}
 
 describe('what is fitted without a loss', () => {
   for (const [slope, shift] of shares)

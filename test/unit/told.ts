@@ -17,3 +17,9 @@ export function instead(source: string, from: string, to: string): string {
   assert.ok(source.includes(from), from);
   return source.replace(from, to);
 }
+
+/** That at least so many gradients are told of a program, and all of them are right. */
+export function areRight(source: string, language: Language, least = 1): void {
+  const told = Object.entries(toldOf(source, language));
+  assert(told.length >= least && told.every(([, judgement]) => judgement === 'right'), String(told));
+}
