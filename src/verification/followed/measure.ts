@@ -6,7 +6,7 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
+import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
@@ -45,8 +45,8 @@ export interface MeasuredUnit {
   readonly groups: readonly MeasuredGroup[];
   /** Gradients that are begun, and never get a share. */
   readonly empty: readonly ClaimGroup[];
-  /** Gradients that are known as such only once they are mended. */
-  readonly lost: readonly ClaimGroup[];
+  /** Gradients that are known as such only once they are mended: looked for where somebody wants to mend them. */
+  readonly lost: () => readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -205,7 +205,7 @@ export function measureFor(
   const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));
   const isTold = ({ found, isGuess }: MeasuredGroup) => found !== 'unknown' && !isGuess;
   const told = new Set(measured.filter(isTold).flatMap(({ group }) => group.stores));
-  const lost =
+  const lost = () =>
     told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
   const found = { run, output, bench, empty, lost, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
@@ -227,9 +227,7 @@ function asMeantInside(
   leads: ReadonlySet<number>,
 ): readonly MeasuredGroup[] {
   const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
-  const isInside = ({ claims, isInside }: ClaimGroup) =>
-    isInside && claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
-  if (!meant.some(isInside)) return groups;
+  if (!meant.some(({ claims, isInside }) => isInside && arePartlyRight(claims, points, leads))) return groups;
   return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
 }
 
@@ -241,10 +239,6 @@ function likeliest(
   leads: ReadonlySet<number>,
 ): MeasuredGroup {
   const [first] = some;
-  /** What is called a gradient is that of which some of its elements are right. */
-  const isPartly = ({ name, claims }: ClaimGroup) =>
-    isBare(name) &&
-    claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
   const right = some.filter(
     (each) =>
       isRight(each.found) &&
@@ -254,7 +248,8 @@ function likeliest(
     first.group.isReturned === true && !some.some(({ group }) => hasSlope(group.claims, points, leads));
   const told = right.find(({ proves }) => proves) ?? right[0];
   if (told) return told;
-  const partly = some.find(({ group }) => isPartly(group));
+  // What is called a gradient is that of which some of its elements are right.
+  const partly = some.find(({ group }) => isBare(group.name) && arePartlyRight(group.claims, points, leads));
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
     : { ...first, isGuess: isGuess || isFlat() };

@@ -63,7 +63,7 @@ export class UnitVerdicts {
       judged.groups.flatMap(({ group, judgement }) => (judgement === 'uncertain' ? [] : group.stores)),
     );
     const isOpen = ({ stores }: ClaimGroup) => !stores.some((k) => known.has(k));
-    for (const group of mender ? [...empty, ...lost.filter(isOpen)] : []) {
+    for (const group of mender ? [...empty, ...lost().filter(isOpen)] : []) {
       const mending = mender && (yield* mender.mend(group));
       if (!mending) continue;
       this.mendings.push(mending);

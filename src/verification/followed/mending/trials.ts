@@ -48,7 +48,7 @@ export class EditTrials {
       const measured = measureRun(read, followed, output);
       const off = measured?.groups.flatMap(({ group, found }) => (found === null ? group : [])) ?? [];
       const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
-      const all = [...off, ...(measured?.lost.filter(isKnown) ?? [])];
+      const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
       const own = all.find((group) => groupKey(group) === key);
       return measured && own ? { measured, heard: followed.machine.heardAside, claims: own.claims } : null;
     };
