@@ -52,8 +52,8 @@ async function createFrom(folder, change, file) {
 }
 
 /**
- * What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. Before a
- * first release nothing has changed for them.
+ * What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. The
+ * package has no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
   const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;

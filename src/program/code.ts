@@ -336,7 +336,13 @@ export const otherOperators = [
   'shiftLeft',
   'shiftRight',
   'shiftRightUnsigned',
-  // JavaScript's `==` and `!=`, which are those of the gate table only between numbers.
+  // JavaScript's `==` and `!=`.
   'looseEqual',
   'looseUnequal',
 ] as const;
+
+/** Those of them that are in the gate table between numbers, by what they are there. */
+export const ofNumbers: ReadonlyMap<string, string> = new Map([
+  ['looseEqual', '=='],
+  ['looseUnequal', '!='],
+]);

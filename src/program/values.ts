@@ -194,3 +194,6 @@ export interface Names {
   readonly cells: Map<string, Cell>;
   readonly around: Names | null;
 }
+
+/** Whether something is null, undefined, None. */
+export const isNothing = (value: Value): boolean => typeof value !== 'number' && value.kind === 'nothing';

@@ -1,6 +1,6 @@
 /* What expressions are worth: numbers go on the tape, gate by gate, everything else is a thing. */
 import type { Argument, Expression, FunctionCode } from '../../program/code';
-import { Given, List, Rec, type Value } from '../../program/values';
+import { Given, isNothing, List, Rec, type Value } from '../../program/values';
 import { Joins } from './joins';
 
 type ChainOf = Extract<Expression, { kind: 'chain' }>;
@@ -176,11 +176,10 @@ export abstract class Evaluator extends Joins {
 
   private logical(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
     const left = this.evaluate(e.left);
-    const isNothing = typeof left !== 'number' && left.kind === 'nothing';
     const right = () => this.evaluate(e.right);
     if (e.kind === 'otherwise') {
       this.passes(null, e.right);
-      return isNothing ? right() : left;
+      return isNothing(left) ? right() : left;
     }
     return this.shortcut(this.asNumber(left), e.kind === 'and', right, e);
   }

@@ -2,7 +2,7 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
-import { type Block, type Code, type Expression, ofAwaited } from '../../program/code';
+import { type Block, type Code, type Expression, ofAwaited, ofNumbers } from '../../program/code';
 import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
@@ -23,12 +23,6 @@ import { Heap } from './memory';
 import { areNumbers } from './numbers';
 import { cellNamed } from './reachable';
 import { Ways } from './ways';
-
-/** Gates that are those of the table between numbers: JavaScript's `==` and `!=`. */
-const ofNumbers: ReadonlyMap<string, string> = new Map([
-  ['looseEqual', '=='],
-  ['looseUnequal', '!='],
-]);
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends Fitting implements Work {

@@ -6,9 +6,9 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
 
 /**
- * What only has a gradient's name: the output is made of it, all that is made of it is right, or something is, as its own name says, that would not be if
- * this were off. So is what is set anew in each round, and not read any more at the end: what is made of it tells whether it
- * was right.
+ * What only has a gradient's name: the output is made of it, all that is made of it is right, or something is, as its own name
+ * says, that would not be if this were off. So is what is set anew in each round, and not read any more at the end: what is
+ * made of it tells whether it was right.
  */
 export function helpersAmong({
   groups,
@@ -51,9 +51,9 @@ export function helpersAmong({
     );
     const nodes = off.map(({ node }) => node);
     const readers = readersOf(nodes, k);
-    if (readers.length > 0 && readers.every((reader) => isRight(reader.found))) return true;
-    if (readers.length > 0)
-      return readers.some((reader) => helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes)));
+    const tells = (reader: MeasuredGroup) =>
+      helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes));
+    if (readers.length > 0) return readers.every(({ found }) => isRight(found)) || readers.some(tells);
     const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
     return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };

@@ -200,27 +200,31 @@ function judged(
 /** The gradients that are off, or right for what is, that a gradient is made of. */
 function behindOf(
   group: ClaimGroup,
-  { run }: MeasuredUnit,
+  measured: MeasuredUnit,
   before: readonly JudgedGroup[],
 ): readonly JudgedGroup[] {
   const off = before.filter(({ judgement, accepted, from }) => isOff(judgement) || accepted || from);
-  if (off.length === 0) return [];
-  const behind = behindClaims(run.file.tape, group.claims);
-  return off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
+  return madeOf(group, off, measured);
+}
+
+/** Those of some gradients that one is made of. */
+function madeOf(
+  { claims }: ClaimGroup,
+  some: readonly JudgedGroup[],
+  { run }: MeasuredUnit,
+): readonly JudgedGroup[] {
+  if (some.length === 0) return [];
+  const behind = behindClaims(run.file.tape, claims);
+  return some.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
 }
 
 /** Whether a gradient is made of one of which nobody knows what it is, in a pass of what is taken for granted. */
-function restsOnDoubts(
-  group: ClaimGroup,
-  { run, output }: MeasuredUnit,
-  before: readonly JudgedGroup[],
-): boolean {
+function restsOnDoubts(group: ClaimGroup, measured: MeasuredUnit, before: readonly JudgedGroup[]): boolean {
+  const { from } = measured.output;
   const doubts = before.filter(
-    (each) => output.from !== undefined && each.judgement === 'uncertain' && each.group.name !== output.from,
+    (each) => from !== undefined && each.judgement === 'uncertain' && each.group.name !== from,
   );
-  if (doubts.length === 0) return false;
-  const behind = behindClaims(run.file.tape, group.claims);
-  return doubts.some((each) => each.group.claims.some(({ node }) => behind.has(node)));
+  return madeOf(group, doubts, measured).length > 0;
 }
 
 /** The gradient that is off of which this one is made, and with which it would be right. */

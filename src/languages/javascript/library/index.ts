@@ -6,6 +6,7 @@ import {
   type ClassThing,
   GeneratorThing,
   Given,
+  isNothing,
   List,
   Rec,
   type SuperThing,
@@ -231,7 +232,7 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   if (path === 'Array.isArray' && first !== undefined && typeof first !== 'number')
     return work.truth(first.kind === 'list');
   if ((path === 'Map' || path === 'Set') && isNew) {
-    const items = first === undefined || isMissing(first) ? [] : allOf(work, first);
+    const items = first === undefined || isNothing(first) ? [] : allOf(work, first);
     return items ? newCollection(work, path, items) : undefined;
   }
   if (path === 'Object.entries' || path === 'Object.values') return partsOf(work, path, first);
@@ -246,8 +247,6 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   }
   return undefined;
 }
-
-const isMissing = (of: Value): boolean => typeof of !== 'number' && of.kind === 'nothing';
 
 /** All that a loop over a value would meet; null where that is not known. */
 function allOf(work: Work, of: Value): Value[] | null {
@@ -273,7 +272,7 @@ function partsOf(work: Work, path: string, of: Value | undefined): Value | undef
 /** `Object.assign(o, more)`. */
 function assigned(work: Work, [of, ...sources]: readonly Value[]): Value | undefined {
   if (of === undefined) return undefined;
-  const all = sources.map((each) => (isMissing(each) ? [] : keysOf(work, each)));
+  const all = sources.map((each) => (isNothing(each) ? [] : keysOf(work, each)));
   if (all.includes(null)) return undefined;
   for (const [k, keys] of all.entries())
     for (const key of keys ?? []) {

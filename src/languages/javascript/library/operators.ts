@@ -1,6 +1,7 @@
 /* Operators of JavaScript on what is no number, and values as texts and truths. */
+import { ofNumbers } from '../../../program/code';
 import type { Work } from '../../../program/library';
-import type { Thing, Value } from '../../../program/values';
+import { isNothing, type Thing, type Value } from '../../../program/values';
 
 export function operate(work: Work, gate: string, inputs: readonly Value[]): Value | undefined {
   const [one, other] = inputs;
@@ -16,9 +17,9 @@ export function operate(work: Work, gate: string, inputs: readonly Value[]): Val
     const same = isSame(work, one, other);
     return same === null ? undefined : work.truth(same === (gate === '=='));
   }
-  const strict = gate === 'looseEqual' ? '==' : gate === 'looseUnequal' ? '!=' : null;
-  if (strict !== null && isNothing(one) && isNothing(other)) return work.truth(strict === '==');
-  if (strict !== null && isOfOneType(one, other)) return work.apply(strict, inputs);
+  const strict = ofNumbers.get(gate);
+  if (strict && isNothing(one) && isNothing(other)) return work.truth(strict === '==');
+  if (strict && isOfOneType(one, other)) return work.apply(strict, inputs);
   if (gate === 'typeof') {
     const name = typeName(work, one);
     return name === null ? undefined : { kind: 'text', value: name };
@@ -29,8 +30,6 @@ export function operate(work: Work, gate: string, inputs: readonly Value[]): Val
   }
   return undefined;
 }
-
-const isNothing = (value: Value) => typeof value !== 'number' && value.kind === 'nothing';
 
 /** Whether `==` asks of two values what `===` does: of two texts, and whether something is there. */
 function isOfOneType(one: Value, other: Value): boolean {

@@ -1,6 +1,6 @@
 /* Methods of JavaScript's arrays that move elements, take some out, or put them together otherwise. */
 import type { Work } from '../../../program/library';
-import { List, type Value } from '../../../program/values';
+import { isNothing, List, type Value } from '../../../program/values';
 import { textOf } from './operators';
 import type { ArrayMethod } from './searching';
 
@@ -140,5 +140,3 @@ export const reshapingMethods: readonly (readonly [string, ArrayMethod])[] = [
   ['values', (_work, of) => ({ kind: 'method', of, name: '<values>' })],
   ['entries', (_work, of) => ({ kind: 'method', of, name: '<entries>' })],
 ];
-
-const isNothing = (item: Value): boolean => typeof item !== 'number' && item.kind === 'nothing';

@@ -62,6 +62,13 @@ export function moves(claims: readonly Claim[], points: readonly Point[]): boole
   return seen.size > 1;
 }
 
+/** Whether some of the numbers are right, by no accident. */
+export const arePartlyRight = (
+  claims: readonly Claim[],
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean => claims.some((claim) => moves([claim], points) && closeness([claim], points, leads) !== null);
+
 /** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
 export function hasSlope(
   claims: readonly Claim[],

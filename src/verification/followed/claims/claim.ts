@@ -79,3 +79,9 @@ export const behindClaims = (tape: Tape, claims: readonly Claim[]): ReadonlySet<
     tape,
     claims.map(({ node }) => node),
   );
+
+/** The group as one of which each number is so many times the gradient. */
+export const scaled = (group: ClaimGroup, factor: number): ClaimGroup => ({
+  ...group,
+  claims: group.claims.map((claim) => ({ ...claim, times: { factor, rates: [] } })),
+});

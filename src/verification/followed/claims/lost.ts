@@ -7,9 +7,11 @@ import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
 import { leavesOf } from '../machine/leaves';
 import type { StoreHeard } from '../machine/stores';
-import { timeOf, type UnitRun } from '../run';
+import type { UnitRun } from '../run';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
+import { fits } from './open';
+import { isReadWithin } from './segments';
 
 /** Those of some gradients that are lost, where of some assignments it is known what they are. */
 export function lostAmong(
@@ -56,10 +58,8 @@ function isSetAgain(all: readonly StoreHeard[], read: ReadonlySet<number>, tape:
 
 /** Whether a name is read between its assignments. */
 function isReadLater(own: readonly number[], run: UnitRun): boolean {
-  const [{ root }] = own.map((k) => run.stores[k]);
-  const [first, last] = [own[0], own[own.length - 1]].map((k) => timeOf(run, k));
-  const times = root.kind === 'name' ? [...(run.machine.readings.get(root.cell) ?? [])] : [];
-  return times.some((time) => time > first && time <= last);
+  const { root } = run.stores[own[0]];
+  return root.kind === 'name' && isReadWithin(run, root.cell, own[0], own[own.length - 1]);
 }
 
 /** Whether what it was goes on under other names. */
@@ -94,12 +94,9 @@ function isNearly(
   isMade: (node: number) => boolean,
 ): boolean {
   if (isEmpty || (open && open.kind !== 'variable')) return false;
-  const isIts = (node: number, of: number) =>
-    points.every((point) => {
-      const [value, wanted] = [point.value(node), point.gradient(of)];
-      return Math.abs(value - wanted) <= 1e-9 * Math.max(Math.abs(value), 1e-9);
-    });
   const made = claims.filter(({ node }) => isMade(node));
-  const right = made.filter(({ node, of }) => (open ? open.among : [of]).some((each) => isIts(node, each)));
+  const right = made.filter((claim) =>
+    (open ? open.among : [claim.of]).some((of) => fits(claim, (point) => point.gradient(of), points)),
+  );
   return right.length > 1 && 2 * right.length >= made.length;
 }

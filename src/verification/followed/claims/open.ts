@@ -168,8 +168,8 @@ export function resolved(
 ): ClaimGroup {
   const found = times(1, group, points, leads, tape);
   const [first] = group.claims;
-  const isShort = group.open?.zeros?.some(({ of }) => points.some((point) => point.gradient(of) !== 0));
-  if (found !== group && isShort) return byPlaces(group, points) ?? group;
+  const isShort = () => group.open?.zeros?.some(({ of }) => points.some((point) => point.gradient(of) !== 0));
+  if (found !== group && isShort()) return byPlaces(group, points) ?? group;
   if (found !== group || group.open?.kind !== 'variable' || !first || points.length === 0) return found;
   for (const of of group.open.among) {
     const factor = points[0].value(first.node) / points[0].gradient(of);
@@ -237,7 +237,12 @@ function times(
   return claims.length === 0 ? group : { ...group, claims, isPartial: false };
 }
 
-function fits({ node }: Claim, wanted: (point: Point) => number, points: readonly Point[]): boolean {
+/** Whether a claim is worth something at all points. */
+export function fits(
+  { node }: Pick<Claim, 'node'>,
+  wanted: (point: Point) => number,
+  points: readonly Point[],
+): boolean {
   return points.every((point) => {
     const value = point.value(node);
     return Math.abs(value - wanted(point)) <= 1e-9 * Math.max(Math.abs(value), 1e-9);

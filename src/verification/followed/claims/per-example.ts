@@ -5,6 +5,7 @@
 
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { closeness } from './agreement';
+import { scaled } from './claim';
 
 /** A unit with those gradients right that all are off by one count, where no more are right without it. */
 export function perExample(measured: MeasuredUnit): MeasuredUnit {
@@ -15,12 +16,11 @@ export function perExample(measured: MeasuredUnit): MeasuredUnit {
   const isFromAbove = leaves.length > 1 && leaves.every(({ seed }) => seed >= 0);
   if (!isFromAbove || off.length === 0 || off.length < right.length) return measured;
   for (const count of new Set(run.counts.values())) {
-    const times = { factor: 1 / count, rates: [] };
     const shared = new Map<MeasuredGroup, MeasuredGroup>();
     for (const each of off) {
-      const claims = each.group.claims.map((claim) => ({ ...claim, times }));
-      const found = closeness(claims, points, leads);
-      if (found) shared.set(each, { ...each, group: { ...each.group, claims }, found });
+      const group = scaled(each.group, 1 / count);
+      const found = closeness(group.claims, points, leads);
+      if (found) shared.set(each, { ...each, group, found });
     }
     if (shared.size === off.length)
       return { ...measured, groups: groups.map((each) => shared.get(each) ?? each) };

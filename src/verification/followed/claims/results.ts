@@ -13,10 +13,9 @@ export interface ResultPart {
   readonly value: Value;
 }
 
-const mainNames =
-  /^(out|output|outputs|y|z|a|h|s|score|scores|loss|value|result|pred\w*|yhat|y_?hat|probs?)$/i;
-/** Those of them that nothing is called that holds numbers of its own, as a tensor does. */
+/** Names of results; by the others something may be called, too, that is kept beside one. */
 const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
+const otherNames = /^(z|a|h|s|value)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 
 /** The parts of what is returned; `expression` is what the code says there, where that is known. */
@@ -35,14 +34,17 @@ export function partsOf(result: Value, expression: Expression | null): readonly 
   const isMore = ({ name, value }: ResultPart) =>
     keptNames.test(name) || (value !== held && resultNames.test(name));
   if (held && !parts.some(isMore) && !givesGradient(expression)) return [{ name: '', value: result }];
-  const rank = ({ name }: ResultPart) => (keptNames.test(name) ? 2 : mainNames.test(name) ? 0 : 1);
+  const rank = ({ name }: ResultPart) =>
+    keptNames.test(name) ? 2 : resultNames.test(name) || otherNames.test(name) ? 0 : 1;
   return [...parts.sort((one, other) => rank(one) - rank(other)), { name: '', value: result }];
 }
 
 /** Whether what is returned has its gradient beside it, and no room for one that is still to come. */
 function givesGradient(expression: Expression | null): boolean {
   const isMade = (value: Expression): boolean =>
-    value.kind === 'list' ? value.items.some((item) => isMade(item.value)) : /gate|name/.test(value.kind);
+    value.kind === 'list'
+      ? value.items.some((item) => isMade(item.value))
+      : value.kind === 'gate' || value.kind === 'name';
   return (
     expression?.kind === 'record' &&
     expression.entries.some(({ key, value }) => typeof key === 'string' && isBare(key) && isMade(value))

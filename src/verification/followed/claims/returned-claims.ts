@@ -36,14 +36,18 @@ export function returnedClaims(
 class Claiming {
   /** What gradient variables claim, each with what it is of. */
   private readonly claimed: ReadonlySet<string>;
+  /** What the pass is of, and what is sure to be a loss. */
+  private readonly losses: ReadonlySet<number>;
 
   constructor(
     private readonly run: UnitRun,
     private readonly names: GradientNames,
     private readonly leads: ReadonlySet<number>,
-    private readonly heads: readonly number[],
+    heads: readonly number[],
     private readonly known: readonly ClaimGroup[],
   ) {
+    const certain = run.outputs.filter(({ isCertain }) => isCertain).flatMap(({ leaves }) => leaves);
+    this.losses = new Set([...heads, ...certain.map(({ node }) => node)]);
     this.claimed = new Set(known.flatMap(({ claims }) => claims.map(({ node, of }) => `${node} ${of}`)));
   }
 
@@ -68,10 +72,7 @@ class Claiming {
 
   /** Whether a part is what the pass is of, or is returned as a loss while that is taken for granted. */
   private isLoss(value: Value): boolean {
-    const losses = this.run.outputs.filter(({ isCertain }) => isCertain).flatMap(({ leaves }) => leaves);
-    return [...leavesOf(value).values()].some(
-      (node) => this.heads.includes(node) || losses.some((leaf) => leaf.node === node),
-    );
+    return [...leavesOf(value).values()].some((node) => this.losses.has(node));
   }
 
   /** By its name; else by its place among those that have none, or of what has its shape. */

@@ -2,7 +2,7 @@
  * Which assignments of a unit belong to one gradient variable, and where one that is set anew begins another time: a segment
  * is a place that gets a gradient, as long as one round goes on.
  */
-import type { Value } from '../../../program/values';
+import type { Cell, Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import type { Tape } from '../../../tape/tape';
 import { leavesOf } from '../machine/leaves';
@@ -75,10 +75,13 @@ function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean 
 
 /** Whether a variable is read between the last assignment of a round and one that forgets what it held. */
 function isReadBetween(run: UnitRun, segment: Segment, { root }: StoreHeard, k: number): boolean {
-  if (root.kind !== 'name') return true;
-  const [last, now] = [timeOf(run, segment.stores.at(-1) ?? k), timeOf(run, k)];
-  for (const time of run.machine.readings.get(root.cell) ?? []) if (time > last && time <= now) return true;
-  return false;
+  return root.kind !== 'name' || isReadWithin(run, root.cell, segment.stores.at(-1) ?? k, k);
+}
+
+/** Whether a variable is read after one of its assignments, and before another is done. */
+export function isReadWithin(run: UnitRun, cell: Cell, first: number, last: number): boolean {
+  const [after, until] = [first, last].map((k) => timeOf(run, k));
+  return [...(run.machine.readings.get(cell) ?? [])].some((time) => time > after && time <= until);
 }
 
 function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {

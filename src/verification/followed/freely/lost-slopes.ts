@@ -6,6 +6,7 @@ import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { meantInside } from '../claims/inside';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { type ActivatedWire, activationsOf } from './activated';
+import { close } from './match';
 
 /** So many gradients have to be off for one slope: what one of them lacks it may lack itself. */
 const fewestOff = 2;
@@ -29,7 +30,7 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
       const isIts = ({ after }: ActivatedWire) =>
         isRight(found)
           ? after === tape.sourceOf(claim.of)
-          : points.every((point) => isNear(point.value(claim.node), point.gradient(after)));
+          : points.every((point) => close(point.value(claim.node), point.gradient(after)));
       const activation = activations.find(isIts);
       return activation ? [{ ...claim, of: activation.before }] : [];
     });
@@ -59,5 +60,3 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
     }),
   };
 }
-
-const isNear = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);

@@ -24,7 +24,8 @@ export interface Matching {
   readonly counts: readonly number[];
 }
 
-const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
+/** Whether numbers are the same but for rounding. */
+export const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.abs(other);
 
 /** Looks for gradients among those of all wires. */
 export class Matcher {

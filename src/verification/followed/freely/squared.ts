@@ -1,5 +1,6 @@
 /* Passes of the squared error where no loss is written: twice the gradients of half of it, that of a mean in shares. */
 import { closeness, moves } from '../claims/agreement';
+import { scaled } from '../claims/claim';
 import { isSaid } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 
@@ -13,8 +14,7 @@ export function asSquared(measured: MeasuredUnit): MeasuredUnit | null {
   for (const factor of counts.flatMap((count) => [2 / count, -2 / count])) {
     const doubled = groups.map((each): MeasuredGroup => {
       if (!isNamed(each) || each.found !== null) return each;
-      const times = { factor, rates: [] };
-      const group = { ...each.group, claims: each.group.claims.map((claim) => ({ ...claim, times })) };
+      const group = scaled(each.group, factor);
       const found = closeness(group.claims, points, leads);
       return { group, found, proves: found !== null && moves(group.claims, points) };
     });

@@ -142,8 +142,12 @@ class Finder {
     }
   }
 
-  private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
-    this.entriesOf(record, name === '' ? newHome('', 'object') : this.homeNamed(name, 'object'));
+  private ofObject(
+    record: Extract<Expression, { kind: 'record' }>,
+    name: string,
+    kind: FunctionHome['kind'] = 'object',
+  ): void {
+    this.entriesOf(record, name === '' ? newHome('', kind) : this.homeNamed(name, kind));
   }
 
   private entriesOf(record: Extract<Expression, { kind: 'record' }>, home: FunctionHome): void {
@@ -164,9 +168,7 @@ class Finder {
       if (target.kind === 'name') this.add(target.name, value.code, this.home);
       else if (member) this.add(member.key, value.code, this.memberHome(member.of));
       else this.part(value);
-    } else if (value.kind === 'record' && isPrototype(target))
-      this.entriesOf(value, this.homeNamed(ownerOf(target), 'class'));
-    else if (value.kind === 'record') this.ofObject(value, ownerOf(target));
+    } else if (value.kind === 'record') this.ofObject(value, ownerOf(target), kindOf(target));
     else if (value.kind === 'class') this.ofClass(value.code);
     else if (value.kind === 'call') this.ofCall(value, ownerOf(target));
     else this.part(value);
@@ -181,7 +183,7 @@ class Finder {
         : this.home;
     }
     if (of.kind === 'name' && (of.name === 'exports' || of.name === 'module')) return this.home;
-    return this.homeNamed(ownerOf(of), isPrototype(of) ? 'class' : 'object');
+    return this.homeNamed(ownerOf(of), kindOf(of));
   }
 
   private homeNamed(name: string, kind: FunctionHome['kind']): FunctionHome {
@@ -217,7 +219,9 @@ function memberOf(target: Target): { readonly of: Expression; readonly key: stri
   return target.kind === 'member' ? target : null;
 }
 
-const isPrototype = (of: Expression | Target) => of.kind === 'member' && of.key === 'prototype';
+/** What functions of something belong to: those of a prototype to a class. */
+const kindOf = (of: Expression | Target): FunctionHome['kind'] =>
+  of.kind === 'member' && of.key === 'prototype' ? 'class' : 'object';
 
 /** What something is called that functions are assigned to: `Layer` of `Layer.prototype`. */
 function ownerOf(of: Expression | Target): string {

@@ -1,6 +1,12 @@
 /* The expression of a followed statement as the tree in which edits are looked for. */
 import { rowNamed } from '../../../gates/rows';
-import type { Argument, Expression, FunctionCode, Target } from '../../../program/code';
+import {
+  type Argument,
+  type Expression,
+  type FunctionCode,
+  ofNumbers,
+  type Target,
+} from '../../../program/code';
 import type { BuiltIns } from '../../../program/dialect';
 import { moved } from '../../../program/statements';
 import type { Span } from '../../../text/span';
@@ -15,8 +21,7 @@ export const anyCall = 'call';
 
 /** Operators beside those of the gate table, by the gates that hold together as tightly. */
 const alike: ReadonlyMap<string, string> = new Map([
-  ['looseEqual', '=='],
-  ['looseUnequal', '!='],
+  ...ofNumbers,
   ['is', '=='],
   ['isNot', '!='],
   ['in', '<'],
