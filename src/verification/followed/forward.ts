@@ -58,6 +58,9 @@ export class ForwardFacts {
     const places = placesIn(tree);
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     this.noteMadeInside(path, value, base);
+    // What is kept for the way back is made as it was.
+    const kept = value.kind === 'name' ? this.made.get(value.name) : undefined;
+    if (kept && path !== '') this.made.set(path, { ...kept, from: null });
     for (const each of places) {
       if (pathAt(each) !== of) continue;
       if (path !== '') this.targets.add(path);

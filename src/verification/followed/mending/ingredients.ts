@@ -23,6 +23,7 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const { reads, code, around } = statement;
   const isCount = ({ role }: Readable) => role === 'count';
   const others = reads.filter((read) => read.role !== 'index' && !isCount(read));
+  others.sort((one, other) => Number(!one.made) - Number(!other.made));
   const some = [...others.slice(0, most.others), ...reads.filter(isCount).slice(0, most.counts)];
   const plain = some.map((read): Ingredient => ({ phrase: word(read.text), counts: isCount(read) }));
   const slopes = some.flatMap((read): Ingredient[] => {
@@ -43,8 +44,12 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
       isLocal: one.text === code.number(1).text,
     }),
   );
+  // What others keep of a tanh may not say that it is one.
+  const bent = values.map(
+    (y): Ingredient => ({ phrase: code.of('-', code.number(1), code.of('*', y, y)), isLocal: true }),
+  );
   const below = [...plain, ...differences.filter(({ isLocal }) => isLocal)].map(
     ({ phrase, counts }): Ingredient => ({ phrase, counts, divides: true }),
   );
-  return [...plain, ...slopes, ...differences, ...below];
+  return [...plain, ...slopes, ...differences, ...bent, ...below];
 }
