@@ -133,7 +133,10 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
   const shares = areShared(off, run) ? sharesOf(measured) : null;
-  const isProved = shares?.prove || measured.groups.some(({ found, proves }) => isRight(found) && proves);
+  const isProved =
+    shares?.prove ||
+    measured.lacksSeeds ||
+    measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;
   return { unit, otherwise, measured, groups: said, isProved, shares };

@@ -24,7 +24,7 @@ export function supportFor(judged: JudgedUnit): Support {
   const { output } = measured;
   // What it is of is what the forward function gives, and nothing in it.
   if (unit.kind === 'function' && unit.isHalf) return 'none';
-  if (judged.shares?.prove) return 'seed';
+  if (judged.shares?.prove || measured.lacksSeeds) return 'seed';
   const isKnown = groups.every(({ judgement, group }) => judgement !== 'uncertain' || group.isPartial);
   const right = measured.groups.filter(
     ({ found, proves, group }) => proves && isRight(found) && !group.isTold,

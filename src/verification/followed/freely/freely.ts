@@ -13,6 +13,7 @@ import type { ClaimGroup } from '../claims/claim';
 import { type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
+import { withSeeds } from '../lacking';
 import { leavesOf } from '../machine/leaves';
 import { type StepHeard, stepsAlong } from '../machine/steps';
 import {
@@ -50,8 +51,9 @@ export function measureFreely(
   isAsked: boolean,
   only?: KnownOutput,
 ): MeasuredUnit | null {
-  const named = measure(run, names, only);
-  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
+  const named = withSeeds(measure(run, names, only), names);
+  if (named?.lacksSeeds || !run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run))
+    return named;
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
   return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;

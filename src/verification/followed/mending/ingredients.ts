@@ -44,12 +44,8 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
       isLocal: one.text === code.number(1).text,
     }),
   );
-  // What others keep of a tanh may not say that it is one.
-  const bent = values.map(
-    (y): Ingredient => ({ phrase: code.of('-', code.number(1), code.of('*', y, y)), isLocal: true }),
-  );
   const below = [...plain, ...differences.filter(({ isLocal }) => isLocal)].map(
     ({ phrase, counts }): Ingredient => ({ phrase, counts, divides: true }),
   );
-  return [...plain, ...slopes, ...differences, ...bent, ...below];
+  return [...plain, ...slopes, ...differences, ...below];
 }

@@ -46,7 +46,7 @@ export const shifts = {
   /** More gradients that are wrong are made of what another statement makes. */
   ofFewer: 1,
   /** It gives another name to what is there. */
-  onlyNames: -0.1,
+  onlyNames: -0.3,
   /** A step that goes the way in which all others do. */
   asOthers: 2,
   /** In what is compared. */
