@@ -15,7 +15,7 @@ import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { withSeeds } from '../lacking';
 import { leavesOf } from '../machine/leaves';
-import { type StepHeard, stepsAlong } from '../machine/steps';
+import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import {
   isPartialDerivative,
   isRight,
@@ -228,18 +228,8 @@ class FreeLook {
 
   /** Those of them that something is stepped along. */
   private certainOf(measured: MeasuredUnit, own = this.ownOf(measured)): readonly MeasuredGroup[] {
-    return own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
-  }
-
-  /** Whether what a variable holds steps what it is the gradient of. */
-  private steppedBy({ claims }: ClaimGroup): boolean {
-    const { tape } = this.run.file;
-    return this.steps.some(({ old, terms }) =>
-      claims.some(
-        ({ of, node }) =>
-          tape.sourceOf(of) === tape.sourceOf(old) &&
-          terms.some((term) => nodesBehind(tape, [term.node], 0).has(node)),
-      ),
+    return own.filter(
+      ({ group }) => group.free !== 'variable' || isSteppedAlong(group, this.steps, this.run.file.tape),
     );
   }
 
