@@ -13,7 +13,7 @@ import { ForwardFacts, functionOf, isLength } from '../forward';
 import { localsIn } from '../machine/locals';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
-import { baseOf, indicesIn, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { baseOf, indicesIn, isPlace, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
 export interface ReadablesQuery extends TextAround {
@@ -38,9 +38,10 @@ const mostNumbers = 4;
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
 export function readablesAt(
   query: ReadablesQuery,
-): Pick<StatementAround, 'reads' | 'numbers'> & { of: string } {
+): Pick<StatementAround, 'reads' | 'numbers' | 'isList'> & { of: string } {
   const readables = new Readables(query);
-  return { reads: readables.all(), of: readables.of, numbers: readables.numbers };
+  const { of, numbers, isList } = readables;
+  return { reads: readables.all(), of, numbers, isList };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
@@ -73,6 +74,12 @@ class Readables {
     const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
     this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
+  }
+
+  /** Whether the statement only gives a list another name. */
+  get isList(): boolean {
+    const { value, gradient } = this.query;
+    return isPlace(value) && this.facts.lists.has(value.kind === 'name' ? value.name : gradient);
   }
 
   /** Numbers that the code has, as many as are worth a try. */
@@ -110,6 +117,8 @@ class Readables {
     const path = pathOf(code);
     const { holders, lists, results } = this.facts;
     if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
+    if (this.isList && lists.has(path))
+      return this.note(path, this.slice(baseOf(code), each.base), [''], this.isOnlyFilled(path));
     if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
     if (holders.has(shapeOfPlace(code))) return;
     const isList = code.kind !== 'at' && lists.has(path);
@@ -128,6 +137,13 @@ class Readables {
     const isNumber = isLength(code) || counts.has(path);
     if (!holders.has(shapeOfPlace(code)) && path !== '' && !isNumber)
       this.note(path, this.slice(code, base), this.subscripts());
+  }
+
+  /** Whether elements of a list are assigned, and nothing reads it. */
+  private isOnlyFilled(path: string): boolean {
+    const { places, assignments } = this.around;
+    const targets = new Set<object>(assignments.flatMap((each) => each.targets));
+    return !places.some(({ code }) => rootOf(code) === path && !targets.has(code));
   }
 
   private isGradient(code: SeenPlace['code']): boolean {
