@@ -108,7 +108,8 @@ class WalkAround implements SeenCode {
         for (const name of namesIn((part as Node).target)) changed.add(name);
       open.push(...Object.values(part));
     }
-    return [...changed];
+    // What has a name of its own and is never an index counts how often something is done.
+    return [...changed].filter((name) => name.length < 3 || this.indexNames.has(name));
   }
 
   private encloses(node: object): boolean {
@@ -172,7 +173,7 @@ class WalkAround implements SeenCode {
     const { callee, args } = code;
     const first = this.places.length;
     for (const { value } of args) {
-      if (isPlace(value)) this.one(value, hidden, true);
+      if (isPlace(value)) this.one(value, hidden, !isOfNumber(code));
       else this.part(value, hidden);
     }
     if (callee.kind === 'member' && goesThrough.test(callee.key) && isPlace(callee.of))
@@ -239,6 +240,12 @@ class WalkAround implements SeenCode {
       } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
     }
   }
+}
+
+/** Whether a function of one number is called: what it gets is no array, nor is what it gives. */
+export function isOfNumber({ callee, args }: CallAround['code']): boolean {
+  const isMath = callee.kind === 'member' && callee.of.kind === 'name' && /^[Mm]ath$/.test(callee.of.name);
+  return isMath && !args.some(({ spread }) => spread);
 }
 
 /** Methods of arrays that go through their elements. */
