@@ -31,13 +31,20 @@ export function linesBeside(place: Span, lacking: readonly string[], analysis: A
   const around = statementsAround(place.from, analysis).flatMap((each) => linesOf(each, source) ?? []);
   const [innermost, ...outer] = around.reverse();
   if (!innermost) return [];
-  const [end] = /;?$/.exec(source.slice(innermost.from, innermost.to).trimEnd()) ?? [''];
+  const end = endOf(innermost, source);
   const { from: top, to } = outer.at(-1) ?? innermost;
   const found = [...source.slice(top, to).matchAll(/(?<=\)\s*\{)\s*(?=\})/g)].map(
     ({ 0: { length }, index }) =>
       addedLine({ from: top + index, to: top + index + length }, own, [' ', `${end} `], analysis),
   );
-  const others = lacking.map((element) => own.replace(/\[\d+\]$/, `[${element}]`));
+  const [, index] = /\[(\w+)( [-+] \d+)?\]$/.exec(own) ?? [];
+  // The share of a neighbour, as it is read elsewhere.
+  const near =
+    index && /\D/.test(index) ? source.match(new RegExp(`\\[${index}( [-+] \\d+)?\\](?=\\W)`, 'g')) : null;
+  const others = [
+    ...lacking.map((element) => own.replace(/\[\d+\]$/, `[${element}]`)),
+    ...(near ?? []).map((other) => own.replace(/\[[^[]*\]$/, other)),
+  ];
   for (const lines of [innermost, ...outer])
     for (const target of new Set([...others, own])) {
       const [indent] = /^[ \t]*/.exec(source.slice(lines.from)) ?? [''];
@@ -72,13 +79,17 @@ export function linesElsewhere(
   const elements = targets.filter((target) => target.endsWith(']'));
   const lines = [...places.values()].flatMap(({ from, to }) => {
     const [indent] = /^[ \t]*/.exec(source.slice(from)) ?? [''];
-    const end = /;\s*(\/\/.*)?$/m.test(source.slice(from, to)) ? ';' : '';
+    const end = endOf({ from, to }, source);
     return (elements.length > 0 ? elements : targets).map((target) =>
       addedLine({ from: to, to }, target, [indent, `${end}\n`], analysis),
     );
   });
   return lines.slice(0, mostElsewhere);
 }
+
+/** How the statements of some lines end. */
+const endOf = ({ from, to }: Span, source: string): string =>
+  /;[ \t]*(\/\/.*)?$/m.test(source.slice(from, to)) ? ';' : '';
 
 function addedLine(
   gap: Span,

@@ -7,7 +7,7 @@ import type { Analysis } from '../../../analysis/model';
 import { moved } from '../../../program/statements';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
-import { closeness } from '../claims/agreement';
+import { arePartlyRight, closeness } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { Lapse } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
@@ -72,7 +72,10 @@ export class Mender {
     const likely = this.likelyFor(wrong);
     const found = yield* this.firstOf(likely, wrong, this.judged.isProved ? mostTrials : mostUnproved);
     if (found || wrong.isEmpty || wrong.isDoubtful || wrong.lost) return found;
-    return yield* this.firstOf(this.solved(wrong, isSure), wrong, mostUnproved);
+    const { points, leads } = this.judged.measured;
+    // What is right but for some of its elements is known to be a gradient.
+    const isKnown = isSure || arePartlyRight(wrong.claims, points, leads);
+    return yield* this.firstOf(this.solved(wrong, isKnown), wrong, mostUnproved);
   }
 
   /** The first of some edits that mends a gradient, or one of those after it that mends more. */

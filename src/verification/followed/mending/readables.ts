@@ -81,8 +81,8 @@ class Readables {
   /** Whether the statement only gives a list another name. */
   get isList(): boolean {
     const { value, gradient, isName } = this.query;
-    const path = value.kind === 'name' ? value.name : isName && isPlace(value) ? gradient : '';
-    return this.facts.lists.has(path);
+    const isWhole = value.kind === 'name' || (isName && isPlace(value));
+    return isWhole && this.facts.lists.has(value.kind === 'name' ? value.name : gradient);
   }
 
   /** Numbers that the code has, as many as are worth a try. */
