@@ -53,7 +53,7 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
       replaced.every(({ point, gradients }) =>
         each.claims.every(
           ({ node, of, times }) =>
-            Math.abs(point.value(node) - gradients[of] * (times ? worth(times, point) : 1)) <=
+            Math.abs(point.value(node) - gradients[of] * (again && times ? worth(times, point) : 1)) <=
             1e-9 * point.scale(of),
         ),
       );

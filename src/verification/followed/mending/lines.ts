@@ -6,6 +6,7 @@ import type { Analysis } from '../../../analysis/model';
 import { applyEdits } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import type { ClaimGroup } from '../claims/claim';
+import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { linesOf, statementsAround } from './moving';
@@ -56,16 +57,19 @@ export function linesBeside(place: Span, lacking: readonly string[], analysis: A
 
 /** Lines for targets where forward code makes something of their variable, or where others get a share of what they add up. */
 export function linesElsewhere(
-  { claims }: ClaimGroup,
+  group: ClaimGroup,
   targets: readonly string[],
-  { groups, measured: { run, leads } }: JudgedUnit,
+  { groups, measured }: JudgedUnit,
   analysis: Analysis,
 ): AddedLine[] {
+  const { run, leads } = measured;
+  // A share that is missing is no multiple of the others.
+  if (multipleOf(group, measured) !== null) return [];
   const { tape } = run.file;
   const { source } = analysis;
-  const own = new Set(claims.map(({ of }) => tape.sourceOf(of)));
+  const own = new Set(group.claims.map(({ of }) => tape.sourceOf(of)));
   const reads = [...leads].filter((node) => tape.inputsOf(node).some((each) => own.has(tape.sourceOf(each))));
-  const others = new Set(groups.flatMap(({ group }) => group.stores));
+  const others = new Set(groups.flatMap((each) => each.group.stores));
   const isRead = ({ code, base, at }: StoreHeard) =>
     reads.some((node) => at.from <= tape.from[node] && tape.to[node] <= (code?.value.to ?? 0) + base);
   const isShare = ({ code }: StoreHeard, k: number) => others.has(k) && /^[-+]$/.test(code?.operator ?? '');

@@ -1,0 +1,53 @@
+/* Backward functions that never read what comes from above, though they have to. */
+import type { Analysis } from '../../analysis/model';
+import type { Value } from '../../program/values';
+import { isSeedName } from './claims/results';
+import { type AnyCode, partsIn } from './machine/code-parts';
+import { functionsOf } from './machine/functions';
+import type { TrialMachine } from './machine/machine';
+import { isDerivative } from './pairs';
+import { gradientMembers } from './seeds';
+import type { PassUnit } from './units';
+
+/**
+ * Whether a backward function never reads what comes from above, though it asks for it, or others of its name find it where its
+ * own result is. What has a target may be a loss, of which nothing comes from above.
+ */
+export function neverReads(
+  { forward, backward }: Extract<PassUnit, { kind: 'pair' }>,
+  result: Value,
+  { stores }: TrialMachine,
+  analysis: Analysis,
+): boolean {
+  const names = [...namesOf(forward), forward.home.name, forward.name];
+  if (names.some((name) => targets.test(name) || ofLoss.test(name)) || isDerivative(backward.name))
+    return false;
+  const reads = (code: object, isIt: (part: AnyCode) => boolean) => partsIn(code).some(isIt);
+  const asked = namesOf(backward).filter((name) => isSeedName(name, analysis));
+  if (asked.length > 0)
+    return !reads(
+      backward.code.body,
+      (part) => 'kind' in part && part.kind === 'name' && asked.includes(part.name),
+    );
+  const holders = stores.flatMap(({ root, value }) =>
+    root.kind === 'member' && value === result ? root.name : [],
+  );
+  const isAbove = (part: AnyCode) =>
+    'kind' in part &&
+    part.kind === 'member' &&
+    gradientMembers.includes(part.key) &&
+    part.of.kind === 'member' &&
+    holders.includes(part.of.key);
+  const others = functionsOf(analysis.file.codes?.top ?? []).filter(({ name }) => name === backward.name);
+  return !reads(backward.code.body, isAbove) && others.some(({ code }) => reads(code.body, isAbove));
+}
+
+/** The parameters that have to be given. */
+function namesOf({ code }: Extract<PassUnit, { kind: 'pair' }>['forward']): string[] {
+  return code.parameters.flatMap(({ target, otherwise }) =>
+    target.kind === 'name' && otherwise === null ? target.name : [],
+  );
+}
+
+const targets = /^(t|y|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
+const ofLoss = /loss|cost|err|mse|mae|bce|entropy|nll|criterion|hinge|huber|energy|objective/i;
