@@ -191,6 +191,7 @@ describe('edits of a wrong statement of a followed pass', () => {
       names,
       writing: writing(reading.items),
       reads: [],
+      isList: false,
       numbers: [],
     };
     const texts = candidateEdits(

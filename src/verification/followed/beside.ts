@@ -16,6 +16,11 @@ export function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): bool
 export const isOff = ({ verdicts }: CircuitVerification) =>
   verdicts.some(({ judgement }) => !isRight(judgement));
 
+/** Whether a pass is right only as far as its first line is, though its function may go back through another one. */
+export function isGuessed({ circuit }: CircuitVerification, units: readonly PassUnit[]): boolean {
+  return circuit.wiring.seeds[0]?.standIn?.loss === null && units.some(({ kind }) => kind === 'pair');
+}
+
 /** Whether a unit is of the same output as a pass, and tells of all its gradients. */
 function isSame(judged: JudgedUnit, { circuit: { outputs }, verdicts }: CircuitVerification): boolean {
   const own = toldBy(judged);

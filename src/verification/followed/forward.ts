@@ -5,7 +5,7 @@ import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import type { GradientPaths } from './claims/gradient-paths';
 import { inside as numbersInside } from './machine/leaves';
-import type { AssignmentAround, SeenCode, SeenPlace } from './mending/surroundings';
+import { type AssignmentAround, isOfNumber, type SeenCode, type SeenPlace } from './mending/surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './mending/tree';
 
 /** What is asked: of which variable's gradient, by its path, and what is a gradient. */
@@ -50,7 +50,7 @@ export class ForwardFacts {
     const path = target ? pathOfTarget(target) : '';
     if (isList(value)) this.lists.add(path);
     // What is kept for the way back may be an array, too.
-    else if (value.kind === 'call' || (value.kind === 'name' && target?.kind === 'member'))
+    else if (value.kind === 'call' ? !isOfNumber(value) : value.kind === 'name' && target?.kind === 'member')
       this.results.add(path);
     if (gradients.variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
@@ -58,6 +58,9 @@ export class ForwardFacts {
     const places = placesIn(tree);
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     this.noteMadeInside(path, value, base);
+    // What is kept for the way back is made as it was.
+    const kept = value.kind === 'name' ? this.made.get(value.name) : undefined;
+    if (kept && path !== '') this.made.set(path, { ...kept, from: null });
     for (const each of places) {
       if (pathAt(each) !== of) continue;
       if (path !== '') this.targets.add(path);

@@ -1,6 +1,7 @@
 /* Variables of a pass that only have a gradient's name: all that is made of them is right. */
-import { closeness } from './claims/agreement';
+import { arePartlyRight, closeness } from './claims/agreement';
 import { behindClaims, type ClaimGroup } from './claims/claim';
+import { seedsOf } from './claims/outputs';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
@@ -16,6 +17,7 @@ export function helpersAmong({
   leads,
   points,
   bench,
+  output,
 }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const { tape } = run.file;
   const made = groups.map(({ group }) => behindClaims(tape, group.claims));
@@ -33,6 +35,13 @@ export function helpersAmong({
       code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
     return !leads.has(node) || stores.some((k) => within(run.stores[k]));
   };
+  /** Whether a number is what comes from above, or another gradient. */
+  const isOthers = (node: number, k: number) => {
+    const isIt = (each: number) => tape.sourceOf(each) === tape.sourceOf(node);
+    const isClaimed = ({ group, found }: MeasuredGroup, other: number) =>
+      other !== k && isRight(found) && group.claims.some((claim) => isIt(claim.node));
+    return seedsOf(output).some(isIt) || groups.some(isClaimed);
+  };
   const isSure = ({ group, found }: MeasuredGroup) =>
     isRight(found) && group.free === undefined && group.open?.kind !== 'wire';
   /** Whether a gradient is another one where some numbers are: a sum of what adds up to 0 is not. */
@@ -49,11 +58,14 @@ export function helpersAmong({
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
-    const nodes = off.map(({ node }) => node);
+    // What is returned, or right but for numbers that others are as well, is not what these are read as.
+    const isPartly = group.isReturned || arePartlyRight(group.claims, points, leads);
+    const nodes = off.flatMap(({ node }) => (isPartly && isOthers(node, k) ? [] : node));
     const readers = readersOf(nodes, k);
     const tells = (reader: MeasuredGroup) =>
       helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes));
     if (readers.length > 0) return readers.every(({ found }) => isRight(found)) || readers.some(tells);
+    if (nodes.length < off.length) return false;
     const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
     return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };

@@ -86,13 +86,19 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
     isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
-  const written = run.outputs
+  const asOf = (each: PassOutput) => {
+    const other = measure(run, names, { name: each.name });
+    return other ? [judgeMeasured(run, other, analysis)] : [];
+  };
+  const found = run.outputs
     .filter(isWritten)
-    .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  const found = written
-    .map((each) => judgeMeasured(run, each, analysis))
+    .flatMap(asOf)
     .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
-  return found && isPull ? { ...found, isOnlyMended: true } : (found ?? first);
+  if (found) return isPull ? { ...found, isOnlyMended: true } : found;
+  // What is returned may be the loss, whatever it is called.
+  const returned = isPull ? [] : run.outputs.filter(({ name }) => name === 'return').flatMap(asOf);
+  const asWritten = returned.find((each) => hasOneMistake(each, false));
+  return asWritten ? { ...first, asWritten: { ...asWritten, isOnlyMended: true } } : first;
 }
 
 /**
@@ -133,7 +139,10 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
   const shares = areShared(off, run) ? sharesOf(measured) : null;
-  const isProved = shares?.prove || measured.groups.some(({ found, proves }) => isRight(found) && proves);
+  const isProved =
+    shares?.prove ||
+    measured.lacksSeeds ||
+    measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;
   return { unit, otherwise, measured, groups: said, isProved, shares };

@@ -53,6 +53,8 @@ export interface MeasuredUnit {
   readonly standIn: string | null;
   /** Targets whose elements have to add up to 1. */
   readonly asShares: readonly string[];
+  /** It is right as if nothing came from above. */
+  readonly lacksSeeds?: true;
 }
 
 const fewest = 3;

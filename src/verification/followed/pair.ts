@@ -6,13 +6,14 @@ import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './claims/results';
 import { returnedOf } from './claims/returns';
-import type { OwnedFunction } from './machine/functions';
+import { partsIn } from './machine/code-parts';
+import { functionsOf, type OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { isDerivative } from './pairs';
-import { Seeds } from './seeds';
+import { gradientMembers, Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
 
 /** The parameters of a function but for its object. */
@@ -101,7 +102,11 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     outputs.push(lossOf('returned', loss));
   const [main] = parts;
   const only = main && leavesOf(main.value);
-  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
+  const isAsked = only !== undefined && seeded !== null && getsGradient(unit, main.value, machine, analysis);
+  if (only?.size === 1 || isAsked) {
+    const leaves = [...only.values()].map((node) => ({ node, seed: -1 }));
+    outputs.push({ name: 'result', leaves, isCertain: false, ...(isAsked ? { lacksSeeds: true } : {}) });
+  }
   return {
     ...returnedOf(machine, spanOf(unit.backward), back, first, before),
     outputs,
@@ -110,6 +115,45 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     earlier: null,
   };
 }
+
+/**
+ * Whether a backward function has to read what comes from above, though it may not do so: it asks for that, or others of its
+ * name find it there. What has a target may be a loss, of which nothing comes from above.
+ */
+function getsGradient(
+  { forward, backward }: Extract<PassUnit, { kind: 'pair' }>,
+  result: Value,
+  machine: TrialMachine,
+  analysis: Analysis,
+): boolean {
+  const takesTarget = givenTo(forward, machine).some(({ name }) => targets.test(name));
+  if (takesTarget || ofLoss.test(`${forward.home.name} ${forward.name}`) || isDerivative(backward.name))
+    return false;
+  const isAsked = ({ target, otherwise }: ParameterCode) =>
+    otherwise === null && target.kind === 'name' && isSeedName(target.name, analysis);
+  if (plainParameters(backward, machine).some(isAsked)) return true;
+  const holders = new Set(
+    machine.stores.flatMap(({ root, value }) =>
+      root.kind === 'member' && value === result ? root.name : [],
+    ),
+  );
+  const others = functionsOf(analysis.file.codes?.top ?? []).filter(
+    (each) => each.name === backward.name && each.code !== backward.code,
+  );
+  return others.some(({ code }) =>
+    partsIn(code.body).some(
+      (each) =>
+        'kind' in each &&
+        each.kind === 'member' &&
+        gradientMembers.includes(each.key) &&
+        each.of.kind === 'member' &&
+        holders.has(each.of.key),
+    ),
+  );
+}
+
+const targets = /^(t|y|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
+const ofLoss = /loss|cost|err|mse|mae|bce|entropy|nll|criterion|hinge|huber|energy|objective|^f\b/i;
 
 /** Whether a number is what something holds that is named as a gradient is. */
 function isGradient(

@@ -8,6 +8,7 @@ import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone } from './derivatives';
 import { multipleOf } from './freely/multiples';
 import type { JudgedUnit } from './judge';
+import { isSteppedAlong, stepsOf } from './machine/steps';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { isDerivative, isNamedAfter } from './pairs';
@@ -24,7 +25,7 @@ export function supportFor(judged: JudgedUnit): Support {
   const { output } = measured;
   // What it is of is what the forward function gives, and nothing in it.
   if (unit.kind === 'function' && unit.isHalf) return 'none';
-  if (judged.shares?.prove) return 'seed';
+  if (judged.shares?.prove || measured.lacksSeeds) return 'seed';
   const isKnown = groups.every(({ judgement, group }) => judgement !== 'uncertain' || group.isPartial);
   const right = measured.groups.filter(
     ({ found, proves, group }) => proves && isRight(found) && !group.isTold,
@@ -43,7 +44,17 @@ export function supportFor(judged: JudgedUnit): Support {
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   // Two statements that step all of one layer rightly, and not those of others, are no accident.
   const begun = measured.groups.filter(({ isBegun }) => isBegun).length;
-  return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside || begun > 1 ? 'use' : 'none';
+  if (right >= (output.name === 'return' ? 2 : 3)) return 'seed';
+  const isBelow = judged.isOnlyMended === true && inherited > 1;
+  return output.isBeside || begun > 1 || isBelow || isUsed(measured) ? 'use' : 'none';
+}
+
+/** Whether what is off steps what its name says, in a pass of one of the usual losses. */
+function isUsed({ groups, run, standIn }: MeasuredUnit): boolean {
+  const { tape } = run.file;
+  const steps = standIn === null ? [] : stepsOf(tape, run.stores);
+  const off = groups.filter(({ group, found }) => found === null && group.free === undefined);
+  return off.some(({ group }) => isSteppedAlong(group, steps, tape));
 }
 
 /**

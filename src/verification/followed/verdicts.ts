@@ -3,7 +3,16 @@ import type { Analysis, Circuit } from '../../analysis/model';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
-import { isIn, isOff, leavesUnsaid, placesOf, takesOver, tellsAllOff, withoutTold } from './beside';
+import {
+  isGuessed,
+  isIn,
+  isOff,
+  leavesUnsaid,
+  placesOf,
+  takesOver,
+  tellsAllOff,
+  withoutTold,
+} from './beside';
 import type { JudgedUnit } from './judge';
 import { TrialBudget } from './mending/budget';
 import type { Mending } from './mending/mend';
@@ -54,13 +63,20 @@ export function* withFollowed(
       continue;
     }
     const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
-    if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
+    const areOff = before.some(isOff);
+    const isGuess = !areOff && !isLeft && before.some((each) => isGuessed(each, units));
+    if (before.length > 0 && !areOff && !isLeft && !isGuess) continue;
     const readings = likeliest(units, analysis);
     const [judged = []] = readings;
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    const isBetter = judged.some((each) => takesOver(each, before, isAccused) && tellsAllOff(each, before));
-    if (before.some(isOff) && !isBetter) continue;
+    const isBetter = judged.some(
+      (each) =>
+        (!isGuess || each.unit.kind === 'pair') &&
+        takesOver(each, before, isAccused) &&
+        tellsAllOff(each, before),
+    );
+    if ((areOff || isGuess) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
     let all: UnitOutcome | null = null;

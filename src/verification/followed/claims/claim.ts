@@ -55,7 +55,10 @@ export interface ClaimGroup {
   /** Some of its elements are right, and it is called a gradient: what it is of is no guess. */
   readonly isPartly?: true;
   /** What is wrong with it, as its numbers tell. */
-  readonly slip?: { readonly kind: 'sign' | 'missing local gradient'; readonly sentence: string };
+  readonly slip?: {
+    readonly kind: 'sign' | 'missing local gradient' | 'missing upstream';
+    readonly sentence: string;
+  };
 }
 
 /**

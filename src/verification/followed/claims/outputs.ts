@@ -10,6 +10,8 @@ export interface PassOutput {
   readonly isPull?: boolean;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
+  /** Nothing comes from above, though the pass has to read that. */
+  readonly lacksSeeds?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
   readonly from?: string;
 }

@@ -15,7 +15,9 @@ export function perExample(measured: MeasuredUnit): MeasuredUnit {
   const right = groups.filter(({ found }) => isRight(found));
   const isFromAbove = leaves.length > 1 && leaves.every(({ seed }) => seed >= 0);
   if (!isFromAbove || off.length === 0 || off.length < right.length) return measured;
+  // An index may be 0 or 1, and divides nothing.
   for (const count of new Set(run.counts.values())) {
+    if (count < 2) continue;
     const shared = new Map<MeasuredGroup, MeasuredGroup>();
     for (const each of off) {
       const group = scaled(each.group, 1 / count);

@@ -3,7 +3,7 @@ import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
-import type { Claim } from '../claims/claim';
+import type { Claim, ClaimGroup } from '../claims/claim';
 import { writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
@@ -260,10 +260,15 @@ function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): 
   return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) < 1e-9);
 }
 
-/** The groups of which no other has the assignments. */
+/** The groups of which no other has the assignments; what is returned in one list may be several. */
 function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]): MeasuredGroup[] {
-  const taken = new Set(others.flatMap(({ group }) => group.stores));
-  return all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+  const isTaken = ({ stores, claims, isReturned }: ClaimGroup) =>
+    others.some(
+      ({ group }) =>
+        group.stores.some((k) => stores.includes(k)) &&
+        !(isReturned && claims.every(({ node }) => group.claims.every((claim) => claim.node !== node))),
+    );
+  return all.filter(({ group }) => !isTaken(group));
 }
 
 /** Whether a number claims to be minus the gradient. */

@@ -13,8 +13,9 @@ import type { ClaimGroup } from '../claims/claim';
 import { type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
+import { withSeeds } from '../lacking';
 import { leavesOf } from '../machine/leaves';
-import { type StepHeard, stepsAlong } from '../machine/steps';
+import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import {
   isPartialDerivative,
   isRight,
@@ -50,8 +51,9 @@ export function measureFreely(
   isAsked: boolean,
   only?: KnownOutput,
 ): MeasuredUnit | null {
-  const named = measure(run, names, only);
-  if (!run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
+  const named = withSeeds(measure(run, names, only), names);
+  if (named?.lacksSeeds || !run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run))
+    return named;
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
   return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;
@@ -226,18 +228,8 @@ class FreeLook {
 
   /** Those of them that something is stepped along. */
   private certainOf(measured: MeasuredUnit, own = this.ownOf(measured)): readonly MeasuredGroup[] {
-    return own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
-  }
-
-  /** Whether what a variable holds steps what it is the gradient of. */
-  private steppedBy({ claims }: ClaimGroup): boolean {
-    const { tape } = this.run.file;
-    return this.steps.some(({ old, terms }) =>
-      claims.some(
-        ({ of, node }) =>
-          tape.sourceOf(of) === tape.sourceOf(old) &&
-          terms.some((term) => nodesBehind(tape, [term.node], 0).has(node)),
-      ),
+    return own.filter(
+      ({ group }) => group.free !== 'variable' || isSteppedAlong(group, this.steps, this.run.file.tape),
     );
   }
 

@@ -22,7 +22,13 @@ import { ofFirst, rightParts } from './in-rounds';
 export interface Lapse {
   readonly at: Span;
   readonly name: string;
-  readonly kind: 'stale' | 'sign' | 'missing local gradient' | 'missing factor' | 'wrong variable';
+  readonly kind:
+    | 'stale'
+    | 'sign'
+    | 'missing local gradient'
+    | 'missing upstream'
+    | 'missing factor'
+    | 'wrong variable';
   readonly sentence: string;
 }
 

@@ -2,8 +2,10 @@
  * A gradient that is right of what an activation gives, whatever else its name says: if all that is made of it is
  * off, and right once it is taken for that of what goes in, the slope is missing in it, and nowhere else.
  */
+import type { Tape } from '../../../tape/tape';
 import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { meantInside } from '../claims/inside';
+import { worth } from '../machine/products';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { type ActivatedWire, activationsOf } from './activated';
 import { close } from './match';
@@ -11,21 +13,28 @@ import { close } from './match';
 /** So many gradients have to be off for one slope: what one of them lacks it may lack itself. */
 const fewestOff = 2;
 
+/** Whether one is another that has been there before: nothing has been done to it, though it has a name of its own. */
+function isAgain({ claims, stores }: ClaimGroup, before: ClaimGroup, tape: Tape): boolean {
+  const known = new Set(before.claims.map(({ node }) => tape.sourceOf(node)));
+  return before.stores[0] < stores[0] && claims.every(({ node }) => known.has(tape.sourceOf(node)));
+}
+
 export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
   const { groups, run, leads, points, bench } = measured;
   const { tape } = run.file;
-  if (groups.filter(({ found }) => found === null).length < fewestOff) return measured;
+  if (!groups.some(({ found }) => found === null)) return measured;
   const activations = activationsOf(tape, leads);
   const changed = new Map<MeasuredGroup, ClaimGroup>();
   for (const own of groups) {
     const { group, found, proves } = own;
     const isOpen = group.free === 'variable' || group.open?.kind === 'wire';
-    if (found === 'unknown' || (isRight(found) && !(proves && isOpen))) continue;
+    const again = groups.some((each) => each.proves && isAgain(group, each.group, tape));
+    if (found === 'unknown' || (isRight(found) && !((proves || again) && isOpen))) continue;
     const made = groups.filter((each) => {
       const behind = each === own ? null : behindClaims(tape, each.group.claims);
       return group.claims.some(({ node }) => behind?.has(node));
     });
-    if (made.length < fewestOff || made.some((each) => each.found !== null)) continue;
+    if (made.length < (again ? 1 : fewestOff) || made.some((each) => each.found !== null)) continue;
     const claims = group.claims.flatMap((claim): Claim[] => {
       const isIts = ({ after }: ActivatedWire) =>
         isRight(found)
@@ -43,7 +52,9 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
     const fits = (each: ClaimGroup) =>
       replaced.every(({ point, gradients }) =>
         each.claims.every(
-          ({ node, of }) => Math.abs(point.value(node) - gradients[of]) <= 1e-9 * point.scale(of),
+          ({ node, of, times }) =>
+            Math.abs(point.value(node) - gradients[of] * (times ? worth(times, point) : 1)) <=
+            1e-9 * point.scale(of),
         ),
       );
     const others = made.map((each) => [each.group, meantInside(each.group, run)].find(fits));

@@ -8,6 +8,7 @@ import { Given, type Value } from '../../../program/values';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
+import type { ClaimGroup } from '../claims/claim';
 import { isLearning, namesLearning } from '../freely/free-words';
 import { isPlace } from '../mending/tree';
 import { leavesOf } from './leaves';
@@ -176,6 +177,21 @@ function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
 
 /** What people call the size of steps. */
 const rateName = /^(lr|eta|alpha|a|rate|step|eps|epsilon|n|k|mu|gamma)$|rate|step/i;
+
+/** Whether what is taken for a gradient steps what it is the gradient of. */
+export function isSteppedAlong(
+  { claims }: Pick<ClaimGroup, 'claims'>,
+  steps: readonly StepHeard[],
+  tape: Tape,
+): boolean {
+  return steps.some(({ old, terms }) =>
+    claims.some(
+      ({ of, node }) =>
+        tape.sourceOf(of) === tape.sourceOf(old) &&
+        terms.some((term) => nodesBehind(tape, [term.node], 0).has(node)),
+    ),
+  );
+}
 
 /** Whether something is called as the size of steps is. */
 export const isRateName = (name: string): boolean => rateName.test(name.split('.').pop() ?? '');

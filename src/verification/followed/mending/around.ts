@@ -35,6 +35,7 @@ export function aroundOf(
     value,
     base: place.base,
     gradient: target ? pathOfTarget(target) : '',
+    isName: target?.kind === 'name',
   });
   return { source, code, names, writing, gradientName: target ? code(at) : 'what is returned', ...found };
 }

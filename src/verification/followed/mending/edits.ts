@@ -57,8 +57,9 @@ export function candidateEdits(statement: EditedStatement): EditCandidate[] {
   for (const each of found) {
     if (chosen.length === mostEdits) break;
     const text = statement.with(each.edits);
-    const isNone = (edit: Edit) => isOfNumbers.test(edit.text) && isOfArrays(edit);
-    if (seen.has(text) || (calls.length > 0 && each.edits.some(isNone))) continue;
+    const { isList } = statement.around;
+    const isNone = (edit: Edit) => isOfNumbers.test(edit.text) && (isList || isOfArrays(edit));
+    if (seen.has(text) || ((isList || calls.length > 0) && each.edits.some(isNone))) continue;
     seen.add(text);
     chosen.push(each);
   }

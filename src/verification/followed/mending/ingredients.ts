@@ -23,6 +23,8 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const { reads, code, around } = statement;
   const isCount = ({ role }: Readable) => role === 'count';
   const others = reads.filter((read) => read.role !== 'index' && !isCount(read));
+  const isKept = ({ made, text }: Readable) => made !== undefined && !text.includes('(');
+  others.sort((one, other) => Number(isKept(other)) - Number(isKept(one)));
   const some = [...others.slice(0, most.others), ...reads.filter(isCount).slice(0, most.counts)];
   const plain = some.map((read): Ingredient => ({ phrase: word(read.text), counts: isCount(read) }));
   const slopes = some.flatMap((read): Ingredient[] => {

@@ -5,6 +5,9 @@
 import type { Analysis } from '../../../analysis/model';
 import { applyEdits } from '../../../text/edits';
 import type { Span } from '../../../text/span';
+import type { ClaimGroup } from '../claims/claim';
+import type { JudgedUnit } from '../judge';
+import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { linesOf, statementsAround } from './moving';
 import type { EditCandidate } from './statement';
 
@@ -19,6 +22,7 @@ export interface AddedLine {
 
 /** So many are tried. */
 const mostLines = 8;
+const mostElsewhere = 12;
 
 /** Lines that may stand beside one that makes a gradient, or in a loop that does nothing; `lacking` are elements of it. */
 export function linesBeside(place: Span, lacking: readonly string[], analysis: Analysis): AddedLine[] {
@@ -27,13 +31,20 @@ export function linesBeside(place: Span, lacking: readonly string[], analysis: A
   const around = statementsAround(place.from, analysis).flatMap((each) => linesOf(each, source) ?? []);
   const [innermost, ...outer] = around.reverse();
   if (!innermost) return [];
-  const [end] = /;?$/.exec(source.slice(innermost.from, innermost.to).trimEnd()) ?? [''];
+  const end = endOf(innermost, source);
   const { from: top, to } = outer.at(-1) ?? innermost;
   const found = [...source.slice(top, to).matchAll(/(?<=\)\s*\{)\s*(?=\})/g)].map(
     ({ 0: { length }, index }) =>
       addedLine({ from: top + index, to: top + index + length }, own, [' ', `${end} `], analysis),
   );
-  const others = lacking.map((element) => own.replace(/\[\d+\]$/, `[${element}]`));
+  const [, index] = /\[(\w+)( [-+] \d+)?\]$/.exec(own) ?? [];
+  // The share of a neighbour, as it is read elsewhere.
+  const near =
+    index && /\D/.test(index) ? source.match(new RegExp(`\\[${index}( [-+] \\d+)?\\](?=\\W)`, 'g')) : null;
+  const others = [
+    ...lacking.map((element) => own.replace(/\[\d+\]$/, `[${element}]`)),
+    ...(near ?? []).map((other) => own.replace(/\[[^[]*\]$/, other)),
+  ];
   for (const lines of [innermost, ...outer])
     for (const target of new Set([...others, own])) {
       const [indent] = /^[ \t]*/.exec(source.slice(lines.from)) ?? [''];
@@ -42,6 +53,43 @@ export function linesBeside(place: Span, lacking: readonly string[], analysis: A
     }
   return found.slice(0, mostLines);
 }
+
+/** Lines for targets where forward code makes something of their variable, or where others get a share of what they add up. */
+export function linesElsewhere(
+  { claims }: ClaimGroup,
+  targets: readonly string[],
+  { groups, measured: { run, leads } }: JudgedUnit,
+  analysis: Analysis,
+): AddedLine[] {
+  const { tape } = run.file;
+  const { source } = analysis;
+  const own = new Set(claims.map(({ of }) => tape.sourceOf(of)));
+  const reads = [...leads].filter((node) => tape.inputsOf(node).some((each) => own.has(tape.sourceOf(each))));
+  const others = new Set(groups.flatMap(({ group }) => group.stores));
+  const isRead = ({ code, base, at }: StoreHeard) =>
+    reads.some((node) => at.from <= tape.from[node] && tape.to[node] <= (code?.value.to ?? 0) + base);
+  const isShare = ({ code }: StoreHeard, k: number) => others.has(k) && /^[-+]$/.test(code?.operator ?? '');
+  const beside = [...run.stores.filter(isRead), ...run.stores.filter(isShare)];
+  const places = new Map<string, Span>();
+  for (const { at } of beside.filter(({ base }) => base < ofHelpers))
+    for (const each of statementsAround(at.from, analysis).slice(-2)) {
+      const lines = linesOf(each, source);
+      if (lines) places.set(`${each.from} ${lines.to}`, lines);
+    }
+  const elements = targets.filter((target) => target.endsWith(']'));
+  const lines = [...places.values()].flatMap(({ from, to }) => {
+    const [indent] = /^[ \t]*/.exec(source.slice(from)) ?? [''];
+    const end = endOf({ from, to }, source);
+    return (elements.length > 0 ? elements : targets).map((target) =>
+      addedLine({ from: to, to }, target, [indent, `${end}\n`], analysis),
+    );
+  });
+  return lines.slice(0, mostElsewhere);
+}
+
+/** How the statements of some lines end. */
+const endOf = ({ from, to }: Span, source: string): string =>
+  /;[ \t]*(\/\/.*)?$/m.test(source.slice(from, to)) ? ';' : '';
 
 function addedLine(
   gap: Span,

@@ -7,7 +7,7 @@ import type { Analysis } from '../../../analysis/model';
 import { moved } from '../../../program/statements';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
-import { closeness } from '../claims/agreement';
+import { arePartlyRight, closeness } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { Lapse } from '../freely/lapses';
 import type { JudgedUnit } from '../judge';
@@ -15,7 +15,7 @@ import type { StoreHeard } from '../machine/stores';
 import { sharedIn } from '../sharing';
 import type { TrialBudget } from './budget';
 import { shifts } from './likeliness';
-import { linesBeside } from './lines';
+import { linesBeside, linesElsewhere } from './lines';
 import { movesOf } from './moving';
 import { besides, edited, type Sifted, sift } from './sieve';
 import { type FollowBeside, solutions } from './solving';
@@ -72,7 +72,10 @@ export class Mender {
     const likely = this.likelyFor(wrong);
     const found = yield* this.firstOf(likely, wrong, this.judged.isProved ? mostTrials : mostUnproved);
     if (found || wrong.isEmpty || wrong.isDoubtful || wrong.lost) return found;
-    return yield* this.firstOf(this.solved(wrong, isSure), wrong, mostUnproved);
+    const { points, leads } = this.judged.measured;
+    // What is right but for some of its elements is known to be a gradient.
+    const isKnown = isSure || arePartlyRight(wrong.claims, points, leads);
+    return yield* this.firstOf(this.solved(wrong, isKnown), wrong, mostUnproved);
   }
 
   /** The first of some edits that mends a gradient, or one of those after it that mends more. */
@@ -240,14 +243,25 @@ export class Mender {
   private *withLines(wrong: ClaimGroup): Generator<TriedEdit> {
     const { points, leads } = this.judged.measured;
     const isLine = ({ code }: StoreHeard) => code && 'targets' in code && code.targets.length === 1;
-    const store = this.suspects.own(wrong).filter(isLine).at(-1);
+    const stores = this.suspects.own(wrong).filter(isLine).reverse();
+    const [store] = stores;
+    if (!store) return;
     const isOff = (claim: Claim) => closeness([claim], points, leads) === null;
     const lacking = wrong.claims.flatMap((claim) => (isOff(claim) ? claim.place : []));
-    for (const line of store ? linesBeside(store.at, lacking, this.analysis) : []) {
+    const targets = new Set(stores.map(({ at }) => this.analysis.code(at)));
+    const adding = stores.find(({ code }) => /^[-+]$/.test(code?.operator ?? '')) ?? store;
+    const lines = [
+      ...linesBeside(store.at, lacking, this.analysis).map((line) => ({ store, line })),
+      ...linesElsewhere(wrong, [...targets], this.judged, this.analysis).map((line) => ({
+        store: adding,
+        line,
+      })),
+    ];
+    for (const { store, line } of lines) {
       const again = this.budget.isSpent ? null : this.trials.judgedIn(line.source, line.at);
       const group = again?.judged.groups.find((each) => groupKey(each.group) === groupKey(wrong))?.group;
       const own = again?.judged.measured.run.stores.find(({ at }) => at.from === line.at);
-      if (!store || !again || !group || !own) continue;
+      if (!again || !group || !own) continue;
       const mender = new Mender(again.read, again.judged, this.budget);
       for (const { candidate } of mender.solvedAt(own, group, 3))
         yield { store, candidate: line.told(candidate) };

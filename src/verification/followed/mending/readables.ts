@@ -13,7 +13,8 @@ import { ForwardFacts, functionOf, isLength } from '../forward';
 import { localsIn } from '../machine/locals';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
-import { baseOf, indicesIn, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { baseOf, indicesIn, isPlace, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { isOnlyFilled, unreadMembers } from './unread';
 
 /** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
 export interface ReadablesQuery extends TextAround {
@@ -27,6 +28,7 @@ export interface ReadablesQuery extends TextAround {
   readonly base: number;
   /** The path of what it assigns, the variable of that, and those of others that are known. */
   readonly gradient: string;
+  readonly isName: boolean;
   readonly of: string;
   readonly known: ReadonlyMap<string, string>;
 }
@@ -38,9 +40,10 @@ const mostNumbers = 4;
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
 export function readablesAt(
   query: ReadablesQuery,
-): Pick<StatementAround, 'reads' | 'numbers'> & { of: string } {
+): Pick<StatementAround, 'reads' | 'numbers' | 'isList'> & { of: string } {
   const readables = new Readables(query);
-  return { reads: readables.all(), of: readables.of, numbers: readables.numbers };
+  const { of, numbers, isList } = readables;
+  return { reads: readables.all(), of, numbers, isList };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
@@ -73,6 +76,13 @@ class Readables {
     const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
     this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
+  }
+
+  /** Whether the statement only gives a list another name. */
+  get isList(): boolean {
+    const { value, gradient, isName } = this.query;
+    const isWhole = value.kind === 'name' || (isName && isPlace(value));
+    return isWhole && this.facts.lists.has(value.kind === 'name' ? value.name : gradient);
   }
 
   /** Numbers that the code has, as many as are worth a try. */
@@ -110,6 +120,8 @@ class Readables {
     const path = pathOf(code);
     const { holders, lists, results } = this.facts;
     if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
+    if (this.isList && lists.has(path))
+      return this.note(path, this.slice(baseOf(code), each.base), [''], isOnlyFilled(path, this.around));
     if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
     if (holders.has(shapeOfPlace(code))) return;
     const isList = code.kind !== 'at' && lists.has(path);
@@ -158,30 +170,15 @@ class Readables {
     const { places, parameters, visible, allIndices, callable } = this.around;
     const read = new Set(places.map(({ code }) => rootOf(code)));
     const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
-    for (const { code, base } of this.unreadMembers())
-      this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
+    for (const { code, base } of unreadMembers(this.around))
+      if (!this.isGradient(code))
+        this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
     for (const name of visible) {
       if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);
     }
-  }
-
-  /** Members that are assigned and never read, whoever has them. */
-  private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
-    const { places } = this.around;
-    const seen = new Set(places.filter(({ isHidden }) => !isHidden).map(({ code }) => code));
-    const left = new Map<string, number>();
-    const count = (key: string, more: number) => left.set(key, (left.get(key) ?? 0) + more);
-    for (const { code } of places) for (const key of pathOf(code as Expression).split('.')) count(key, 1);
-    const members = this.around.assignments.flatMap(({ targets, value, base }) =>
-      (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
-        code.kind === 'member' && seen.has(code) ? { code, base } : [],
-      ),
-    );
-    for (const { code } of members) count(code.key, -1);
-    return members.filter(({ code }) => left.get(code.key) === 0 && !this.isGradient(code));
   }
 
   /** What a function of one number gives, as it is called in the code around. */

@@ -33,6 +33,8 @@ export interface StatementAround extends TextAround {
   readonly of: string;
   /** What else could stand in it, the likeliest first. */
   readonly reads: readonly Readable[];
+  /** What stands there is a list, and no number is made of it. */
+  readonly isList: boolean;
   /** Numbers that the code around has, those aside that every code has. */
   readonly numbers: readonly number[];
 }

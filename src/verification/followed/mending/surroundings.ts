@@ -77,6 +77,9 @@ class WalkAround implements SeenCode {
   readonly callable = new Set<string>();
   readonly numbers = new Set<number>();
   private base = 0;
+  /** Names that can be seen from the place, of functions or not. */
+  private readonly near = new Set<string>();
+  private isInFunction = false;
   readonly indexNames: ReadonlySet<string>;
 
   constructor(
@@ -105,10 +108,12 @@ class WalkAround implements SeenCode {
         for (const name of namesIn((part as Node).target)) changed.add(name);
       open.push(...Object.values(part));
     }
-    return [...changed];
+    // What has a name of its own and is never an index counts how often something is done.
+    return [...changed].filter((name) => name.length < 3 || this.indexNames.has(name));
   }
 
   private encloses(node: object): boolean {
+    if (Array.isArray(node)) return node.some((each) => this.encloses(each));
     if (!('from' in node) || !('to' in node)) return true;
     const { from, to } = moved(node as Span, this.base);
     return from <= this.place && this.place < to;
@@ -116,10 +121,15 @@ class WalkAround implements SeenCode {
 
   /** Goes down to the place, through what encloses it. */
   private around(part: unknown): void {
-    if (typeof part !== 'object' || part === null || part instanceof Map || !this.encloses(part)) return;
-    if (isFunctionCode(part)) {
-      for (const name of ownOf(part)) this.visible.add(name);
-      this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
+    if (typeof part !== 'object' || part === null || part instanceof Map) return;
+    if (!Array.isArray(part) && !this.encloses(part)) return;
+    const isFunction = isFunctionCode(part);
+    if (isFunction) this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
+    this.isInFunction ||= isFunction;
+    const own = isFunction ? part.own : blockOwn(part);
+    for (const name of own.length > 0 && this.encloses(part) ? own : []) {
+      this.near.add(name);
+      if (this.isInFunction) this.visible.add(name);
     }
     const node = part as Node;
     if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
@@ -129,6 +139,8 @@ class WalkAround implements SeenCode {
   /** Goes through all code; `hidden` are names that are of functions in which the place does not stand. */
   private part(part: unknown, hidden: ReadonlySet<string>): void {
     if (typeof part !== 'object' || part === null || part instanceof Map) return;
+    const own = blockOwn(part).filter((name) => !this.near.has(name));
+    if (own.length > 0) hidden = new Set([...hidden, ...own]);
     if (Array.isArray(part)) {
       for (const inner of part) this.part(inner, hidden);
       return;
@@ -161,7 +173,7 @@ class WalkAround implements SeenCode {
     const { callee, args } = code;
     const first = this.places.length;
     for (const { value } of args) {
-      if (isPlace(value)) this.one(value, hidden, true);
+      if (isPlace(value)) this.one(value, hidden, !isOfNumber(code));
       else this.part(value, hidden);
     }
     if (callee.kind === 'member' && goesThrough.test(callee.key) && isPlace(callee.of))
@@ -230,6 +242,12 @@ class WalkAround implements SeenCode {
   }
 }
 
+/** Whether a function of one number is called: what it gets is no array, nor is what it gives. */
+export function isOfNumber({ callee, args }: CallAround['code']): boolean {
+  const isMath = callee.kind === 'member' && callee.of.kind === 'name' && /^[Mm]ath$/.test(callee.of.name);
+  return isMath && !args.some(({ spread }) => spread);
+}
+
 /** Methods of arrays that go through their elements. */
 const goesThrough = /^(map|forEach|reduce|entries)$/;
 
@@ -255,6 +273,16 @@ export function rootOf(code: Expression | Target): string {
 
 function isFunctionCode(part: object): part is FunctionCode {
   return 'parameters' in part && 'body' in part;
+}
+
+/** The names that a block has for itself, or a loop. */
+function blockOwn(part: object): readonly string[] {
+  if (!Array.isArray(part)) return (part as Node).kind === 'loop' ? (part as Loop).own : [];
+  return part.flatMap((each: Node | null) =>
+    each && /^(let|const)$/.test(String(each.declares)) && each.kind !== 'loop'
+      ? ((each.names as string[]) ?? namesIn(each.targets ?? each.target))
+      : [],
+  );
 }
 
 /** The names of a function, those of its blocks included. */

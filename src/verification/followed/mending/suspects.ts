@@ -76,7 +76,9 @@ export class Suspects {
             (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
-            (!isOwn && counts[k] < most ? shifts.ofFewer : 0),
+            (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
+            // What only gives a gradient another name may have lost what made it another one.
+            (!isOwn && store.code && isPlace(store.code.value) ? shifts.onlyNames : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);

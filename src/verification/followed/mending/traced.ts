@@ -32,8 +32,9 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
     const own = helpers.get(store.at.from) ?? { store, nodes: [] };
     helpers.set(store.at.from, own);
     for (const node of leavesOf(store.value).values()) {
-      if (!seen.has(node) && tape.op[node] >= firstGate) own.nodes.push(node);
-      seen.add(node);
+      const made = tape.sourceOf(node);
+      if (!seen.has(made) && tape.op[made] >= firstGate) own.nodes.push(node);
+      seen.add(made);
     }
   }
   // How much each claim is off, and changes with each number, as a part of what it is.

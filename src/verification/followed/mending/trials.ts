@@ -12,8 +12,11 @@ import type { FollowList } from './sieve';
 import type { EditCandidate } from './statement';
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of, free, nth }: ClaimGroup): string =>
-  free === 'step' ? `step ${nth} of ${of}` : free ? `${nth} ${name}` : `${name} ${of}`;
+export const groupKey = ({ name, of, free, nth, isReturned }: ClaimGroup): string => {
+  if (free === 'step') return `step ${nth} of ${of}`;
+  // What is returned has its name from what stands there.
+  return free ? `${nth} ${name}` : `${isReturned ? 'returned' : name} ${of}`;
+};
 
 export class EditTrials {
   /** Which of the units it is that are called the same. */
