@@ -158,7 +158,8 @@ function parameterIn(
   const parameters = code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
   const small = (text: string) => text.replaceAll('_', '').toLowerCase();
   // What is called a derivative itself is no function that `dCostDTheta` goes backward through, as in `howWell`.
-  if (parameters.length === 0 || forward === '' || forward === name || saidStem(forward) !== null) return null;
+  if (parameters.length === 0 || forward === '' || forward === name || saidStem(forward) !== null)
+    return null;
   if (name.startsWith(forward)) {
     const rest = small(name.slice(forward.length));
     const own = parameters.find((each) => rest !== '' && small(each) === rest);

@@ -137,6 +137,15 @@ export abstract class MethodMachine extends ArrayMachine {
     return new Func(method.code, this.root, of, method.base, null, null);
   }
 
+  /** What has parts is worth what its class says, and is no number beside these. */
+  override asNumber(value: Value): Value {
+    const isThing = this.byName.has('valueOf') && value instanceof Given && value.members.size > 0;
+    const method = isThing && !value.list ? this.methodOf(value, 'valueOf') : null;
+    if (!method) return super.asNumber(value);
+    const code = new Func(method.code, this.root, value, method.base, null, null);
+    return super.asNumber(this.callFunction(code, [], new Map(), value));
+  }
+
   /** What is made as a matrix has rows. */
   private asMade(value: Value, key: string): Value {
     if (this.matrices.has(key) && value instanceof Given && !this.isArray(value) && value.members.size === 0)
