@@ -4,7 +4,7 @@
  */
 import { ScopeMachine } from '../../../circuits/following/scope-machine';
 import type { Leaving } from '../../../circuits/following/sides';
-import { firstGate, gateName } from '../../../gates/opcodes';
+import { firstGate, gateName, opcodeOf } from '../../../gates/opcodes';
 import type { Code } from '../../../program/code';
 import type { Value } from '../../../program/values';
 
@@ -98,6 +98,25 @@ export abstract class ChoosingMachine extends ScopeMachine {
     }
   }
 
+  /** Where nothing tells whether a check fails, it does not. */
+  protected override condition(
+    test: Value,
+    code: Extract<Code, { kind: 'if' }>,
+    yes: () => Leaving,
+    no: () => Leaving,
+  ): Leaving {
+    const isCheck = code.yes.at(-1)?.kind === 'throw' && super.decided(test) === null;
+    const isOpen = isCheck && (typeof test !== 'number' || this.isUnread(test));
+    return isOpen ? no() : super.condition(test, code, yes, no);
+  }
+
+  /** Whether a number comes of what is not followed, or is there where that is not. */
+  private isUnread(test: number): boolean {
+    const { tape } = this;
+    const node = tape.sourceOf(test);
+    return tape.isUnread(node) || (tape.op[node] === negation && this.isUnread(tape.inputsOf(node)[0]));
+  }
+
   private onBothSides(code: Code, test: number): Leaving {
     this.splits++;
     const side = (holds: boolean) => () => {
@@ -113,6 +132,8 @@ export abstract class ChoosingMachine extends ScopeMachine {
     return this.condition(test, { ...around, yes: [code], no: [code] }, side(true), side(false));
   }
 }
+
+const negation = opcodeOf('not');
 
 /** Gates that make whole numbers of whole numbers. */
 const keepsWhole: ReadonlySet<string> = new Set(
