@@ -261,7 +261,9 @@ export class TrialMachine extends AsideMachine {
 
   protected override memberOf(of: Value, name: string): Value {
     // What another class keeps in `_data` is what it shows as `data`.
-    const key = of instanceof Given && of !== this.self ? name.replace(/^_(?=(data|value|grad)$)/, '') : name;
+    const isOther = of instanceof Given && of !== this.self;
+    const shown = isOther ? name.replace(/^_(?=(data|value|grad)$)/, '') : name;
+    const key = (of instanceof Given && this.kept.get(name)) || shown;
     if (of instanceof Given && key === 'fill' && !of.members.has(key))
       return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {
