@@ -29,6 +29,13 @@ export abstract class ChoosingMachine extends ScopeMachine {
   /** Nothing is kept of a statement that is followed otherwise; what this gives says from where on. */
   protected abstract heard(): () => void;
 
+  /** To look through all that something has costs as much as to follow code. */
+  override reachable(values: Iterable<Value>): Set<Value> {
+    const found = super.reachable(values);
+    this.spending.add(found.size >> 3);
+    return found;
+  }
+
   override whole(value: Value, below?: number): number | null {
     if (typeof value !== 'number' || !this.isChoice(value)) return super.whole(value, below);
     const node = this.chosenOf(value);
