@@ -34,7 +34,7 @@ export abstract class ActivationMachine extends KeyedMachine {
 
   protected override usually(of: Thing, args: readonly Value[], self: Value | null): Value | null {
     const [first] = args;
-    const is = first !== undefined && args.length === 1 && this.isActivation(of);
+    const is = first !== undefined && this.isActivation(of);
     return (is ? this.activation(of, first) : null) ?? super.usually(of, args, self);
   }
 
