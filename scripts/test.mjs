@@ -10,7 +10,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { buildCommandLine, generate } from './build.mjs';
-import { bundleEach, bundleSuite, bundleTests } from './bundle-tests.mjs';
+import { bundleEach, bundleSuite } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
@@ -59,26 +59,17 @@ function readResults(file) {
 /** As many files of tests run at a time; two on a single core, too, since some wait for programs that they start. */
 const jobs = Math.max(2, availableParallelism());
 
-/** Runs mocha on bundles, in a Node of its own; several of them side by side. */
-async function mocha(name, bundles, { grep, timeout, env = {} }) {
+/** Runs mocha on bundles, in a Node of its own. Without `show`, what it says is said when it is through. */
+async function mocha(name, bundles, { grep, options, show = true, env = {} }) {
   const results = resultsFile(name);
   const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...bundles];
-  const options = [
-    ...(bundles.length > 1 ? ['--parallel', '--jobs', String(jobs)] : []),
-    '--reporter',
-    inRoot('scripts', 'reporter.cjs'),
-    '--forbid-only',
-    '--exit',
-    '--timeout',
-    timeout,
-    // A window that VS Code opens too late gets a second chance.
-    ...(name === 'workbench' ? ['--retries', '1'] : []),
-  ];
+  const reporter = ['--reporter', inRoot('scripts', 'reporter.cjs'), '--forbid-only', '--exit'];
   const filter = grep ? ['--grep', grep] : [];
-  await run(process.execPath, [...args, ...options, ...filter], {
-    show: true,
+  const { output } = await run(process.execPath, [...args, ...options, ...reporter, ...filter], {
+    show,
     env: { ...env, BACKPROP_LENS_RESULTS: results },
   });
+  if (output) console.log(output);
   return readResults(results);
 }
 
@@ -130,7 +121,12 @@ const parts = {
       const env = updateCases ? { BACKPROP_LENS_UPDATE_CASES: '1' } : {};
       // Who steps through a test in a debugger takes the time they need.
       const timeout = process.env.VSCODE_INSPECTOR_OPTIONS ? '0' : '120000';
-      return mocha('unit', slowestFirst(bundles), { grep, timeout, env });
+      const parallel = bundles.length > 1 ? ['--parallel', '--jobs', String(jobs)] : [];
+      return mocha('unit', slowestFirst(bundles), {
+        grep,
+        options: ['--timeout', timeout, ...parallel],
+        env,
+      });
     },
   },
   vscode: {
@@ -147,7 +143,7 @@ const parts = {
   workbench: {
     title: 'Tests of the packaged extension in the workbench',
     run: async ({ grep }) => {
-      const bundle = await bundleTests('test/workbench', 'out/workbench.mjs');
+      const bundles = await bundleEach('test/workbench', 'out/workbench');
       const server = await startServer({ dataFolder: await installed() });
       const workerData = createDataFolder();
       await installExtension(await packageForWorker(), workerData);
@@ -157,7 +153,15 @@ const parts = {
         BACKPROP_LENS_WORKER_SERVER: workerServer.origin,
         BACKPROP_LENS_BROWSER: JSON.stringify(launchOptions(await browser())),
       };
-      return mocha('workbench', [bundle], { grep, timeout: '240000', env });
+      // A window that VS Code opens too late gets a second chance.
+      const options = ['--timeout', '240000', '--retries', '1'];
+      // A window waits more than it works: two halves side by side, each with a browser of its own.
+      const halves = [0, 1].map((half) => bundles.filter((_, at) => at % 2 === half));
+      const results = await Promise.all(
+        halves.map((half, at) => mocha(`workbench-${at}`, half, { grep, options, show: at === 0, env })),
+      );
+      const sum = (count) => results.reduce((all, result) => all + result[count], 0);
+      return { passed: sum('passed'), failed: sum('failed') };
     },
   },
 };

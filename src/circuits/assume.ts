@@ -71,7 +71,7 @@ function fraction(name: string, attempt: number): number {
   return (hash >>> 0) / 2 ** 32;
 }
 
-/** A value with two decimals that is not 0, 1 or taken. */
+/** A value that is not 0, 1 or taken: with two decimals, or more where most of these are taken. */
 function guess(
   name: string,
   attempt: number,
@@ -80,8 +80,9 @@ function guess(
 ): number {
   const [low, high] = from[attempt % from.length];
   for (let k = 0; ; k++) {
-    const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * 100) / 100;
-    if (value !== 0 && value !== 1 && (k > 500 || !taken.has(value))) return value;
+    const unit = 10 ** (2 + Math.floor(k / 32));
+    const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * unit) / unit;
+    if (value !== 0 && value !== 1 && !taken.has(value)) return value;
   }
 }
 

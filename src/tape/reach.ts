@@ -1,10 +1,19 @@
 /* What a node is made of. */
 import type { Tape } from './tape';
 
-/** The nodes that some nodes are computed from, directly or through others, themselves included; none before `start`. */
-export function nodesBehind(tape: Tape, nodes: readonly number[], start: number): ReadonlySet<number> {
+/**
+ * The nodes that some nodes are computed from, directly or through others, themselves included; none before `start`, and none
+ * that only `ends` are computed from.
+ */
+export function nodesBehind(
+  tape: Tape,
+  nodes: readonly number[],
+  start: number,
+  ends?: ReadonlySet<number>,
+): ReadonlySet<number> {
   const behind = new Set(nodes);
-  for (const node of behind) for (const input of tape.inputsOf(node)) if (input >= start) behind.add(input);
+  for (const node of behind)
+    if (!ends?.has(node)) for (const input of tape.inputsOf(node)) if (input >= start) behind.add(input);
   return behind;
 }
 

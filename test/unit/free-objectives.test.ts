@@ -3,6 +3,7 @@
  * gradient is called right, and a mistake is told on its line.
  */
 import assert from 'node:assert/strict';
+import { verdictsOn } from '../judged/measure';
 import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 import { areRight, toldOf } from './told';
 
@@ -109,5 +110,25 @@ describe('a loss and its gradient', () => {
   it('are something else where a function returns what it steps', () => {
     const source = 'function next(x) {\n  return { x: x - 0.1 * x, gradient: x.slope };\n}\n';
     assert.deepEqual(toldOf(source, 'javascript'), {});
+  });
+
+  /** The derivative of a loss in parts, and what goes along it. */
+  const parts = (sign: string, step: string) => `const model = (w, x) => w[0] + w[1] * x;
+const dModel = (w, x) => [1, x];
+const cost = (theta, p) => (model(theta, p.x) - p.y) ** 2;
+const dCost = (theta, p) => 2 * (model(theta, p.x) - p.y);
+const dCostDTheta = (theta, p) => dModel(theta, p.x).map((each) => ${sign}each * dCost(theta, p));
+function fit(w, p) {
+  let gradient = dCostDTheta(w, p);
+  gradient = gradient.map((each) => ${step}0.1 * each);
+  addTo(w, gradient);
+}
+`;
+  const onFifth = (source: string) =>
+    verdictsOn(source, 'javascript').find(({ line }) => line === 5)?.judgement ?? '';
+  it('are wrong for a sign where nothing adds them', () => {
+    assert.match(onFifth(parts('', '-')), /exact|correct/);
+    assert.notEqual(onFifth(parts('-', '')), 'wrong');
+    assert.equal(onFifth(parts('-', '-').replace('addTo', 'use').replace('2 * (', '2 * +(')), 'wrong');
   });
 });

@@ -79,6 +79,9 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
+  // Minus the gradient of a loss that functions name is right where updates add it.
+  if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
+    return { ...first, groups: [] };
   if (output !== undefined || measured.output.from === undefined) return first;
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
   if (measured.standIn !== null && !isPull) return withWritten(first, analysis);

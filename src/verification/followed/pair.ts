@@ -4,7 +4,7 @@ import type { ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
-import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './claims/results';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf } from './claims/returns';
 import { neverReads } from './deaf';
 import type { OwnedFunction } from './machine/functions';
@@ -56,7 +56,7 @@ export function goForward(
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
   const isNothing = typeof result === 'object' && result.kind === 'nothing';
   const parts = isNothing
-    ? filledIn(parameters, machine.stores.slice(stores))
+    ? leftBy(machine, parameters, machine.stores.slice(stores))
     : partsOf(result, last?.expression ?? null);
   for (const { value } of parts) machine.hasNumbers(value);
   return {
@@ -66,9 +66,13 @@ export function goForward(
   };
 }
 
-/** What a function that returns nothing fills: parameters of which it reads nothing first. */
-function filledIn(parameters: readonly GivenParameter[], stores: readonly StoreHeard[]): ResultPart[] {
-  return parameters.filter(({ value }) =>
+/** What a function that returns nothing fills: parameters of which it reads nothing first; else its object's last result. */
+function leftBy(
+  { self }: TrialMachine,
+  parameters: readonly GivenParameter[],
+  stores: readonly StoreHeard[],
+): readonly ResultPart[] {
+  const filled = parameters.filter(({ value }) =>
     stores.some(
       ({ root, keys, before }) =>
         before === null &&
@@ -76,6 +80,13 @@ function filledIn(parameters: readonly GivenParameter[], stores: readonly StoreH
         (root.kind === 'name' ? root.cell.value : root.holder) === value,
     ),
   );
+  if (filled.length > 0) return filled;
+  const isLeft = ({ root, keys }: StoreHeard) =>
+    root.kind === 'member' && root.holder === self && keys.length === 0 && resultNames.test(root.name);
+  return stores
+    .filter(isLeft)
+    .flatMap(({ value }) => (value === null ? [] : { name: '', value }))
+    .slice(-1);
 }
 
 export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {

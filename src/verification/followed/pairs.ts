@@ -157,7 +157,9 @@ function parameterIn(
 ): string | null {
   const parameters = code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
   const small = (text: string) => text.replaceAll('_', '').toLowerCase();
-  if (parameters.length === 0 || forward === '' || forward === name) return null;
+  // What is called a derivative itself is no function that `dCostDTheta` goes backward through, as in `howWell`.
+  if (parameters.length === 0 || forward === '' || forward === name || saidStem(forward) !== null)
+    return null;
   if (name.startsWith(forward)) {
     const rest = small(name.slice(forward.length));
     const own = parameters.find((each) => rest !== '' && small(each) === rest);
@@ -168,7 +170,7 @@ function parameterIn(
   const isNamed = ({ output }: { readonly output: string | null }) =>
     output !== null && (small(output) === small(forward) || (isLoss && isUsualOutput(output)));
   const read = names.readingsOf(name).filter(isNamed);
-  const said = saidStem(name) ?? [];
+  const said = (saidStem(name) ?? []).filter((word, at, all) => word !== 'd' || at === all.length - 1);
   const rest = words.every((word) => said.includes(word))
     ? said.filter((word) => !words.includes(word))
     : isLoss

@@ -1,5 +1,6 @@
 /* Passes of minus the gradient beside a loss that is written: right where something adds them, and else of the wrong sign. */
 import type { Analysis } from '../../analysis/model';
+import { lastName } from '../../circuits/following/steps';
 import { saysLoss } from './claims/outputs';
 import { isLearning } from './freely/free-words';
 import { multipleOf } from './freely/multiples';
@@ -16,6 +17,7 @@ export function isNeverAdded({ file }: Analysis, { file: { tape }, stores }: Uni
   const mentions = (code: unknown, what = says) => [...partsIn(code)].some(what);
   const adds = (part: AnyCode) => {
     if ('parameters' in part) return false;
+    if (part.kind === 'call') return /^add/i.test(lastName(part.callee) ?? '') && mentions(part.args);
     if (part.kind === 'assign' && part.operator === '+')
       return !targetsOf(part).some((to) => mentions(to) || mentions(to, isLoss)) && mentions(part.value);
     return part.kind === 'gate' && part.gate === '+' && [...partsIn(part)].some(isRate);

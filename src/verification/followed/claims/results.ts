@@ -14,7 +14,7 @@ export interface ResultPart {
 }
 
 /** Names of results; by the others something may be called, too, that is kept beside one. */
-const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
+export const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
 const otherNames = /^(z|a|h|s|value)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 

@@ -39,6 +39,8 @@ type Other = readonly [node: number, at: (point: Point) => number | null];
 export class Lapses {
   private readonly activations: readonly ActivatedWire[];
   private readonly steps: readonly StepHeard[];
+  /** The new numbers of what the loss is made of; what these are made of goes no further. */
+  private readonly updated: ReadonlySet<number>;
   /** What the steps that are right are made of, and gradients that nobody doubts. */
   private readonly used: ReadonlySet<number>;
 
@@ -46,6 +48,9 @@ export class Lapses {
     const { run, leads } = measured;
     this.activations = activationsOf(run.file.tape, leads);
     this.steps = stepsOf(run.file.tape, run.stores);
+    const isUpdate = ({ made, old, store }: StepHeard) =>
+      run.stores[store].before !== null && leads.has(run.file.tape.sourceOf(old)) && !leads.has(made);
+    this.updated = new Set(this.steps.flatMap((step) => (isUpdate(step) ? step.made : [])));
     const right = rightParts(measured);
     this.used = this.behind(right.flatMap((group) => this.readBy(group)));
   }
@@ -76,17 +81,13 @@ export class Lapses {
 
   /** The steps of variables whose new numbers go into claims. */
   private early(claims: readonly Claim[], isNamed: boolean): readonly StepHeard[] {
-    const { run, leads } = this.measured;
-    const { tape } = run.file;
     const behind = this.behind(claims.map(({ node }) => node));
-    return this.steps.filter(({ made, old, store }) => {
-      const isStepped =
-        run.stores[store].before !== null &&
-        leads.has(tape.sourceOf(old)) &&
-        !leads.has(made) &&
-        behind.has(made);
-      return isStepped && (isNamed || !claims.some(({ of }) => this.isPartner(of, old)));
-    });
+    return this.steps.filter(
+      ({ made, old }) =>
+        this.updated.has(made) &&
+        behind.has(made) &&
+        (isNamed || !claims.some(({ of }) => this.isPartner(of, old))),
+    );
   }
 
   /** Whether two variables are factors of one product: steps of these may well take turns. */
@@ -324,7 +325,7 @@ export class Lapses {
   }
 
   private behind(nodes: readonly number[]): ReadonlySet<number> {
-    return nodesBehind(this.measured.run.file.tape, nodes, 0);
+    return nodesBehind(this.measured.run.file.tape, nodes, 0, this.updated);
   }
 
   /** What a gradient is made of; a variable's own numbers apart. */

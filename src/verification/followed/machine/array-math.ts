@@ -3,7 +3,7 @@
  * by element, until something takes it for an array: then following begins anew.
  */
 import type { Work } from '../../../program/library';
-import { Given, List, type Value } from '../../../program/values';
+import { Given, List, type Thing, type Value } from '../../../program/values';
 import type { ArrayOperation, Fit } from './array-names';
 import { leavesOf, numbersIn } from './leaves';
 import { plainName } from './marked';
@@ -16,7 +16,7 @@ type Shaped = number | List | undefined | null;
 export interface ArrayWork extends Work {
   /** Whether something that is not given is known to be an array. */
   isArray(of: Given): boolean;
-  isActivation(of: Given): boolean;
+  isActivation(of: Thing): boolean;
   /** The elements of what is not given, and is an array from here on. */
   arrayOf(of: Given): List;
   /** The number that something is that the file does not give. */
@@ -70,8 +70,7 @@ export class ArrayMath {
       case 'softmaxRows':
         return this.softmax(this.ranked(one, 1), operation.kind === 'softmaxRows');
       case 'map':
-        return typeof other === 'object' &&
-          (other.kind === 'function' || (other instanceof Given && this.work.isActivation(other)))
+        return typeof other === 'object' && (other.kind === 'function' || this.work.isActivation(other))
           ? this.each(one, (node) => this.work.call(other, [node]))
           : null;
       case 'zerosLike':

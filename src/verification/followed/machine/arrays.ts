@@ -228,12 +228,12 @@ export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
 
   /** Whether something is a function that takes a number, and not a row. */
   private isOfNumber(fn: Value | undefined): boolean {
-    if (fn instanceof Given) return this.isActivation(fn);
-    return typeof fn === 'object' && fn.kind === 'function' && takesNumber(fn.code);
+    if (typeof fn !== 'object') return false;
+    return fn.kind === 'function' ? takesNumber(fn.code) : this.isActivation(fn);
   }
 
   /** Whether something that is not given is a function of a number. */
-  abstract isActivation(of: Given): boolean;
+  abstract isActivation(of: Thing): boolean;
 
   fitsAs({ path }: Given, fit: Fit): void {
     const { counts } = this;

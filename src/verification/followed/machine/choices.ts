@@ -4,7 +4,7 @@
  */
 import { ScopeMachine } from '../../../circuits/following/scope-machine';
 import type { Leaving } from '../../../circuits/following/sides';
-import { firstGate, gateName } from '../../../gates/opcodes';
+import { firstGate, gateName, opcodeOf } from '../../../gates/opcodes';
 import type { Code } from '../../../program/code';
 import type { Value } from '../../../program/values';
 
@@ -28,6 +28,13 @@ export abstract class ChoosingMachine extends ScopeMachine {
 
   /** Nothing is kept of a statement that is followed otherwise; what this gives says from where on. */
   protected abstract heard(): () => void;
+
+  /** To look through all that something has costs as much as to follow code. */
+  override reachable(values: Iterable<Value>): Set<Value> {
+    const found = super.reachable(values);
+    this.spending.add(found.size >> 3);
+    return found;
+  }
 
   override whole(value: Value, below?: number): number | null {
     if (typeof value !== 'number' || !this.isChoice(value)) return super.whole(value, below);
@@ -98,6 +105,25 @@ export abstract class ChoosingMachine extends ScopeMachine {
     }
   }
 
+  /** Where nothing tells whether a check fails, it does not. */
+  protected override condition(
+    test: Value,
+    code: Extract<Code, { kind: 'if' }>,
+    yes: () => Leaving,
+    no: () => Leaving,
+  ): Leaving {
+    const isCheck = code.yes.at(-1)?.kind === 'throw' && super.decided(test) === null;
+    const isOpen = isCheck && (typeof test !== 'number' || this.isUnread(test));
+    return isOpen ? no() : super.condition(test, code, yes, no);
+  }
+
+  /** Whether a number comes of what is not followed, or is there where that is not. */
+  private isUnread(test: number): boolean {
+    const { tape } = this;
+    const node = tape.sourceOf(test);
+    return tape.isUnread(node) || (tape.op[node] === negation && this.isUnread(tape.inputsOf(node)[0]));
+  }
+
   private onBothSides(code: Code, test: number): Leaving {
     this.splits++;
     const side = (holds: boolean) => () => {
@@ -113,6 +139,8 @@ export abstract class ChoosingMachine extends ScopeMachine {
     return this.condition(test, { ...around, yes: [code], no: [code] }, side(true), side(false));
   }
 }
+
+const negation = opcodeOf('not');
 
 /** Gates that make whole numbers of whole numbers. */
 const keepsWhole: ReadonlySet<string> = new Set(

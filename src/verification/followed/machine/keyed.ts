@@ -1,12 +1,16 @@
-/* Dictionaries that are not given: who goes through the keys of one goes through those by which code has read it. */
+/*
+ * Dictionaries that are not given: who goes through the keys of one goes through those by which code has read it. And what a
+ * set has that is made as the usual one.
+ */
 import { Given, Rec, type Value } from '../../../program/values';
 import { MethodMachine } from './methods';
+import { ofHelpers } from './stores';
 
 const goesThrough = /^(items|keys|values)$/;
 
 export abstract class KeyedMachine extends MethodMachine {
   protected override over(of: Value): Value {
-    return super.over(this.dictOf(of) ?? of);
+    return super.over(itemsOf(of) ?? this.dictOf(of) ?? of);
   }
 
   protected override memberOf(of: Value, key: string): Value {
@@ -25,4 +29,9 @@ export abstract class KeyedMachine extends MethodMachine {
     }
     return dict.members.size > 0 ? dict : null;
   }
+}
+
+function itemsOf(of: Value): Value | undefined {
+  const made = of instanceof Rec && of.of?.kind === 'class' && of.of.at >= ofHelpers ? of.of.code.name : '';
+  return made === 'Set' ? (of as Rec).members.get('items') : undefined;
 }

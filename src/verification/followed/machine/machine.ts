@@ -241,14 +241,14 @@ export class TrialMachine extends AsideMachine {
     if (typeof test === 'number') this.comparesPlaces(test);
     const { tape } = this;
     const node = typeof test === 'number' ? tape.sourceOf(test) : -1;
-    // `if (!training)`: what holds is that it is training.
+    // `if (!training)`: what holds is that it is training. `if (!(other instanceof Value))`: that it is one.
     const isNegated = node >= 0 && tape.op[node] === negation;
-    const flag = this.inputNames.get(isNegated ? tape.sourceOf(tape.inputsOf(node)[0]) : node) ?? '';
-    if (node >= 0 && !tape.isUnread(node) && !isFlag(flag)) return known;
-    const isOther = isNegated && isFlag(flag);
+    const of = isNegated ? tape.sourceOf(tape.inputsOf(node)[0]) : node;
+    const flag = this.inputNames.get(of) ?? '';
+    if (of >= 0 && !tape.isUnread(of) && !isFlag(flag)) return known;
     // Nobody goes backward where nothing is trained.
-    if (isTraining.test(plainName(flag))) return !isOther;
-    const taken = this.otherwise.has(this.from) === isOther;
+    if (isTraining.test(plainName(flag))) return !isNegated;
+    const taken = this.otherwise.has(this.from) === isNegated;
     this.decisions.set(this.from, taken);
     return taken;
   }
@@ -261,7 +261,9 @@ export class TrialMachine extends AsideMachine {
 
   protected override memberOf(of: Value, name: string): Value {
     // What another class keeps in `_data` is what it shows as `data`.
-    const key = of instanceof Given && of !== this.self ? name.replace(/^_(?=(data|value|grad)$)/, '') : name;
+    const isOther = of instanceof Given && of !== this.self;
+    const shown = isOther ? name.replace(/^_(?=(data|value|grad)$)/, '') : name;
+    const key = (of instanceof Given && this.kept.get(name)) || shown;
     if (of instanceof Given && key === 'fill' && !of.members.has(key))
       return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {

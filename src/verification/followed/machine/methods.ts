@@ -76,6 +76,21 @@ const homesIn = perObject(
     new Map(functionsOf(top).flatMap(({ code, home }) => (home.kind === 'class' ? [[code, home]] : []))),
 );
 
+/** What members are kept as that getters show, by their names: `_data` for `data`; and those that the file assigns, as they are. */
+const keptIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const part of partsIn(top)) {
+    for (const target of targetsOf(part)) if (target.kind === 'member') found.set(target.key, target.key);
+    if ('parameters' in part || part.kind !== 'class') continue;
+    for (const { name, form, code } of part.code.methods) {
+      const [first] = code.body;
+      const shown = form === 'getter' && first?.kind === 'return' ? first.value : null;
+      if (shown?.kind === 'member' && !found.has(name)) found.set(name, shown.key);
+    }
+  }
+  return found;
+});
+
 /** So many operations on arrays a class of the file has that is one of arrays. */
 const fewestOperations = 3;
 
@@ -100,6 +115,8 @@ export abstract class MethodMachine extends ArrayMachine {
   private homes: ReadonlyMap<FunctionCode, FunctionHome> = new Map();
   private arrayCode: ReadonlySet<FunctionCode> = new Set();
   private matrices: ReadonlySet<string> = new Set();
+  /** What members go by, by their names. */
+  protected kept: ReadonlyMap<string, string> = new Map();
 
   /** From here on the methods of these classes are known. */
   protected knowMethods(top: readonly PlacedCode[]): void {
@@ -108,6 +125,7 @@ export abstract class MethodMachine extends ArrayMachine {
     this.homes = homesIn(top);
     this.arrayCode = ofArraysIn(top);
     this.matrices = matricesIn(top);
+    this.kept = keptIn(top);
   }
 
   /** What an operation of those assigns in itself is as good as what a library does. */
@@ -135,6 +153,15 @@ export abstract class MethodMachine extends ArrayMachine {
     const method = of instanceof Given && !of.list && !of.members.has(key) ? this.methodOf(of, key) : null;
     if (!method) return this.asMade(super.memberOf(of, key), key);
     return new Func(method.code, this.root, of, method.base, null, null);
+  }
+
+  /** What has parts is worth what its class says, and is no number beside these. */
+  override asNumber(value: Value): Value {
+    const isThing = this.byName.has('valueOf') && value instanceof Given && value.members.size > 0;
+    const method = isThing && !value.list ? this.methodOf(value, 'valueOf') : null;
+    if (!method) return super.asNumber(value);
+    const code = new Func(method.code, this.root, value, method.base, null, null);
+    return super.asNumber(this.callFunction(code, [], new Map(), value));
   }
 
   /** What is made as a matrix has rows. */

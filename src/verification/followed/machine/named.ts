@@ -4,13 +4,13 @@ import { isUsualOutput, type NameReading } from '../../../recognition/names';
 import { perObject } from '../../../text/remembering';
 
 /** Members that hold the number of something whose gradient is a member `grad` beside it. */
-const numbersBeside = ['data', 'value', 'val', 'w', 'v', 'x', 'output', 'out'].map((name) => ({
+const numbersBeside = 'data value val w v x output out _data _value #data #value'.split(' ').map((name) => ({
   name,
   isBeside: true,
 }));
 
 /** What a member is called that is the gradient of the whole that it belongs to. */
-const bare = /^((grad|gradient|derivative|deriv|adjoint)s?|fx?_?prime)$/i;
+const bare = /^[_#]*((grad|gradient|derivative|deriv|adjoint)s?|fx?_?prime)$/i;
 
 /** A variable that a name may be the gradient of. */
 export interface NamedVariable {
@@ -25,8 +25,10 @@ export function variablesNamed(
   names: GradientNames,
   isMember: boolean,
 ): readonly NamedVariable[] {
-  const read = variablesRead(names.readingsOf(name));
-  return isMember && bare.test(name) ? [...numbersBeside, ...read] : read;
+  const [, mark = '', own = ''] = name.match(/^([_#]*)(.*)/) ?? [];
+  const read = variablesRead(names.readingsOf(own));
+  const all = mark === '' ? read : [...read.map((each) => ({ ...each, name: mark + each.name })), ...read];
+  return isMember && bare.test(name) ? [...numbersBeside, ...all] : all;
 }
 
 const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] =>
@@ -40,5 +42,5 @@ export const isBare = (name: string): boolean => bare.test(name);
 
 /** Whether a name may be that of a gradient. */
 export function namesGradient(name: string, names: GradientNames): boolean {
-  return names.readingsOf(name).length > 0 || bare.test(name);
+  return names.readingsOf(name.replace(/^[_#]+/, '')).length > 0 || bare.test(name);
 }

@@ -35,10 +35,9 @@ export function* blamedFor(
     return [{ ...mending, candidate: { ...mending.candidate, ...slip } }];
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
   const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
-  const told = found.length === 0 && isSure ? lapses().filter(isTold) : found;
-  const moved = told.length === 1 && told[0].kind === 'stale' ? yield* mender.moved(told[0], group) : null;
+  const all = found.length === 0 && isSure ? lapses().filter(isTold) : found;
+  const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
-  const all = told.filter(({ kind }) => found.length > 0 || kind !== 'stale');
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
   const sentence = `With another value in ${helper.text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;
