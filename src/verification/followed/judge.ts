@@ -82,7 +82,8 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   // Minus the gradient of a loss that functions name is right where updates add it.
   if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
     return { ...first, groups: [] };
-  if (output !== undefined || measured.output.from === undefined) return first;
+  if (output !== undefined) return first;
+  if (measured.output.from === undefined) return withReturned(first, analysis);
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
   if (measured.standIn !== null && !isPull) return withWritten(first, analysis);
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
@@ -98,10 +99,20 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
     .flatMap(asOf)
     .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
   if (found) return isPull ? { ...found, isOnlyMended: true } : found;
-  // What is returned may be the loss, whatever it is called.
-  const returned = isPull ? [] : run.outputs.filter(({ name }) => name === 'return').flatMap(asOf);
-  const asWritten = returned.find((each) => hasOneMistake(each, false));
-  return asWritten ? { ...first, asWritten: { ...asWritten, isOnlyMended: true } } : first;
+  return isPull ? first : withReturned(first, analysis);
+}
+
+/** What is returned may be the loss, whatever it is called: where that is no guess, it is looked at as the pass of that, too. */
+function withReturned(first: JudgedUnit, analysis: Analysis): JudgedUnit {
+  const { run, output } = first.measured;
+  if (isSaid(output) || output.name === 'return') return first;
+  for (const { name } of run.outputs.filter((each) => each.name === 'return')) {
+    const measured = measure(run, analysis.file.gradientNames, { name });
+    const judged = measured && judgeMeasured(run, measured, analysis);
+    if (judged && hasOneMistake(judged, false))
+      return { ...first, asWritten: { ...judged, isOnlyMended: true } };
+  }
+  return first;
 }
 
 /**

@@ -22,13 +22,7 @@ import { ofFirst, rightParts } from './in-rounds';
 export interface Lapse {
   readonly at: Span;
   readonly name: string;
-  readonly kind:
-    | 'stale'
-    | 'sign'
-    | 'missing local gradient'
-    | 'missing upstream'
-    | 'missing factor'
-    | 'wrong variable';
+  readonly kind: NonNullable<ClaimGroup['slip']>['kind'] | 'stale' | 'missing factor' | 'wrong variable';
   readonly sentence: string;
 }
 

@@ -64,7 +64,7 @@ export function linesElsewhere(
 ): AddedLine[] {
   const { run, leads } = measured;
   // A share that is missing is no multiple of the others.
-  if (multipleOf(group, measured) !== null) return [];
+  if (multipleOf(group, measured)) return [];
   const { tape } = run.file;
   const { source } = analysis;
   const own = new Set(group.claims.map(({ of }) => tape.sourceOf(of)));
