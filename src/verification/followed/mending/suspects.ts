@@ -78,10 +78,20 @@ export class Suspects {
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
             // What only gives a gradient another name may have lost what made it another one.
-            (!isOwn && store.code && isPlace(store.code.value) ? shifts.onlyNames : 0),
+            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** Whether a statement only gives a gradient another name. */
+  private onlyNames({ code, root }: StoreHeard): boolean {
+    const names = this.analysis.file.gradientNames;
+    return (
+      code !== null &&
+      isPlace(code.value) &&
+      variablesNamed(root.name, names, root.kind === 'member').length > 0
+    );
   }
 
   /** How many gradients that are wrong are made of what a statement makes. */
