@@ -1,6 +1,7 @@
 /*
- * Names of members that only their own classes say, as `this.name`: in the package they are short. A name that stands
- * anywhere else in the sources, be it in a text, or in one of the libraries that are packed with them, stays as it is.
+ * Names that are short in the package: those of members that only their own classes say, as `this.name`, and of members
+ * that only the inner rooms of the engine say. A name that stands anywhere else in the sources, be it in a text, or in one
+ * of the libraries that are packed with them, or in the language's, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,17 +9,24 @@ import { inRoot } from './setup.mjs';
 
 const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
+/** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
+const innerRooms = /^(?:verification|program|circuits|tape|recognition|languages|text)\b/;
+
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
   const libraryText = textOf(
     libraries.map((name) => join('node_modules', name)),
     /\.(?:[cm]?js|d\.ts)$/,
   );
+  const languageText = textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/);
   const source = textOf(['src'], /\.ts$/);
-  const known = new Set(libraryText.match(word));
+  const known = new Set(`${libraryText}\n${languageText}`.match(word));
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
-  const short = namesHiddenIn(source).filter((name) => !known.has(name));
+  const inside = textOf(['src'], /\.ts$/, (name) => innerRooms.test(name));
+  const outside = textOf(['src'], /\.ts$/, (name) => !innerRooms.test(name));
+  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
+  const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
 
@@ -29,9 +37,30 @@ function* shortNames(taken) {
     yield* names.filter((name) => !taken.has(name));
 }
 
+/** The names of members that sources declare, where neither the others say them nor any text. */
+export function namesInside(inside, outside) {
+  const code = withoutComments(inside);
+  const said = [
+    outside,
+    ...Array.from(code.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')),
+  ];
+  const known = new Set(said.join('\n').match(word));
+  const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
+  return [...names].filter((name) => !known.has(name));
+}
+
+const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+/** A text, and what of a template is none. */
+const text = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
+const hole = /\$\{[^}]*\}/g;
+
+/** A member of a class or a type, as far as its line tells. */
+const member = /(?:^|[{;(])\s*(?:(?:readonly|static|get|set|override|async) )*([a-z]\w{3,})\??[:(<]/gm;
+
 /** The names that are declared in sources for a class alone, and of no other member, key or text; the most frequent first. */
 export function namesHiddenIn(source) {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+  const code = withoutComments(source);
   const names = new Map(Array.from(code.matchAll(declared), ([, name]) => [name, 0]));
   const members = code.replace(declared, '($1');
   for (const { 0: name, index } of members.matchAll(word)) {
@@ -57,12 +86,12 @@ const declared =
 
 const word = /[a-z_$][\w$]*/gi;
 
-/** All that the files of some folders say. */
-function textOf(folders, ending) {
+/** All that the files of some folders say, or those of them that are wanted. */
+function textOf(folders, ending, isWanted = () => true) {
   return folders
     .flatMap((folder) =>
       readdirSync(inRoot(folder), { recursive: true })
-        .filter((name) => ending.test(name))
+        .filter((name) => ending.test(name) && isWanted(name))
         .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
     )
     .join('\n');

@@ -1,11 +1,14 @@
-/* Names that the package makes short: only those that nothing but a class's own code can say. */
+/* Names that the package makes short: only those that nothing but a class's own code, or the engine's inner rooms, can say. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 
 /** What is made short in a text. */
-function hiddenIn(source: string): string[] {
-  const code = `import { namesHiddenIn } from './scripts/hidden-names.mjs';
-process.stdout.write(JSON.stringify(namesHiddenIn(${JSON.stringify(source)})));`;
+const hiddenIn = (source: string) => namesOf('namesHiddenIn', source);
+
+/** What one of the functions that look for names gives for these texts. */
+function namesOf(name: string, ...texts: string[]): string[] {
+  const code = `import { ${name} } from './scripts/hidden-names.mjs';
+process.stdout.write(JSON.stringify(${name}(...${JSON.stringify(texts)})));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     encoding: 'utf8',
   });
@@ -36,5 +39,22 @@ describe('a name that the package makes short', () => {
       'keyed = { count: 1 };',
     ])
       assert.deepEqual(hiddenIn(within(more)), ['walk'], more);
+  });
+
+  it('may be a member that nothing but the inner rooms say', () => {
+    const inside = `
+export interface Share {
+  /** What 'goesOut' says of it. */
+  readonly keptNode?: number;
+  readonly shown: string;
+}
+class Shares {
+  isKept({ keptNode }: Share): boolean { return keptNode !== undefined; }
+  goesOut(): string { return 'a keptName'; }
+  keptName = \`\${this.goesOut()} and isSaid\`;
+  isSaid = true;
+}`;
+    const outside = 'const page = (share: Share) => share.shown + shares.goesOut();';
+    assert.deepEqual(namesOf('namesInside', inside, outside).sort(), ['isKept', 'keptNode']);
   });
 });
