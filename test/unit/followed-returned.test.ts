@@ -175,3 +175,33 @@ describe('what is said of a returned gradient', () => {
     assert.equal(at(0)?.verdict, undefined);
   });
 });
+
+describe('A layer that leaves its result in its object', () => {
+  const layer = (back: string, update: string, named = 'output') => `class Dense {
+  forward(x) {
+    this.x = x;
+    this.${named} = this.w.map((row, k) => row.reduce((sum, w, i) => sum + w * x[i], this.b[k]));
+  }
+  backward(dy, rate) {
+    ${back}
+    for (let k = 0; k < dy.length; k++) {
+      for (let i = 0; i < this.x.length; i++) this.w[k][i] -= rate * dy[k] * this.x[i];
+      this.b[k] -= rate * dy[k];
+    }
+    ${update}
+    return dx;
+  }
+}`;
+  const dx = 'const dx = this.x.map((_, i) => dy.reduce((sum, d, k) => sum + d * this.w[k][i], 0));';
+  const told = (source: string, what: RegExp) =>
+    verdictsOn(source, 'javascript').flatMap(({ judgement, line }) => (what.test(judgement) ? line : []));
+
+  it('is right', () => assert.deepEqual(told(layer(dx, ''), /exact|correct/), [7, 9, 10]));
+
+  it('is changed before the error goes through it', () => {
+    assert.deepEqual(told(layer('', dx), /wrong/), [9]);
+    assert.deepEqual(told(layer('', dx), /inherited/), [12]);
+  });
+
+  it('is none that leaves something else', () => assert.deepEqual(told(layer('', dx, 'sum'), /wrong/), []));
+});

@@ -25,7 +25,9 @@ export function* blamedFor(
     : group.isDoubtful && group.free === 'step'
       ? lapses()
       : [];
-  const isStale = found[0]?.kind === 'stale';
+  const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
+  const all = found.length === 0 && isSure ? lapses().filter(isTold) : found;
+  const isStale = all[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = isStale ? null : yield* mender.mend(group, isSure);
   // A step uphill of what is right is to blame itself.
@@ -34,8 +36,6 @@ export function* blamedFor(
   if (mending && slip?.kind === 'sign' && mending.at.from === at.from)
     return [{ ...mending, candidate: { ...mending.candidate, ...slip } }];
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
-  const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
-  const all = found.length === 0 && isSure ? lapses().filter(isTold) : found;
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
