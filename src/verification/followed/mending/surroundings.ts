@@ -1,11 +1,12 @@
 /* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
 
 import { namesIn } from '../../../circuits/following/touches';
-import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../../program/code';
+import type { Expression, Loop, PlacedCode, Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { partsIn } from '../machine/code-parts';
+import { blockOwn, isFunctionCode, type Node, ownOf, ownOfComprehension } from './own-names';
 import { isPlace, namesWithin } from './tree';
 
 /** A name, a member or an element somewhere in the code, what it is a part of left aside. */
@@ -56,8 +57,6 @@ export interface SeenCode {
   /** Numbers that stand in it, the small ones aside that say how many or which. */
   readonly numbers: ReadonlySet<number>;
 }
-
-type Node = Readonly<Record<string, unknown>>;
 
 /** Goes through the code of a file, as it is seen from a place in it. */
 export function seenFrom(top: readonly PlacedCode[], place: number): SeenCode {
@@ -256,12 +255,6 @@ function isTelling(value: number): boolean {
   return Number.isFinite(value) && ![0, 0.5, 1, 2].includes(value);
 }
 
-/** The names that a comprehension has for itself. */
-function ownOfComprehension(part: object): string[] {
-  const { clauses } = part as Extract<Expression, { kind: 'comprehension' }>;
-  return clauses.flatMap((clause) => (clause.kind === 'each' ? namesIn(clause.target) : []));
-}
-
 const noNames: ReadonlySet<string> = new Set();
 
 /** The name that a place begins with; '' where it begins with none. */
@@ -270,31 +263,6 @@ export function rootOf(code: Expression | Target): string {
   while (at.kind === 'at' || at.kind === 'member') at = at.of;
   return at.kind === 'name' ? at.name : '';
 }
-
-function isFunctionCode(part: object): part is FunctionCode {
-  return 'parameters' in part && 'body' in part;
-}
-
-/** The names that a block has for itself, or a loop. */
-function blockOwn(part: object): readonly string[] {
-  if (!Array.isArray(part)) return (part as Node).kind === 'loop' ? (part as Loop).own : [];
-  return part.flatMap((each: Node | null) =>
-    each && /^(let|const)$/.test(String(each.declares)) && each.kind !== 'loop'
-      ? ((each.names as string[]) ?? namesIn(each.targets ?? each.target))
-      : [],
-  );
-}
-
-/** The names of a function, those of its blocks included. */
-const ownOf = perObject((code: FunctionCode): readonly string[] => {
-  const names = [...code.own];
-  for (const part of partsIn(code.body, isFunctionCode)) {
-    const node = part as object as Node;
-    if (node.declares)
-      names.push(...namesIn(node.targets ?? node.target), ...((node.names as string[]) ?? []));
-  }
-  return names;
-});
 
 /** The names that stand in indices, in all of a file. */
 const indexNamesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
