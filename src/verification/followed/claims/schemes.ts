@@ -16,7 +16,7 @@ export function bySchemes<T extends WithName>(
     const own = each?.isGuess ? others[k].find((other) => schemes.has(schemeOf(other) ?? '')) : undefined;
     if (!own) return each;
     const { isReturned: _, ...group } = own.group;
-    return { ...own, group, isGuess: false };
+    return { ...own, group: { ...group, isByScheme: true }, isGuess: false };
   });
 }
 

@@ -12,10 +12,10 @@ import type { FollowList } from './sieve';
 import type { EditCandidate } from './statement';
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of, free, nth, isReturned }: ClaimGroup): string => {
+export const groupKey = ({ name, of, free, nth, isReturned, isByScheme }: ClaimGroup): string => {
   if (free === 'step') return `step ${nth} of ${of}`;
   // What is returned has its name from what stands there.
-  return free ? `${nth} ${name}` : `${isReturned ? 'returned' : name} ${of}`;
+  return free ? `${nth} ${name}` : `${isReturned || isByScheme ? 'returned' : name} ${of}`;
 };
 
 export class EditTrials {
