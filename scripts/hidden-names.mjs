@@ -10,7 +10,7 @@ import { inRoot } from './setup.mjs';
 const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
-const innerRooms = /^(?:verification|program|circuits|tape|recognition|languages|text|writing)\b/;
+const innerRooms = '(?:verification|program|circuits|tape|recognition|languages|text|writing)';
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
@@ -19,12 +19,12 @@ export function hiddenNames() {
     /\.(?:[cm]?js|d\.ts)$/,
   );
   const languageText = textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/);
-  const source = textOf(['src'], /\.ts$/);
+  const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
+  const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
+  const source = `${inside}\n${outside}`;
   const known = new Set(`${libraryText}\n${languageText}`.match(word));
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
-  const inside = textOf(['src'], /\.ts$/, (name) => innerRooms.test(name));
-  const outside = textOf(['src'], /\.ts$/, (name) => !innerRooms.test(name));
   const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
@@ -86,12 +86,12 @@ const declared =
 
 const word = /[a-z_$][\w$]*/gi;
 
-/** All that the files of some folders say, or those of them that are wanted. */
-function textOf(folders, ending, isWanted = () => true) {
+/** All that the files of some folders say whose names are of a kind. */
+function textOf(folders, kind) {
   return folders
     .flatMap((folder) =>
       readdirSync(inRoot(folder), { recursive: true })
-        .filter((name) => ending.test(name) && isWanted(name))
+        .filter((name) => kind.test(name))
         .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
     )
     .join('\n');

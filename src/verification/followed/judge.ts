@@ -75,7 +75,6 @@ export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutpu
 
 /** Judges the pass of a unit that was followed, as that of what it is known to be of, or else may be of; null for none. */
 export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
-  const names = analysis.file.gradientNames;
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured, analysis);
@@ -90,14 +89,9 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
     isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
-  const asOf = (each: PassOutput) => {
-    const other = measure(run, names, { name: each.name });
-    return other ? [judgeMeasured(run, other, analysis)] : [];
-  };
-  const found = run.outputs
-    .filter(isWritten)
-    .flatMap(asOf)
-    .find((each) => (isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused)));
+  const found = asPassesOf(run.outputs.filter(isWritten), run, analysis).find((each) =>
+    isPull ? isOpposite(each.measured) : hasOneMistake(each, isAccused),
+  );
   if (found) return isPull ? { ...found, isOnlyMended: true } : found;
   return isPull ? first : withReturned(first, analysis);
 }
@@ -106,13 +100,16 @@ export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput)
 function withReturned(first: JudgedUnit, analysis: Analysis): JudgedUnit {
   const { run, output } = first.measured;
   if (isSaid(output) || output.name === 'return') return first;
-  for (const { name } of run.outputs.filter((each) => each.name === 'return')) {
-    const measured = measure(run, analysis.file.gradientNames, { name });
-    const judged = measured && judgeMeasured(run, measured, analysis);
-    if (judged && hasOneMistake(judged, false))
-      return { ...first, asWritten: { ...judged, isOnlyMended: true } };
-  }
-  return first;
+  const returned = run.outputs.filter(({ name }) => name === 'return');
+  const found = asPassesOf(returned, run, analysis).find((each) => hasOneMistake(each, false));
+  return found ? { ...first, asWritten: { ...found, isOnlyMended: true } } : first;
+}
+
+/** A unit as the pass of each of some outputs. */
+function asPassesOf(outputs: readonly PassOutput[], run: UnitRun, analysis: Analysis): JudgedUnit[] {
+  return outputs
+    .flatMap(({ name }) => measure(run, analysis.file.gradientNames, { name }) ?? [])
+    .map((measured) => judgeMeasured(run, measured, analysis));
 }
 
 /**
