@@ -162,15 +162,15 @@ function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
 }
 
 /** Whether a function returns something as the gradient, which no line assigns: `return { loss: …, gradient: […] }`. */
-function returnsGradient({ body }: FunctionCode): boolean {
-  return partsIn(body, isApart).some(
+const returnsGradient = perObject(({ body }: FunctionCode): boolean =>
+  partsIn(body, isApart).some(
     (each) =>
       'kind' in each &&
       each.kind === 'return' &&
       each.value?.kind === 'record' &&
       each.value.entries.some(({ key }) => typeof key === 'string' && isBare(key)),
-  );
-}
+  ),
+);
 
 /** Whether a derivative gets what its function gives, or what that gets: the likelier first. */
 function readingsOf({ code }: OwnedFunction, forward: OwnedFunction): readonly boolean[] {

@@ -34,19 +34,23 @@ export function mayLearn(code: object, name: string): boolean {
 
 /** Whether a function only puts together what goes forward and what may learn from that, as `train` may. */
 export function trains({ code, home }: OwnedFunction): boolean {
-  const called = new Set(
-    partsIn(code.body, isApart).flatMap((node) =>
-      !('parameters' in node) && node.kind === 'call'
-        ? (home.functions.get(lastName(node.callee) ?? '') ?? [])
-        : [],
-    ),
-  );
+  const called = new Set([...calledIn(code)].flatMap((name) => home.functions.get(name) ?? []));
   const [goes, learns] = [
     [...called].some(goesForward),
     [...called].some((each) => mayLearn(each.code.body, each.name)),
   ];
   return called.size > 1 && goes && learns;
 }
+
+/** What a function calls, by its last name. */
+const calledIn = perObject(
+  ({ body }: FunctionCode): ReadonlySet<string> =>
+    new Set(
+      partsIn(body, isApart).flatMap((node) =>
+        !('parameters' in node) && node.kind === 'call' ? (lastName(node.callee) ?? []) : [],
+      ),
+    ),
+);
 
 const goesForward = ({ name }: OwnedFunction) => wordsOf(name).some((word) => forward.has(word));
 

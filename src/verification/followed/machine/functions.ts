@@ -39,11 +39,11 @@ export interface OwnedFunction {
 }
 
 /** All functions of a file, those inside others too, in their order. */
-export function functionsOf(top: readonly PlacedCode[]): OwnedFunction[] {
+export const functionsOf = perObject((top: readonly PlacedCode[]): readonly OwnedFunction[] => {
   const finder = new Finder();
   for (const { code, base } of top) finder.statement(code, base);
   return finder.found;
-}
+});
 
 const newHome = (name: string, kind: FunctionHome['kind']): FunctionHome => ({
   name,

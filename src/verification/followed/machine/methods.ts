@@ -2,7 +2,7 @@
  * Methods of things that are not given: what only one class of the file can do, a thing that does it is of that class, where
  * the file makes such things.
  */
-import type { Expression, FunctionCode, PlacedCode } from '../../../program/code';
+import type { ClassCode, Code, Expression, FunctionCode, PlacedCode } from '../../../program/code';
 import { Func, Given, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import { arrayOperation } from './array-names';
@@ -18,12 +18,52 @@ import { isPure } from './parts';
 const isShared =
   /^_?(forward|backward|[fb]prop|call|apply|update|step|loss|grad|deriv|param|reset|zero|get|set)/i;
 
+/** What a statement says of classes and members, with all that is in it. */
+interface SaidOfMembers {
+  /** The classes of what it makes. */
+  readonly made: readonly string[];
+  readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
+  /** What it makes as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
+  readonly matrices: readonly string[];
+  readonly classes: readonly ClassCode[];
+}
+
+const isMatrix = (part: AnyCode) =>
+  'kind' in part &&
+  part.kind === 'call' &&
+  part.isNew &&
+  part.callee.kind === 'name' &&
+  /^(mat(rix)?|tensor)(2d)?$/i.test(part.callee.name) &&
+  part.args.length >= 2 &&
+  part.args.every(({ value }) => value.kind !== 'number' || value.value > 1);
+
+/** Kept by statement: most of a file is as it was before an edit. */
+const saidIn = perObject((code: Code): SaidOfMembers => {
+  const parts = partsIn(code).flatMap((part) => ('parameters' in part ? [] : part));
+  const assigned = parts.flatMap((part) =>
+    targetsOf(part).flatMap((target) =>
+      target.kind === 'member'
+        ? { key: target.key, value: 'value' in part ? (part.value as Expression) : null }
+        : [],
+    ),
+  );
+  const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
+  const filled = [...assigned, ...entries.map(({ key, value }) => ({ key: keyOf(key), value }))];
+  return {
+    made: parts.flatMap((part) =>
+      part.kind === 'call' && part.isNew && part.callee.kind === 'name' ? part.callee.name : [],
+    ),
+    assigned,
+    matrices: filled.flatMap(({ key, value }) =>
+      key !== null && partsIn(value, isApart).some(isMatrix) ? key : [],
+    ),
+    classes: parts.flatMap((part) => (part.kind === 'class' ? part.code : [])),
+  };
+});
+
 /** The methods of the classes of a file of which it makes things, by their names. */
 const methodsIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, readonly OwnedFunction[]> => {
-  const made = new Set<string>();
-  for (const part of partsIn(top))
-    if ('kind' in part && part.kind === 'call' && part.isNew && part.callee.kind === 'name')
-      made.add(part.callee.name);
+  const made = new Set(top.flatMap(({ code }) => saidIn(code).made));
   const found = new Map<string, OwnedFunction[]>();
   for (const each of functionsOf(top))
     if (made.has(each.home.name) && each.home.kind === 'class' && !each.isStatic && !isShared.test(each.name))
@@ -37,38 +77,18 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
     functionsOf(top).flatMap(({ home }) => (home.kind === 'class' ? [[home.name, home]] : [])),
   );
   const found = new Map<string, FunctionHome | null>();
-  for (const part of partsIn(top)) {
-    for (const target of targetsOf(part)) {
-      if (target.kind !== 'member' || !('value' in part)) continue;
-      const home = homes.get(madeAs(part.value as Expression) ?? '') ?? null;
-      found.set(target.key, found.has(target.key) && found.get(target.key) !== home ? null : home);
-    }
+  for (const { key, value } of top.flatMap(({ code }) => saidIn(code).assigned)) {
+    if (!value) continue;
+    const home = homes.get(madeAs(value) ?? '') ?? null;
+    found.set(key, found.has(key) && found.get(key) !== home ? null : home);
   }
   return found;
 });
 
-/** Members that are made as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
-const matricesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
-  const found = new Set<string>();
-  const isMatrix = (part: AnyCode) =>
-    'kind' in part &&
-    part.kind === 'call' &&
-    part.isNew &&
-    part.callee.kind === 'name' &&
-    /^(mat(rix)?|tensor)(2d)?$/i.test(part.callee.name) &&
-    part.args.length >= 2 &&
-    part.args.every(({ value }) => value.kind !== 'number' || value.value > 1);
-  const look = (key: string | null, value: unknown) => {
-    if (key !== null && partsIn(value, isApart).some(isMatrix)) found.add(key);
-  };
-  for (const part of partsIn(top)) {
-    for (const target of targetsOf(part))
-      if (target.kind === 'member' && 'value' in part) look(target.key, part.value);
-    if (!('parameters' in part) && part.kind === 'record')
-      for (const { key, value } of part.entries) look(keyOf(key), value);
-  }
-  return found;
-});
+const matricesIn = perObject(
+  (top: readonly PlacedCode[]): ReadonlySet<string> =>
+    new Set(top.flatMap(({ code }) => saidIn(code).matrices)),
+);
 
 /** The classes of methods, by their code. */
 const homesIn = perObject(
@@ -79,10 +99,10 @@ const homesIn = perObject(
 /** What members are kept as that getters show, by their names: `_data` for `data`; and those that the file assigns, as they are. */
 const keptIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
-  for (const part of partsIn(top)) {
-    for (const target of targetsOf(part)) if (target.kind === 'member') found.set(target.key, target.key);
-    if ('parameters' in part || part.kind !== 'class') continue;
-    for (const { name, form, code } of part.code.methods) {
+  for (const { code } of top) {
+    const { assigned, classes } = saidIn(code);
+    for (const { key } of assigned) found.set(key, key);
+    for (const { name, form, code } of classes.flatMap(({ methods }) => methods)) {
       const [first] = code.body;
       const shown = form === 'getter' && first?.kind === 'return' ? first.value : null;
       if (shown?.kind === 'member' && !found.has(name)) found.set(name, shown.key);
