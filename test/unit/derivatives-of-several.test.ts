@@ -29,6 +29,14 @@ function ${name}(x, k, c) { return ${slope}; }`;
     assert.deepEqual(told(swing('swingGradient', 'Math.atan2(c, k) * x')), []);
   });
 
+  it('may be by either of two that are subtracted', () => {
+    const square = (slope: string) => `
+const off = (expected, actual) => (actual - expected) ** 2 / 2;
+const offDerivative = (expected, actual) => ${slope};`;
+    for (const slope of ['actual - expected', 'expected - actual'])
+      assert(!told(square(slope)).some((each) => each.includes('wrong')));
+  });
+
   it('is of arrays and in Python, too', () => {
     const bend = (slope: string) => `def bend(angles, lengths):
     total = 0.0

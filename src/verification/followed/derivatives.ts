@@ -38,7 +38,9 @@ export function isSureDerivative(judged: JudgedUnit): boolean {
  */
 export function isMeantDerivative({ unit, measured }: JudgedUnit, group?: ClaimGroup): boolean {
   if (unit.kind !== 'pair' || unit.ofOutput) return false;
-  const isGuess = measured.groups.some((each) => each.isGuess && (!group || each.group === group));
+  const isGuess = measured.groups.some(
+    (each) => each.isGuess && each.isOfNone && (!group || each.group === group),
+  );
   return isGuess && isNamedAfter(unit.backward, unit.forward) && getsTheSame(unit);
 }
 
