@@ -97,6 +97,7 @@ function groupOf(
       });
     }
   }
+  if (claims.length === 0 && isEmpty) claims.push(...lackedIn(run, last, variable));
   if (claims.length === 0) return asOpen(true);
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
@@ -112,6 +113,13 @@ function groupOf(
   return (
     open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open, byRounds }
   );
+}
+
+/** What lists without elements would have to hold. */
+function lackedIn(run: UnitRun, store: StoreHeard, variable: string): Claim[] {
+  if (typeof store.value === 'number' || store.value.kind !== 'list') return [];
+  const all = valuesOf(run, store, variable) ?? [];
+  return [...all].map(([place, of]) => ({ place, node: -1, of, before: -1, states: [] }));
 }
 
 /** Whether an assignment only makes room: zeros. */
