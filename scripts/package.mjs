@@ -57,7 +57,8 @@ async function createFrom(folder, change, file) {
  */
 function forUsers(readme) {
   const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;
-  const ofClone = /^## (Two commands|Install it in your VS Code|In the terminal|Commands|Settings)\n[\s\S]*?(?=^## )/gm;
+  const ofClone =
+    /^## (Two commands|Install it in your VS Code|In the terminal|Commands|Settings)\n[\s\S]*?(?=^## )/gm;
   return readme
     .replace(table, 'Hover over an operation to see its gradients.\n')
     .replace(ofClone, '')
