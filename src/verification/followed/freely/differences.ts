@@ -39,7 +39,8 @@ export function differencesIn(
   const held = () => run.stores.flatMap(({ value }) => [...leavesOf(value).values()]);
   // What could stand somewhere instead is no part of the code.
   const made = run.machine.heardAside.length > 0 ? nodesBehind(tape, held(), 0) : null;
-  const stepped = new Set(steps.map((step) => tape.sourceOf(step.made)));
+  const isUpdate = ({ store }: StepHeard) => run.stores[store].before !== null;
+  const stepped = new Set(steps.filter(isUpdate).map(({ made }) => tape.sourceOf(made)));
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
     if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || stepped.has(node)) continue;
