@@ -6,7 +6,7 @@ import type { SectionName } from '../../../tape/sections';
 import type { Span } from '../../../text/span';
 import { marked } from './marked';
 import { NamingMachine } from './naming';
-import { isPure, partNow, textIn } from './parts';
+import { isPure, partNow, putIn, textIn } from './parts';
 import { bySetter, type CallSite, holdersIn } from './setters';
 import {
   type CallFrame,
@@ -75,7 +75,7 @@ export abstract class HearingMachine extends NamingMachine {
     const { base, names, function: within } = this;
     this.sites.push({ e, base, names, depth: this.calling.length, within });
     try {
-      return this.putsAtEnd(e);
+      return this.putsInList(e);
     } finally {
       this.sites.pop();
     }
@@ -84,22 +84,22 @@ export abstract class HearingMachine extends NamingMachine {
   /** The calls that are followed. */
   private readonly sites: CallSite[] = [];
 
-  /** What is put at the end of a list is an element of it. */
-  private putsAtEnd(e: CallHeard): Value {
-    const { callee, args } = e;
-    const [only, ...more] = args;
-    const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
-    if (!isPut || !only || only.spread || more.length > 0) return super.call_(e);
+  /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
+  private putsInList(e: CallHeard): Value {
+    const { callee } = e;
+    const put = putIn(e);
+    if (callee.kind !== 'member' || !put || !isPure(callee.of)) return super.call_(e);
     const list = this.evaluate(callee.of);
     if (!(list instanceof List)) return super.call_(e);
     const { length } = list.items;
     const result = super.call_(e);
-    const value = list.items[length];
-    const found = value === undefined ? null : this.rootOf(callee.of, [String(length)]);
+    const place = put.isFirst ? 0 : length;
+    const value = list.items[place];
+    const found = list.items.length > length ? this.rootOf(callee.of, [String(place)]) : null;
     if (!found || value === undefined) return result;
     const before = this.current;
     this.current = {
-      code: { targets: [], operator: '', value: only.value, sign: e, declares: '' },
+      code: { targets: [], operator: '', value: put.value, sign: e, declares: '' },
       base: this.base,
     };
     this.store(callee.of, found.root, found.text, found.keys, value, null);

@@ -65,7 +65,7 @@ export const ofHelpers = 1_000_000_000;
 
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {
-  readonly code: { readonly from: number };
+  readonly code: Span;
   readonly base: number;
   readonly cells: ReadonlyMap<string, Cell>;
 }
