@@ -10,7 +10,8 @@ import { inRoot } from './setup.mjs';
 const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
-const innerRooms = '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates)';
+const innerRooms =
+  '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates|wording/(?!report|sarif))';
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
@@ -40,11 +41,11 @@ function* shortNames(taken) {
 /** The names of members that sources declare, where neither the others say them nor any text. */
 export function namesInside(inside, outside) {
   const code = withoutComments(inside);
-  const said = [
-    outside,
-    ...Array.from(code.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')),
-  ];
-  const known = new Set(said.join('\n').match(word));
+  // A text that seems to go on ends with its file.
+  const texts = code
+    .split(endOfFile)
+    .flatMap((file) => Array.from(file.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')));
+  const known = new Set([outside, ...texts].join('\n').match(word));
   const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }
@@ -94,5 +95,7 @@ function textOf(folders, kind) {
         .filter((name) => kind.test(name))
         .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
     )
-    .join('\n');
+    .join(endOfFile);
 }
+
+const endOfFile = '\n\0\n';

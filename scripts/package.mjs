@@ -56,14 +56,13 @@ async function createFrom(folder, change, file) {
  * and settings VS Code lists beside it. The package has no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
-  const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;
-  const ofClone =
-    /^## (Two commands|Install it in your VS Code|In the terminal|Commands|Settings)\n[\s\S]*?(?=^## )/gm;
+  const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
-    .replace(table, 'Hover over an operation to see its gradients.\n')
-    .replace(ofClone, '')
+    .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## )`, 'gm'), '')
     .replace(/^\[Contributing\].*\n/m, '');
 }
+
+const ofClone = ['Two commands', 'Install it in your VS Code', 'In the terminal'];
 
 /** Builds for production and packages. Returns the path of the VSIX. */
 export async function packageExtension() {
