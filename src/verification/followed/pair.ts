@@ -5,13 +5,15 @@ import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart, resultNames } from './claims/results';
-import { returnedOf } from './claims/returns';
+import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
+import { partsIn, targetsOf } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
+import { rootOf } from './mending/surroundings';
 import { isDerivative } from './pairs';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
@@ -118,8 +120,11 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     const leaves = [...only.values()].map((node) => ({ node, seed: -1 }));
     outputs.push({ name: 'result', leaves, isCertain: false, ...(isAsked ? { lacksSeeds: true } : {}) });
   }
+  const { stores: all, returned } = returnedOf(machine, spanOf(unit.backward), back, first, before);
+  const room = givenTo(unit.backward, machine).map(({ name }, k) => ({ name, value: given[k] }));
   return {
-    ...returnedOf(machine, spanOf(unit.backward), back, first, before),
+    stores: all,
+    returned: [returned, ...writtenInto(room, stores)],
     outputs,
     forward: frame,
     parameters,
@@ -186,7 +191,9 @@ class Giving {
     if (unit.ofOutput && main && own >= 0) given[own] = main.value;
     // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
     const others = given.map((value, k) => value ?? this.inOrder(k));
-    return this.filled(others.map((value) => value ?? (main ? this.seeds.guessed(main) : null)));
+    return this.filled(
+      others.map((value, k) => value ?? (main && !this.isRoom(names[k]) ? this.seeds.guessed(main) : null)),
+    );
   }
 
   private filled(given: readonly (Value | null)[]): Value[] {
@@ -211,13 +218,21 @@ class Giving {
     const { parts, parameters, frame } = forward;
     const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
     if (same) return same.value;
-    if (this.isFilled(name)) return machine.parameterNamed(name);
+    if (this.isFilled(name) || this.isRoom(name)) return machine.parameterNamed(name);
     const seeded = isSeedName(name, analysis)
       ? seeds.partFor(name, parts, analysis.file.gradientNames)
       : null;
     if (seeded) return seeds.like(seeded, name);
     if (keeps.test(name)) return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** Whether parts of a parameter are assigned, where what comes from above is one number: room for what is given back. */
+  private isRoom(name: string): boolean {
+    const isPart = (target: Target) =>
+      (target.kind === 'at' || target.kind === 'member') && rootOf(target) === name;
+    const targets = partsIn(this.unit.backward.code.body).flatMap(targetsOf);
+    return typeof this.forward.parts[0]?.value === 'number' && targets.some(isPart);
   }
 
   /** Whether the function fills an array with the gradient of what the forward function gets, as that fills its own. */

@@ -11,7 +11,9 @@ const backwardWords = new Set(
 );
 const forwardWords = new Set(
   `forward forwards fwd fprop feed feedforward propagate propagation predict activate activation output apply call compute
-   evaluate eval loss cost error energy value val f fn fw run hypothesis transform`.split(/\s+/),
+   evaluate eval loss cost error energy objective surface value val f fn fw run hypothesis transform`.split(
+    /\s+/,
+  ),
 );
 /** Words that say nothing. */
 const idle = new Set([

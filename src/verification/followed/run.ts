@@ -75,10 +75,8 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
       found = null;
       if (assumed.aside) machine.looksAsideAt(assumed.aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
-      if (unit.kind === 'pair') {
-        const made = pair(machine, unit, analysis);
-        found = { ...made, returned: [made.returned] };
-      } else if (unit.kind === 'operation') found = operation(machine, unit);
+      if (unit.kind === 'pair') found = pair(machine, unit, analysis);
+      else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function')
         found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
       else {

@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../../../program/code';
 import { moved } from '../../../program/statements';
-import { List, Rec, type Value } from '../../../program/values';
+import { Given, List, Rec, type Value } from '../../../program/values';
 import type { Span } from '../../../text/span';
 import { keyOf } from '../machine/functions';
 import type { TrialMachine } from '../machine/machine';
@@ -102,8 +102,10 @@ class Parting {
         const own = all.flatMap((each) => itemOf(each, nth));
         yield this.part(item, own, { text: `${text}[${nth}]`, name: '', isKey: false });
       }
-    } else if (value instanceof Rec && (value.form === 'object' || value.form === 'dict')) {
+    } else if (value instanceof Rec && /^(object|dict|given)$/.test(value.form)) {
       for (const [key, member] of value.members) {
+        const isRead = value instanceof Given && this.ofMember(value, key).length === 0;
+        if (isRead) continue;
         const own = said.flatMap((each) => entryOf(each, key));
         const name = key.replace(/^'(.*)'$/, '$1');
         const place = { text: `${text}${name === key ? `.${key}` : `[${key}]`}`, name, isKey: true };

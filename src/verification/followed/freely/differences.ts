@@ -9,6 +9,7 @@ import type { Tape } from '../../../tape/tape';
 import type { PassOutput } from '../claims/outputs';
 import { near } from '../claims/unwritten';
 import { leavesOf } from '../machine/leaves';
+import { numberOf, type StepHeard } from '../machine/steps';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
 
@@ -28,15 +29,23 @@ export const halfSquared = 'half the squared error';
 /** So many differences are tried. */
 const most = 10;
 
-/** The differences of what is computed and what it should be. */
-export function differencesIn(run: UnitRun, same: Int32Array): readonly Difference[] {
+/** The differences of what is computed and what it should be; a step is none. */
+export function differencesIn(
+  run: UnitRun,
+  same: Int32Array,
+  steps: readonly StepHeard[],
+): readonly Difference[] {
   const { tape } = run.file;
   const held = () => run.stores.flatMap(({ value }) => [...leavesOf(value).values()]);
   // What could stand somewhere instead is no part of the code.
   const made = run.machine.heardAside.length > 0 ? nodesBehind(tape, held(), 0) : null;
+  // What goes where nothing is known to be goes on from nothing: `errors[k] = target - output`.
+  const goesOn = ({ store }: StepHeard) => numberOf(run.stores[store].before) >= 0;
+  const stepped = new Set(steps.filter(goesOn).map((step) => tape.sourceOf(step.made)));
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
-    if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || made?.has(node) === false) continue;
+    if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || stepped.has(node)) continue;
+    if (made?.has(node) === false) continue;
     const [one, other] = tape.inputsOf(node);
     for (const [side, made, target] of [
       [0, one, other],

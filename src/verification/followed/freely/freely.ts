@@ -141,7 +141,7 @@ class FreeLook {
     };
     let points: readonly Point[] = [];
     const known: (readonly [Difference, MeasuredUnit])[] = [];
-    for (const difference of differencesIn(run, this.same)) {
+    for (const difference of differencesIn(run, this.same, this.steps)) {
       const measured = offer(difference);
       if (!measured) continue;
       if (fits(measured.output)) known.push([difference, measured]);

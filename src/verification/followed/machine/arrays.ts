@@ -15,12 +15,13 @@ import {
   operandsOf,
 } from './array-names';
 import { type AnyCode, partsIn } from './code-parts';
-import { type CallHeard, HearingMachine } from './hearing';
+import type { CallHeard } from './hearing';
 import { lastOf, plainName } from './marked';
 import type { NameMeaning } from './naming';
+import { StartingMachine } from './starts';
 import type { Root } from './stores';
 
-export abstract class ArrayMachine extends HearingMachine implements ArrayWork {
+export abstract class ArrayMachine extends StartingMachine implements ArrayWork {
   protected readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
   protected alone: Expression | null = null;

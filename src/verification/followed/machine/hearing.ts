@@ -7,6 +7,7 @@ import type { Span } from '../../../text/span';
 import { marked } from './marked';
 import { NamingMachine } from './naming';
 import { isPure, partNow, putIn, textIn } from './parts';
+import { bySetter, type CallSite, holdersIn } from './setters';
 import {
   type CallFrame,
   type HeardTraining,
@@ -70,8 +71,21 @@ export abstract class HearingMachine extends NamingMachine {
     return super.name(name, from, to, isThing);
   }
 
-  /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
   protected override call_(e: CallHeard): Value {
+    const { base, names, function: within } = this;
+    this.sites.push({ e, base, names, depth: this.calling.length, within });
+    try {
+      return this.putsIn(e);
+    } finally {
+      this.sites.pop();
+    }
+  }
+
+  /** The calls that are followed. */
+  private readonly sites: CallSite[] = [];
+
+  /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
+  private putsIn(e: CallHeard): Value {
     const { callee } = e;
     const put = putIn(e);
     if (callee.kind !== 'member' || !put || !isPure(callee.of)) return super.call_(e);
@@ -298,19 +312,36 @@ export abstract class HearingMachine extends NamingMachine {
     // `grad = grad || []` leaves what is there; what a list gets more is another matter.
     if (value === before && typeof value !== 'number' && this.current?.code.operator !== '+') return;
     const at = { from: target.from + this.base, to: target.to + this.base };
+    const setter = bySetter(this.calling, this.sites, (site) => this.heldAs(root, site));
+    const own = { at, code: this.current?.code ?? null, base: this.current?.base ?? 0 };
     this.stores.push({
       root,
-      text,
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys, text, value),
-      at,
-      code: this.current?.code ?? null,
-      base: this.isInLibrary ? ofHelpers : (this.current?.base ?? 0),
-      within: this.function,
+      of: this.variablesOf(root, keys, setter?.text ?? text, value),
+      ...(setter ?? {
+        text,
+        within: this.function,
+        ...own,
+        ...(this.isInLibrary ? { base: ofHelpers } : {}),
+      }),
+      ...(setter && own.base < ofHelpers ? { setter: own } : {}),
       nodes: this.tape.length,
       isInitial: this.making > 0,
     });
+  }
+
+  /** How a call says what a member belongs to. */
+  private heldAs(root: Root, { e, base, names }: CallSite) {
+    if (root.kind !== 'member') return null;
+    const before = this.names;
+    this.names = names;
+    try {
+      const of = holdersIn(e).find((each) => isPure(each) && this.evaluate(each) === root.holder);
+      return of ? { of, text: `${this.codeOf(of, base)}.${root.name}` } : null;
+    } finally {
+      this.names = before;
+    }
   }
 }

@@ -81,7 +81,7 @@ export function stepsAlong(
 }
 
 /** The number that something is; -1 for none. */
-function numberOf(value: Value | null): number {
+export function numberOf(value: Value | null): number {
   return value instanceof Given ? value.node : typeof value === 'number' ? value : -1;
 }
 

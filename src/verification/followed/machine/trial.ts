@@ -87,6 +87,7 @@ export function trial(
     before,
   );
   const pairs = [...(before?.pairs ?? [])];
+  const starts = new Map<number, ReadonlySet<string>>();
   const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
   const plain = { ...options, previous: undefined };
   const mayBeFewer = () => top === 0 && counts.bits >= fewestBits;
@@ -116,6 +117,7 @@ export function trial(
       otherwise,
       otherMeanings,
     );
+    machine.starts = starts;
     try {
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
