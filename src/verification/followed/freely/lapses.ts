@@ -10,9 +10,10 @@ import type { Span } from '../../../text/span';
 import { closeness, truth } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
+import { seedsOf } from '../claims/outputs';
 import { leavesOf } from '../machine/leaves';
 import { worth } from '../machine/products';
-import { type StepHeard, stepsOf } from '../machine/steps';
+import { type StepHeard, stepsAlong, stepsOf } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { isRight, type MeasuredUnit } from '../measure';
 import { type ActivatedWire, activationsOf, type SlopeTaken, slopeAt, takenForSlopes } from './activated';
@@ -39,14 +40,14 @@ export class Lapses {
   private readonly used: ReadonlySet<number>;
 
   constructor(private readonly measured: MeasuredUnit) {
-    const { run, leads } = measured;
+    const { run, leads, output } = measured;
     this.activations = activationsOf(run.file.tape, leads);
     this.steps = stepsOf(run.file.tape, run.stores);
     const isUpdate = ({ made, old, store }: StepHeard) =>
       run.stores[store].before !== null && leads.has(run.file.tape.sourceOf(old)) && !leads.has(made);
-    this.updated = new Set(this.steps.flatMap((step) => (isUpdate(step) ? step.made : [])));
-    const right = rightParts(measured);
-    this.used = this.behind(right.flatMap((group) => this.readBy(group)));
+    const along = stepsAlong(run.file.tape, run.stores, new Set(seedsOf(output)));
+    this.updated = new Set(along.flatMap((step) => (isUpdate(step) ? step.made : [])));
+    this.used = this.behind(rightParts(measured).flatMap((group) => this.readBy(group)));
   }
 
   /** The mistakes in what a group is made of, each at another place; none where that is not told. */

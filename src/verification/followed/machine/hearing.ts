@@ -75,7 +75,7 @@ export abstract class HearingMachine extends NamingMachine {
     const { base, names, function: within } = this;
     this.sites.push({ e, base, names, depth: this.calling.length, within });
     try {
-      return this.putsIn(e);
+      return this.putsInList(e);
     } finally {
       this.sites.pop();
     }
@@ -85,7 +85,7 @@ export abstract class HearingMachine extends NamingMachine {
   private readonly sites: CallSite[] = [];
 
   /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
-  private putsIn(e: CallHeard): Value {
+  private putsInList(e: CallHeard): Value {
     const { callee } = e;
     const put = putIn(e);
     if (callee.kind !== 'member' || !put || !isPure(callee.of)) return super.call_(e);

@@ -26,7 +26,9 @@ export function* blamedFor(
       ? lapses()
       : [];
   const isTold = ({ kind }: Lapse) => (group.free === 'step' ? kind !== 'sign' : kind === 'stale');
-  const all = found.length === 0 && isSure ? lapses().filter(isTold) : found;
+  const told = found.length === 0 && isSure ? lapses() : [];
+  // One of two mistakes alone is none.
+  const all = told.length > 0 && told.every(isTold) ? told : found;
   const isStale = all[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = isStale ? null : yield* mender.mend(group, isSure);

@@ -71,6 +71,7 @@ export class EditTrials {
     if (machine.thrownSides > 0 && run.machine.thrownSides === 0) return null;
     const [ones, were] = [counts, run.counts].map(onlyOne);
     if (ones.some((name) => !were.includes(name))) return null;
+    if (top === run.top && areUnited(run.counts, counts)) return null;
     const areSame =
       counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
@@ -129,6 +130,19 @@ export class EditTrials {
       return run.top < 0 ? isRightThen === true : isRightThen !== false;
     });
   }
+}
+
+/** Whether counts that were two are one: what an edit reads past the end of an array makes rounds fewer, and mends nothing. */
+function areUnited(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
+  const named = (all: ReadonlyMap<string, number>) =>
+    new Map(
+      [...all].flatMap(([key, count]) => (/\[\]/.test(key) ? [] : [[key.replace(/ \d+$/, ''), count]])),
+    );
+  const old = named(before);
+  const all = [...named(after)].filter(([key]) => old.has(key));
+  return all.some(([key, count]) =>
+    all.some(([other, same]) => same === count && old.get(other) !== old.get(key)),
+  );
 }
 
 /** What there is one of: an edit with which loops go through one round is right for that round at most. */
