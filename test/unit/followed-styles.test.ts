@@ -2,6 +2,9 @@
  * Passes as other hands write them: sums by reduce, what is put at the beginning of a list, numbers held against negative ones
  * in loops, closures that give [out, back]. Nothing is said of what is right, and of a mistake its line alone.
  */
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../src/text/edits';
+import { verdictsOn } from '../judged/measure';
 import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 
 const programs: readonly WithMistakes[] = [
@@ -124,6 +127,26 @@ def net(x, ws, target):
     ],
   },
   {
+    title: 'a list of three gradients',
+    language: 'python',
+    source: `def batch_grads(w, xs, ys):
+    loss = 0.0
+    grads = [0.0, 0.0, 0.0]
+    for x, y in zip(xs, ys):
+        miss = w[0] + w[1] * x + w[2] * x * x - y
+        loss += miss ** 4 / len(xs)
+        dguess = 4 * miss ** 3 / len(xs)
+        grads[0] += dguess
+        grads[1] += dguess * x
+        grads[2] += dguess * x * x
+    return loss, grads
+`,
+    mistakes: [
+      ['grads[1] += dguess * x\n', 'grads[1] += dguess\n'],
+      ['grads[0] += dguess', 'grads[0] -= dguess'],
+    ],
+  },
+  {
     title: 'functions that give back their way back',
     language: 'javascript',
     source: `const mul = (a, b) => [a * b, (d) => [d * b, d * a]];
@@ -153,4 +176,13 @@ function objective({ w, c }, { x, y }) {
 
 describe('passes as other hands write them: a mistake', () => {
   tellTheirLines(programs, wrongLinesOnce);
+
+  it('is mended where it shows with some counts as what is returned alone', () => {
+    const three = programs.find(({ title }) => title.includes('three')) as WithMistakes;
+    for (const [from, to] of three.mistakes) {
+      const text = three.source.replace(from, to);
+      const edits = verdictsOn(text, three.language).flatMap((verdict) => [...verdict.edits]);
+      assert.equal(applyEdits(text, edits), three.source);
+    }
+  });
 });

@@ -96,7 +96,7 @@ export class Mender {
       const steps = wrong.free ? [] : this.mendedSteps(rights);
       const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
-      if (rights.size <= most || !this.trials.isConfirmed(candidate, groupKey(wrong))) continue;
+      if (rights.size <= most || !this.trials.isConfirmed(candidate, wrong)) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;

@@ -121,11 +121,14 @@ export class EditTrials {
   }
 
   /** Whether an edit mends a gradient whatever the assumed counts are. */
-  isConfirmed(candidate: EditCandidate, key: string): boolean {
+  isConfirmed(candidate: EditCandidate, group: ClaimGroup): boolean {
     const { run } = this.judged.measured;
+    // What is returned may be told of by its name, or else as such.
+    const keys = [group, { ...group, isReturned: true as const }].map(groupKey);
     if (run.file.tape.length > mostWithOtherCounts) return true;
     return run.otherTops.every((top) => {
-      const isRightThen = this.rightsWith(candidate, top)?.has(key);
+      const rights = this.rightsWith(candidate, top);
+      const isRightThen = rights && keys.some((key) => rights.has(key));
       // What is only wrong where counts are alike has to be right where they are not.
       return run.top < 0 ? isRightThen === true : isRightThen !== false;
     });
