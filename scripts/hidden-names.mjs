@@ -10,7 +10,7 @@ import { inRoot } from './setup.mjs';
 const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
-const innerRooms = '(?:verification|program|circuits|tape|recognition|languages|text|writing)';
+const innerRooms = '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates)';
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {

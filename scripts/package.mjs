@@ -52,12 +52,13 @@ async function createFrom(folder, change, file) {
 }
 
 /**
- * What a README says to those who have the package, and not a clone; what the table of operations says, hovers do. The
- * package has no change log: before a first release nothing has changed.
+ * What a README says to those who have the package, and not a clone. What the table of operations says, hovers do; commands
+ * and settings VS Code lists beside it. The package has no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
   const table = /<!-- operations -->[\s\S]*?<!-- \/operations -->\n/;
-  const ofClone = /^## (Two commands|Install it in your VS Code|In the terminal)\n[\s\S]*?(?=^## )/gm;
+  const ofClone =
+    /^## (Two commands|Install it in your VS Code|In the terminal|Commands|Settings)\n[\s\S]*?(?=^## )/gm;
   return readme
     .replace(table, 'Hover over an operation to see its gradients.\n')
     .replace(ofClone, '')

@@ -102,7 +102,10 @@ export abstract class Fitting extends Draws {
     const inputs = tape.inputsOf(test);
     if (connecting.has(tape.op[test])) for (const input of inputs) this.comparesPlaces(input, isGuard);
     if (!(isGuard ? comparing : ordering).has(tape.op[test])) return;
-    const isPlace = (node: number) => !tape.isConstant(node) && tape.isAssumed(node) && this.isCount(node);
+    // -1 is written with an operator.
+    const isWritten = (node: number) =>
+      tape.isConstant(tape.op[node] === negation ? tape.inputsOf(node)[0] : node);
+    const isPlace = (node: number) => !isWritten(node) && tape.isAssumed(node) && this.isCount(node);
     const isElement = (node: number) => this.elementNamed(node) !== null;
     if (inputs.some(isPlace) && (isGuard || !inputs.some(isElement))) this.comparesCounts(test);
   }
@@ -248,6 +251,7 @@ const opcodes = (names: string) => new Set(names.split(' ').flatMap((name) => op
 const division = opcodeOf('/') ?? -1;
 const comparing = opcodes('< <= > >= == !=');
 const ordering = opcodes('< <= > >=');
+const negation = opcodeOf('negate');
 const connecting = opcodes('not and or');
 /** Gates that a number of elements or rounds goes through. */
 const keepsWhole = opcodes(

@@ -4,6 +4,7 @@
  */
 
 import { truth } from './claims/agreement';
+import type { ClaimGroup } from './claims/claim';
 import { saysLoss } from './claims/outputs';
 import type { JudgedUnit } from './judge';
 import type { OwnedFunction } from './machine/functions';
@@ -29,6 +30,18 @@ export function isSureDerivative(judged: JudgedUnit): boolean {
   const isPartial = unit.of !== null && /^d|grad|deriv/i.test(unit.backward.name);
   const isSaid = unit.flag !== null || isPartial || isNamedAfter(unit.backward, unit.forward);
   return isSaid && getsTheSame(unit) && !isNear(measured);
+}
+
+/**
+ * Whether a function is called the derivative of another, and gives what may be that by one of several parameters: it is that
+ * of the first, where an edit makes it so.
+ */
+export function isMeantDerivative({ unit, measured }: JudgedUnit, group?: ClaimGroup): boolean {
+  if (unit.kind !== 'pair' || unit.ofOutput) return false;
+  const isGuess = measured.groups.some(
+    (each) => each.isGuess && each.isOfNone && (!group || each.group === group),
+  );
+  return isGuess && isNamedAfter(unit.backward, unit.forward) && getsTheSame(unit);
 }
 
 /** Whether names that belong together say so: draw is not the derivative of raw. */

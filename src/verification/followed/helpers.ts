@@ -1,7 +1,9 @@
 /* Variables of a pass that only have a gradient's name: all that is made of them is right. */
+import { List } from '../../program/values';
 import { arePartlyRight, closeness } from './claims/agreement';
 import { behindClaims, type ClaimGroup } from './claims/claim';
 import { seedsOf } from './claims/outputs';
+import type { ReturnedPart } from './claims/returns';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
@@ -39,7 +41,9 @@ export function helpersAmong({
   const isOthers = (node: number, k: number) => {
     const isIt = (each: number) => tape.sourceOf(each) === tape.sourceOf(node);
     const isClaimed = ({ group, found }: MeasuredGroup, other: number) =>
-      other !== k && isRight(found) && group.claims.some((claim) => isIt(claim.node));
+      other !== k &&
+      isRight(found) &&
+      group.claims.some(({ node: own, states }) => isIt(own) || states.some((state) => state.node === node));
     return seedsOf(output).some(isIt) || groups.some(isClaimed);
   };
   const isSure = ({ group, found }: MeasuredGroup) =>
@@ -59,7 +63,8 @@ export function helpersAmong({
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
     // What is returned, or right but for numbers that others are as well, is not what these are read as.
-    const isPartly = group.isReturned || arePartlyRight(group.claims, points, leads);
+    const isPartly =
+      group.isReturned || isGivenBack(group, run.returned) || arePartlyRight(group.claims, points, leads);
     const nodes = off.flatMap(({ node }) => (isPartly && isOthers(node, k) ? [] : node));
     const readers = readersOf(nodes, k);
     const tells = (reader: MeasuredGroup) =>
@@ -72,6 +77,13 @@ export function helpersAmong({
   // What reads one may be another, further below.
   for (const [k, each] of [...groups.entries()].reverse()) if (isHelper(each, k)) helpers.add(each);
   return helpers;
+}
+
+/** Whether a list is returned that others' numbers were put into. */
+function isGivenBack(group: ClaimGroup, parts: readonly ReturnedPart[]): boolean {
+  const isIt = ({ text, value, parts: inner }: ReturnedPart) =>
+    (text === group.name && value instanceof List) || isGivenBack(group, inner);
+  return parts.some(isIt);
 }
 
 /** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */

@@ -30,6 +30,8 @@ export interface MeasuredGroup {
   readonly proves: boolean;
   /** It is off, and could be the gradient of something else. */
   readonly isGuess?: boolean;
+  /** And of nothing else it is right. */
+  readonly isOfNone?: boolean;
   /** It is off, and what it is the gradient of in each round is taken for granted. */
   readonly isOfRounds?: true;
   /** It is off, but for a round. */
@@ -254,7 +256,7 @@ function likeliest(
   const partly = some.find(({ group }) => isBare(group.name) && arePartlyRight(group.claims, points, leads));
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
-    : { ...first, isGuess: isGuess || isFlat() };
+    : { ...first, isGuess: isGuess || isFlat(), isOfNone: !some.some(({ found }) => isRight(found)) };
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */

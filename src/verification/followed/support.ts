@@ -5,7 +5,7 @@
 import { behindClaims } from './claims/claim';
 import { saysLoss, seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
-import { isDerivativeAlone } from './derivatives';
+import { isDerivativeAlone, isMeantDerivative } from './derivatives';
 import { multipleOf } from './freely/multiples';
 import type { JudgedUnit } from './judge';
 import { isSteppedAlong, stepsOf } from './machine/steps';
@@ -32,7 +32,7 @@ export function supportFor(judged: JudgedUnit): Support {
   ).length;
   const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;
   // Where nothing is right, what only helps others that are not known would be taken for a gradient.
-  if (right === 0 && !isKnown) return 'none';
+  if (right === 0 && !isKnown) return isMeantDerivative(judged) ? 'use' : 'none';
   if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
   const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
   if (isReturned && isOffByFactor(measured)) return 'seed';

@@ -10,7 +10,7 @@ import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
 import { isTakenForGranted, seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
-import { isDerivativeAlone, isSureDerivative } from './derivatives';
+import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
@@ -80,6 +80,15 @@ export class UnitVerdicts {
       if (each.group.isTold && isRight(each.judgement)) continue;
       const isMended = this.mendings.some(({ rights }) => rights.has(groupKey(each.group)));
       if (each.judgement === 'uncertain' && isMended) continue;
+      const meant =
+        mender && each.judgement === 'uncertain' && isMeantDerivative(judged, each.group)
+          ? yield* mender.mend(each.group)
+          : null;
+      if (meant) {
+        this.mendings.push(meant);
+        verdicts.push(...this.because({ ...each, judgement: 'wrong', cause: null }, meant, false));
+        continue;
+      }
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));

@@ -6,7 +6,8 @@ import { isLearning } from './freely/free-words';
 import { multipleOf } from './freely/multiples';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { namesGradient } from './machine/named';
-import { stepsAlong } from './machine/steps';
+import { factorsOf } from './machine/products';
+import { type StepHeard, stepsAlong } from './machine/steps';
 import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 
@@ -37,6 +38,18 @@ function nameOf(part: AnyCode): string {
 /** Whether all is minus the gradient, or as much of it. */
 export const isOpposite = (measured: MeasuredUnit): boolean =>
   measured.groups.every(({ group }) => (multipleOf(group, measured) ?? 0) < 0);
+
+/** Whether all is minus the gradient of what a unit steps down along it: up the loss. */
+export function stepsUp(measured: MeasuredUnit): boolean {
+  const { tape } = measured.run.file;
+  const claims = measured.groups.flatMap(({ group }) => group.claims);
+  const made = new Set(claims.map(({ node }) => tape.sourceOf(node)));
+  const isUp = ({ terms: [{ node, isMinus }], isAll }: StepHeard) =>
+    isAll && isMinus && factorsOf(tape, node).every((each) => made.has(each) || tape.isInput(each));
+  const of = new Set(claims.map((claim) => tape.sourceOf(claim.of)));
+  const steps = stepsAlong(tape, measured.run.stores).filter(({ old }) => of.has(tape.sourceOf(old)));
+  return steps.length > 0 && steps.every(isUp) && isOpposite(measured);
+}
 
 /** Whether a unit says itself that a loss is what it is the pass of. */
 export const saysItsLoss = ({ unit }: UnitRun): boolean =>

@@ -5,14 +5,8 @@
 import type { Analysis } from '../../analysis/model';
 import { allAlike, inSquares } from '../../circuits/counts';
 import { isOff, isRight as isRightly } from '../groups';
-import {
-  type JudgedGroup,
-  type JudgedUnit,
-  judgeMeasured,
-  judgeRun,
-  judgeUnit,
-  mostWithOtherCounts,
-} from './judge';
+import { type JudgedGroup, type JudgedUnit, judgeMeasured, mostWithOtherCounts } from './judge';
+import { judgeRun, judgeUnit } from './judged-runs';
 import { asMeant } from './meanings';
 import { measure } from './measure';
 import { follow, followFirst, type UnitRun } from './run';

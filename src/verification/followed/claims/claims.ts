@@ -97,6 +97,7 @@ function groupOf(
       });
     }
   }
+  if (claims.length === 0 && isEmpty) claims.push(...lackedIn(run, last, variable));
   if (claims.length === 0) return asOpen(true);
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
@@ -114,10 +115,19 @@ function groupOf(
   );
 }
 
+/** What lists without elements would have to hold. */
+function lackedIn(run: UnitRun, store: StoreHeard, variable: string): Claim[] {
+  if (typeof store.value === 'number' || store.value.kind !== 'list') return [];
+  const all = valuesOf(run, store, variable) ?? [];
+  return [...all].map(([place, of]) => ({ place, node: -1, of, before: -1, states: [] }));
+}
+
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
-  // What a call fills with 0 is so as long as nothing else is in it.
+  // What a call fills with 0 is so as long as nothing else is in it; what adds up makes no room.
+  if (code.value.kind === 'call' && code.value.callee.kind === 'member' && code.value.callee.key === 'reduce')
+    return false;
   if (/^(number|list)$/.test(code.value.kind) && isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);

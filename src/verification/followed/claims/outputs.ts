@@ -8,6 +8,8 @@ export interface PassOutput {
   readonly isCertain: boolean;
   /** The seeds pull: they are minus the gradient of a loss. Nothing is said where it is not known of which. */
   readonly isPull?: boolean;
+  /** Only what is named so are its gradients. */
+  readonly isOfNamed?: true;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
   /** Nothing comes from above, though the pass has to read that. */
@@ -28,7 +30,7 @@ export const seedsOf = ({ leaves }: Pick<PassOutput, 'leaves'>): number[] =>
   leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
 
 /** What is known to be the output of a pass. */
-export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
+export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed'>;
 
 /** Whether a usual loss is taken for granted, so that steps can be told from those uphill. */
 export const isTakenForGranted = ({ isPull }: PassOutput): boolean => isPull !== undefined;

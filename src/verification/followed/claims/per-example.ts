@@ -1,6 +1,6 @@
 /*
- * A convention of passes over many examples: what comes from above is of each example alone, and the gradients of what all
- * share are divided by how many there are.
+ * Conventions of passes over many examples: what comes from above is of each example alone, and the gradients of what all
+ * share are divided by how many there are; and what was added up is divided where it is returned, whether or not the loss is.
  */
 
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
@@ -8,16 +8,15 @@ import { closeness } from './agreement';
 import { scaled } from './claim';
 
 /** A unit with those gradients right that all are off by one count, where no more are right without it. */
-export function perExample(measured: MeasuredUnit): MeasuredUnit {
+export function perExample(given: MeasuredUnit): MeasuredUnit {
+  const measured = withMeans(given);
   const { groups, points, leads, run } = measured;
   const { leaves } = measured.output;
   const off = groups.filter(({ found }) => found === null);
   const right = groups.filter(({ found }) => isRight(found));
   const isFromAbove = leaves.length > 1 && leaves.every(({ seed }) => seed >= 0);
   if (!isFromAbove || off.length === 0 || off.length < right.length) return measured;
-  // An index may be 0 or 1, and divides nothing.
-  for (const count of new Set(run.counts.values())) {
-    if (count < 2) continue;
+  for (const count of countsOf(run)) {
     const shared = new Map<MeasuredGroup, MeasuredGroup>();
     for (const each of off) {
       const group = scaled(each.group, 1 / count);
@@ -29,3 +28,26 @@ export function perExample(measured: MeasuredUnit): MeasuredUnit {
   }
   return measured;
 }
+
+/** The unit with what it returns taken for means, where one is that of a gradient of which another name has the sum. */
+function withMeans(measured: MeasuredUnit): MeasuredUnit {
+  const { groups, points, leads, run } = measured;
+  const sums = new Set(
+    groups.flatMap(({ group, found }) => (isRight(found) ? group.claims : [])).map(({ of }) => of),
+  );
+  for (const count of countsOf(run)) {
+    const means = groups.map((each) => {
+      if (each.found !== null || !each.group.isReturned) return each;
+      const group = scaled(each.group, 1 / count);
+      return { ...each, group, found: closeness(group.claims, points, leads) };
+    });
+    const isMean = ({ group, found }: MeasuredGroup, k: number) =>
+      found !== groups[k].found && group.claims.every(({ of }) => sums.has(of));
+    if (means.some(isMean)) return { ...measured, groups: means };
+  }
+  return measured;
+}
+
+/** What gradients may be divided by: an index may be 0 or 1, and divides nothing. */
+const countsOf = ({ counts }: MeasuredUnit['run']) =>
+  [...new Set(counts.values())].filter((count) => count > 1);

@@ -53,7 +53,7 @@ class Claiming {
 
   /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
   of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
-    if (!this.isLoss(part.value)) {
+    if (!this.isLoss(part)) {
       if (this.isKnown(part)) return [];
       const inside = numbersIn(part.value);
       if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
@@ -62,7 +62,7 @@ class Claiming {
       const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
       if (whole && whole.groups.length > 0) return [whole];
     }
-    const parts = part.parts.filter(({ value }) => !this.isLoss(value));
+    const parts = part.parts.filter((each) => !this.isLoss(each));
     return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
   }
 
@@ -70,9 +70,12 @@ class Claiming {
     return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
   }
 
-  /** Whether a part is what the pass is of, or is returned as a loss while that is taken for granted. */
-  private isLoss(value: Value): boolean {
-    return [...leavesOf(value).values()].some((node) => this.losses.has(node));
+  /** Whether a part is what the pass is of, or called so, or is returned as a loss while that is taken for granted. */
+  private isLoss({ value, name, isKey }: ReturnedPart): boolean {
+    const called = isKey && typeof value === 'number' ? this.run.forward?.cells.get(name)?.value : undefined;
+    return [value, called ?? value].some((each) =>
+      [...leavesOf(each).values()].some((node) => this.losses.has(node)),
+    );
   }
 
   /** By its name; else by its place among those that have none, or of what has its shape. */

@@ -9,7 +9,7 @@ import type { Tape } from '../../../tape/tape';
 import type { PassOutput } from '../claims/outputs';
 import { near } from '../claims/unwritten';
 import { leavesOf } from '../machine/leaves';
-import type { StepHeard } from '../machine/steps';
+import { numberOf, type StepHeard } from '../machine/steps';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
 
@@ -39,8 +39,9 @@ export function differencesIn(
   const held = () => run.stores.flatMap(({ value }) => [...leavesOf(value).values()]);
   // What could stand somewhere instead is no part of the code.
   const made = run.machine.heardAside.length > 0 ? nodesBehind(tape, held(), 0) : null;
-  const isUpdate = ({ store }: StepHeard) => run.stores[store].before !== null;
-  const stepped = new Set(steps.filter(isUpdate).map(({ made }) => tape.sourceOf(made)));
+  // What goes where nothing is known to be goes on from nothing: `errors[k] = target - output`.
+  const goesOn = ({ store }: StepHeard) => numberOf(run.stores[store].before) >= 0;
+  const stepped = new Set(steps.filter(goesOn).map((step) => tape.sourceOf(step.made)));
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
     if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || stepped.has(node)) continue;

@@ -11,6 +11,7 @@ import { isReturnSaid } from '../claims/returns';
 import { heldNow } from '../claims/segments';
 import { leavesOf } from '../machine/leaves';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
+import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 
 /** Numbers that are called alike, and were made by the same statements. */
@@ -35,9 +36,10 @@ export function holdingsOf(run: UnitRun, known: ReadonlySet<number>): readonly H
   const found = new Map<string, { name: string; stores: Set<number>; leaves: Map<string, number[]> }>();
   for (const segment of segmentsOf(run, known)) {
     const made = segment.stores.filter((k) => !isRoom(run.stores[k], tape));
-    if (made.length === 0) continue;
-    const first = run.stores[made[0]];
-    const places = [...new Set(made.map((k) => run.stores[k].at.from))].sort((one, other) => one - other);
+    const stores = made.map((k) => run.stores[k]);
+    if (made.length === 0 || forgetsEarlier(run, stores)) continue;
+    const [first] = stores;
+    const places = [...new Set(stores.map(({ at }) => at.from))].sort((one, other) => one - other);
     const key = `${first.within?.from ?? -1} ${first.text} ${places.join()}`;
     const own = found.get(key) ?? { name: first.text, stores: new Set(), leaves: new Map() };
     found.set(key, own);

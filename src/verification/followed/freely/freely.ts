@@ -52,8 +52,8 @@ export function measureFreely(
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = withSeeds(measure(run, names, only), names);
-  if (named?.lacksSeeds || !run.unit.isFree || run.file.tape.length > mostNodes || isPartialDerivative(run))
-    return named;
+  const isNamed = named?.lacksSeeds || only?.isOfNamed || !run.unit.isFree;
+  if (isNamed || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
   return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;

@@ -6,7 +6,8 @@ import type { SectionName } from '../../../tape/sections';
 import type { Span } from '../../../text/span';
 import { marked } from './marked';
 import { NamingMachine } from './naming';
-import { isPure, partNow, textIn } from './parts';
+import { isPure, partNow, putIn, textIn } from './parts';
+import { bySetter, type CallSite, holdersIn } from './setters';
 import {
   type CallFrame,
   type HeardTraining,
@@ -70,22 +71,35 @@ export abstract class HearingMachine extends NamingMachine {
     return super.name(name, from, to, isThing);
   }
 
-  /** What is put at the end of a list is an element of it. */
   protected override call_(e: CallHeard): Value {
-    const { callee, args } = e;
-    const [only, ...more] = args;
-    const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
-    if (!isPut || !only || only.spread || more.length > 0) return super.call_(e);
+    const { base, names, function: within } = this;
+    this.sites.push({ e, base, names, depth: this.calling.length, within });
+    try {
+      return this.putsInList(e);
+    } finally {
+      this.sites.pop();
+    }
+  }
+
+  /** The calls that are followed. */
+  private readonly sites: CallSite[] = [];
+
+  /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
+  private putsInList(e: CallHeard): Value {
+    const { callee } = e;
+    const put = putIn(e);
+    if (callee.kind !== 'member' || !put || !isPure(callee.of)) return super.call_(e);
     const list = this.evaluate(callee.of);
     if (!(list instanceof List)) return super.call_(e);
     const { length } = list.items;
     const result = super.call_(e);
-    const value = list.items[length];
-    const found = value === undefined ? null : this.rootOf(callee.of, [String(length)]);
+    const place = put.isFirst ? 0 : length;
+    const value = list.items[place];
+    const found = list.items.length > length ? this.rootOf(callee.of, [String(place)]) : null;
     if (!found || value === undefined) return result;
     const before = this.current;
     this.current = {
-      code: { targets: [], operator: '', value: only.value, sign: e, declares: '' },
+      code: { targets: [], operator: '', value: put.value, sign: e, declares: '' },
       base: this.base,
     };
     this.store(callee.of, found.root, found.text, found.keys, value, null);
@@ -298,19 +312,36 @@ export abstract class HearingMachine extends NamingMachine {
     // `grad = grad || []` leaves what is there; what a list gets more is another matter.
     if (value === before && typeof value !== 'number' && this.current?.code.operator !== '+') return;
     const at = { from: target.from + this.base, to: target.to + this.base };
+    const setter = bySetter(this.calling, this.sites, (site) => this.heldAs(root, site));
+    const own = { at, code: this.current?.code ?? null, base: this.current?.base ?? 0 };
     this.stores.push({
       root,
-      text,
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys, text, value),
-      at,
-      code: this.current?.code ?? null,
-      base: this.isInLibrary ? ofHelpers : (this.current?.base ?? 0),
-      within: this.function,
+      of: this.variablesOf(root, keys, setter?.text ?? text, value),
+      ...(setter ?? {
+        text,
+        within: this.function,
+        ...own,
+        ...(this.isInLibrary ? { base: ofHelpers } : {}),
+      }),
+      ...(setter && own.base < ofHelpers ? { setter: own } : {}),
       nodes: this.tape.length,
       isInitial: this.making > 0,
     });
+  }
+
+  /** How a call says what a member belongs to. */
+  private heldAs(root: Root, { e, base, names }: CallSite) {
+    if (root.kind !== 'member') return null;
+    const before = this.names;
+    this.names = names;
+    try {
+      const of = holdersIn(e).find((each) => isPure(each) && this.evaluate(each) === root.holder);
+      return of ? { of, text: `${this.codeOf(of, base)}.${root.name}` } : null;
+    } finally {
+      this.names = before;
+    }
   }
 }

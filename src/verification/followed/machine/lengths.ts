@@ -3,12 +3,14 @@
  * are, so that the rows of a matrix are as many as the columns of another that it is multiplied with. And what else says that a
  * number is a count: a guard that throws, an operator of bits.
  */
+
 import type { SameCounts } from '../../../circuits/counts';
 import type { Bound } from '../../../circuits/following/counting';
 import type { Leaving } from '../../../circuits/following/sides';
-import type { Code } from '../../../program/code';
+import { firstGate } from '../../../gates/opcodes';
+import type { Code, Target } from '../../../program/code';
 import type { LibraryCall } from '../../../program/library';
-import { Given, type List, type Value } from '../../../program/values';
+import { type Cell, Given, type List, type Value } from '../../../program/values';
 import { ChoosingMachine } from './choices';
 
 /** How many elements were read of arrays with one length, and what said how many rounds there were. */
@@ -63,6 +65,30 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     const name = this.lengthNameOf(of);
     if (name !== null) this.isRead(name, Number(this.placeOfGiven(index) ?? Number.NaN) + 1);
     return value;
+  }
+
+  /** Numbers that code writes elements of, and what holds them. */
+  private readonly bare = new Set<Cell | Value>();
+
+  /** A number has no elements: what is written there goes nowhere. */
+  protected override placeAt(target: Target): ReturnType<ChoosingMachine['placeAt']> {
+    const place = super.placeAt(target);
+    const cell = target.kind === 'at' && target.of.kind === 'name' ? this.find(target.of.name) : null;
+    const value = cell?.value;
+    if (!cell || typeof value !== 'number' || !(this.bare.has(cell) || this.isBare(value))) return place;
+    this.bare.add(cell).add(value);
+    return { ...place, read: () => this.constant(0) };
+  }
+
+  protected override writtenElsewhere(...of: readonly Value[]): void {
+    if (!this.bare.has(of[0]) && !this.isBare(of[0])) super.writtenElsewhere(...of);
+  }
+
+  /** Whether something can only be a number: where no operator is that of arrays, what one gives is. */
+  private isBare(value: Value): boolean {
+    const { tape, library } = this;
+    if (typeof value !== 'number' || tape.isUnknown(value)) return false;
+    return tape.isConstant(value) || (!library.update && tape.op[value] >= firstGate);
   }
 
   /** A list that is made as long as another, or with so many elements, is so long whatever the counts are. */

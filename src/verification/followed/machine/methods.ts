@@ -2,6 +2,8 @@
  * Methods of things that are not given: what only one class of the file can do, a thing that does it is of that class, where
  * the file makes such things.
  */
+
+import { lastName } from '../../../circuits/following/steps';
 import type { ClassCode, Code, Expression, FunctionCode, PlacedCode } from '../../../program/code';
 import { Func, Given, type Value } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
@@ -20,12 +22,14 @@ const isShared =
 
 /** What a statement says of classes and members, with all that is in it. */
 interface SaidOfMembers {
-  /** The classes of what it makes. */
+  /** The classes of what it makes, with all that it calls by a name. */
   readonly made: readonly string[];
   readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
   /** What it makes as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
   readonly matrices: readonly string[];
   readonly classes: readonly ClassCode[];
+  /** The methods that it calls, and what it calls them of, by the last name of that. */
+  readonly calls: readonly { readonly of: string; readonly key: string }[];
 }
 
 const isMatrix = (part: AnyCode) =>
@@ -51,13 +55,18 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
   const filled = [...assigned, ...entries.map(({ key, value }) => ({ key: keyOf(key), value }))];
   return {
     made: parts.flatMap((part) =>
-      part.kind === 'call' && part.isNew && part.callee.kind === 'name' ? part.callee.name : [],
+      part.kind === 'call' && part.callee.kind === 'name' ? part.callee.name : [],
     ),
     assigned,
     matrices: filled.flatMap(({ key, value }) =>
       key !== null && partsIn(value, isApart).some(isMatrix) ? key : [],
     ),
     classes: parts.flatMap((part) => (part.kind === 'class' ? part.code : [])),
+    calls: parts.flatMap((part) => {
+      if (part.kind !== 'call' || part.callee.kind !== 'member') return [];
+      const of = lastName(part.callee.of);
+      return of === null ? [] : { of, key: part.callee.key };
+    }),
   };
 });
 
@@ -85,6 +94,19 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
   return found;
 });
 
+/** The classes of what things are called, by a method that only one class has and that the file calls of them. */
+const askedIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, FunctionHome | null> => {
+  const methods = methodsIn(top);
+  const found = new Map<string, FunctionHome | null>();
+  for (const { of, key } of top.flatMap(({ code }) => saidIn(code).calls)) {
+    const [only, ...more] = methods.get(key) ?? [];
+    if (!only || more.length > 0 || of === 'this') continue;
+    found.set(of, (found.get(of) ?? only.home) === only.home ? only.home : null);
+  }
+  return found;
+});
+
+/** Members that are made as matrices of another file. */
 const matricesIn = perObject(
   (top: readonly PlacedCode[]): ReadonlySet<string> =>
     new Set(top.flatMap(({ code }) => saidIn(code).matrices)),
@@ -132,6 +154,7 @@ function madeAs(e: Expression): string | null {
 export abstract class MethodMachine extends ArrayMachine {
   private byName: ReadonlyMap<string, readonly OwnedFunction[]> = new Map();
   private byMember: ReadonlyMap<string, FunctionHome | null> = new Map();
+  private byCalls: ReadonlyMap<string, FunctionHome | null> = new Map();
   private homes: ReadonlyMap<FunctionCode, FunctionHome> = new Map();
   private arrayCode: ReadonlySet<FunctionCode> = new Set();
   private matrices: ReadonlySet<string> = new Set();
@@ -142,6 +165,7 @@ export abstract class MethodMachine extends ArrayMachine {
   protected knowMethods(top: readonly PlacedCode[]): void {
     this.byName = methodsIn(top);
     this.byMember = membersIn(top);
+    this.byCalls = askedIn(top);
     this.homes = homesIn(top);
     this.arrayCode = ofArraysIn(top);
     this.matrices = matricesIn(top);
@@ -198,14 +222,15 @@ export abstract class MethodMachine extends ArrayMachine {
       this.find('this')?.value === of ? this.calling.findLast((code) => this.homes.has(code)) : null;
     const method = own && this.homes.get(own)?.functions.get(key);
     if (method) return method;
-    const home = this.byMember.get(plainName(path).match(/\.([^.[\]]+)$/)?.[1] ?? '');
-    return home?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
+    const [, dot = '', name = ''] = plainName(path).match(/(^|\.)([^.[\]]+)$/) ?? [];
+    const home = (dot && this.byMember.get(name)) || (isShared.test(key) ? this.byCalls.get(name) : null);
+    return (home || null)?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
   }
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */
   private methodNamed(key: string, isPart: boolean): OwnedFunction | null {
     const all = this.byName.get(key) ?? [];
-    if (all.length === 0 || this.library.selfIsArgument || arrayOperation(key)) return null;
+    if (all.length === 0 || arrayOperation(key)) return null;
     const some = all.filter(
       ({ home }) => !isPart || ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
     );

@@ -54,6 +54,8 @@ export interface StoreHeard {
   readonly within: Span | null;
   /** An object that is being made gets it. */
   readonly isInitial: boolean;
+  /** What has assigned it, where that is a function of the file that only does this for the statement which calls it. */
+  readonly setter?: Pick<StoreHeard, 'at' | 'code' | 'base'>;
   /** The number of nodes by then. */
   readonly nodes: number;
 }
@@ -63,7 +65,7 @@ export const ofHelpers = 1_000_000_000;
 
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {
-  readonly code: { readonly from: number };
+  readonly code: Span;
   readonly base: number;
   readonly cells: ReadonlyMap<string, Cell>;
 }

@@ -92,7 +92,7 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong))) continue;
+      if (!rights?.has(groupKey(wrong)) || this.leavesOff(wrong, rights)) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
       const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
@@ -126,6 +126,12 @@ export class Mender {
     return unit.kind === 'pair' && unit.ofOutput && edits.some(isMore);
   }
 
+  /** Whether nothing is right that is made of what has lost a slope: it is no other gradient's name then. */
+  private leavesOff(wrong: ClaimGroup, rights: ReadonlySet<string>): boolean {
+    const made = this.judged.groups.filter(({ cause }) => wrong.slip && cause === wrong);
+    return made.length > 0 && !made.some(({ group }) => rights.has(groupKey(group)));
+  }
+
   /** Whether a gradient is not right any more that was. */
   private losesAny(rights: ReadonlySet<string>): boolean {
     return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
@@ -142,13 +148,16 @@ export class Mender {
 
   /** An edit that has mended another unit, and mends a gradient of this one, too: code that both go through has the mistake. */
   *mendedBy(others: readonly Mending[], wrong: ClaimGroup): Generator<undefined, Mending | null> {
-    const { from, to } = this.judged.measured.run.file.tape;
-    const isIn = (edit: Span) => from.some((begin, node) => begin <= edit.from && edit.to <= to[node]);
+    const { file, machine } = this.judged.measured.run;
+    const { from, to } = file.tape;
+    const isIn = (edit: Span) =>
+      from.some((begin, node) => begin <= edit.from && edit.to <= to[node]) ||
+      machine.frames.some(({ code, base }) => code.from + base <= edit.from && edit.to <= code.to + base);
     for (const other of others) {
       if (this.budget.isSpent || !other.candidate.edits.some(isIn)) continue;
       const rights = this.trials.rightsWith(other.candidate);
       yield;
-      if (rights?.has(groupKey(wrong))) return { ...other, rights };
+      if (rights && !isLost(wrong, rights)) return { ...other, rights };
     }
     return null;
   }

@@ -36,6 +36,7 @@ export interface ReadablesQuery extends TextAround {
 /** More would not be tried. */
 const mostReadables = 40;
 const mostNumbers = 4;
+const mostGot = 4;
 
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
 export function readablesAt(
@@ -93,13 +94,16 @@ class Readables {
   all(): Readable[] {
     const { places, assigned } = this.around;
     for (const text of this.indices) this.found.set(text, { text, role: 'index' });
-    const distance = (each: SeenPlace) => Math.abs(each.code.from + each.base - this.query.place);
+    const distance = (each: Pick<SeenPlace, 'code' | 'base'>) =>
+      Math.abs(each.code.from + each.base - this.query.place);
     const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
     // What nothing reads is looked at below; gradients may be there only to be returned.
     const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
     const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
     this.addLocals();
     this.addUnread();
+    const calls = this.around.calls.toSorted((one, other) => distance(one) - distance(other));
+    for (const each of calls.filter((call) => this.isGot(call)).slice(0, mostGot)) this.addGot(each);
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
     const rank = ({ expected, isUnread, role }: Readable) =>
@@ -200,6 +204,22 @@ class Readables {
     this.found.set(text, { text, role: 'value', made: { gate, from } });
   }
 
+  /** Elements that a method reads: `V.get(x, y, i)`, with the indices that they may have here. */
+  private addGot({ code, base }: CallAround): void {
+    const seen = { code, base, isHidden: false, isHanded: false };
+    for (const renaming of this.renamings(seen)) {
+      const text = this.textOf(seen, renaming);
+      this.noteOne(text, text, null, '');
+    }
+  }
+
+  private isGot({ code }: CallAround): boolean {
+    const { callee, args } = code;
+    const isGetter = callee.kind === 'member' && /^(get|at)/i.test(callee.key);
+    const { length } = isGetter && this.around.visible.has(rootOf(callee)) ? indicesIn(code) : [];
+    return length > 0 && length >= args.length;
+  }
+
   private subscripts(): string[] {
     return this.indices.map((name) => `[${name}]`);
   }
@@ -269,7 +289,8 @@ class Readables {
     const free = indices.filter((name) => !own.includes(name));
     const inPlaceOf = (one: string) => free.map((name) => new Map([[one, name]]));
     // The one element that is read elsewhere is one of all.
-    if (first === undefined) return [new Map(), ...(own.length === 1 ? inPlaceOf(own[0]) : [])];
+    if (first === undefined)
+      return [new Map(), ...(own.length === 1 || code.kind === 'call' ? own.flatMap(inPlaceOf) : [])];
     if (more.length > 0) return [];
     if (second === undefined) return inPlaceOf(first);
     const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));

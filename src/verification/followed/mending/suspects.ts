@@ -169,6 +169,10 @@ export class Suspects {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
       yield store;
+      const { setter } = store;
+      if (!setter || seen.has(setter.at.from)) continue;
+      seen.add(setter.at.from);
+      yield { ...store, ...setter };
     }
     const behind = behindClaims(tape, claims);
     const names = this.analysis.file.gradientNames;

@@ -1,6 +1,7 @@
 /* Edits to what a statement does with what it computes: it assigns where it must add, or has the wrong target. */
 import type { Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
+import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { arrayOf } from './exchanges';
 import { likeliness, shifts } from './likeliness';
@@ -45,6 +46,28 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
     sentence: `The gradient from above is missing: this line sets ${line.name} anew where it must multiply what is there: ${whole('*')}.`,
     edits: edits('*'),
   };
+}
+
+/** `acc + b` for `b` in what is done with each element of a list: what there is so far is lost. */
+export function* sums(statement: EditedStatement): Generator<EditCandidate> {
+  const { code, codeAt, places } = statement;
+  for (const call of codeAt.values()) {
+    if (call.kind !== 'call' || call.callee.kind !== 'member' || call.callee.key !== 'reduce') continue;
+    const [made] = call.args.map(({ value }) => value);
+    if (made?.kind !== 'function') continue;
+    const { parameters, body } = made.code;
+    const [target] = parameters.map((each) => each.target);
+    const [tree] =
+      [...codeAt].find(([, each]) => body.some((own) => own.kind === 'return' && own.value === each)) ?? [];
+    if (!tree || target?.kind !== 'name' || places.some(({ name }) => name === target.name)) continue;
+    const whole = code.of('+', word(target.name), statement.written(tree));
+    yield {
+      kind: 'assignment for accumulation',
+      rank: ranks.assignment,
+      sentence: `What there is so far is lost here: it must be ${whole.text}.`,
+      edits: [statement.replace(tree, whole)],
+    };
+  }
 }
 
 /** The name of another gradient at the left: `dx1` for `dx2`. */

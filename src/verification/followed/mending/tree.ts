@@ -176,10 +176,11 @@ export function baseOf(code: Expression | Target): Expression | Target {
   return at;
 }
 
-/** The names in the indices of a place. */
+/** The names in the indices of a place, or in what a method gets that reads an element. */
 export function indicesIn(code: Expression | Target): Extract<Expression, { kind: 'name' }>[] {
+  if (code.kind === 'call') return code.args.flatMap(({ value }) => namesWithin(value));
   const names: Extract<Expression, { kind: 'name' }>[] = [];
-  for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
+  for (let at: Expression | Target = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
     if (at.kind === 'at') names.push(...namesWithin(at.index));
   return names;
 }

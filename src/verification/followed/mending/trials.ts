@@ -3,7 +3,9 @@ import type { Analysis } from '../../../analysis/model';
 import { applyEdits } from '../../../text/edits';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
-import { type JudgedGroup, type JudgedUnit, judgeUnit, measureRun, mostWithOtherCounts } from '../judge';
+import { perExample } from '../claims/per-example';
+import { type JudgedGroup, type JudgedUnit, mostWithOtherCounts } from '../judge';
+import { judgeUnit, measureRun } from '../judged-runs';
 import { follow, type UnitAssumed } from '../run';
 import { type PassUnit, unitsOf } from '../units';
 import type { TrialBudget } from './budget';
@@ -48,7 +50,8 @@ export class EditTrials {
       // What was too much has cost as much.
       this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
       if (!followed) return null;
-      const measured = measureRun(read, followed, output);
+      const found = measureRun(read, followed, output);
+      const measured = found && perExample(found);
       const off = measured?.groups.flatMap(({ group, found }) => (found === null ? group : [])) ?? [];
       const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
       const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];

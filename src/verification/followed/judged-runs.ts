@@ -1,0 +1,119 @@
+/* Follows units and judges their passes: of what it is known that they are, or of what they may be, a loss that is written first. */
+import type { Analysis } from '../../analysis/model';
+import { closeness, truth } from './claims/agreement';
+import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { areAddedTo } from './claims/remarks';
+import { measureFreely } from './freely/freely';
+import { multipleOf } from './freely/multiples';
+import { type JudgedUnit, judgeMeasured } from './judge';
+import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { follow, type UnitAssumed, type UnitRun } from './run';
+import type { PassUnit } from './units';
+import { isNeverAdded, isOpposite, saysItsLoss, stepsUp } from './uphill';
+
+/** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
+export function judgeUnit(
+  analysis: Analysis,
+  unit: PassUnit,
+  assumed: UnitAssumed,
+  /** The output that it is known to be of. */
+  output?: KnownOutput,
+): JudgedUnit | null {
+  const run = follow(analysis, unit, assumed);
+  return run && judgeRun(analysis, run, output);
+}
+
+/** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
+export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
+}
+
+/** Judges the pass of a unit that was followed, as that of what it is known to be of, or else may be of; null for none. */
+export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
+  const measured = measureRun(analysis, run, output);
+  if (!measured) return null;
+  const first = judgeMeasured(run, measured, analysis);
+  // Minus the gradient of a loss that functions name is right where updates add it.
+  if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
+    return { ...first, groups: [] };
+  if (output !== undefined) return first;
+  if (measured.output.from === undefined) return withReturned(first, analysis);
+  const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
+  if (measured.standIn !== null && !isPull) return withWritten(first, analysis);
+  // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
+  const isWritten = (each: PassOutput) =>
+    isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
+  const found = asPassesOf(run.outputs.filter(isWritten), run, analysis).find((each) => {
+    const { measured } = each;
+    if (isPull) return isOpposite(measured);
+    return hasOneMistake(each, isAccused || stepsUp(measured));
+  });
+  if (found) return isPull ? { ...found, isOnlyMended: true } : ofNamed(found);
+  return isPull ? first : withReturned(first, analysis);
+}
+
+/** A unit as the pass of an output of which what is named so are the gradients. */
+const ofNamed = (judged: JudgedUnit): JudgedUnit => ({
+  ...judged,
+  measured: { ...judged.measured, output: { ...judged.measured.output, isOfNamed: true } },
+});
+
+/** What is returned may be the loss, whatever it is called: where that is no guess, it is looked at as the pass of that, too. */
+function withReturned(first: JudgedUnit, analysis: Analysis): JudgedUnit {
+  const { run, output } = first.measured;
+  if (isSaid(output) || output.name === 'return') return first;
+  const returned = run.outputs.filter(({ name }) => name === 'return');
+  const found = asPassesOf(returned, run, analysis).find((each) => hasOneMistake(each, false));
+  return found ? { ...first, asWritten: { ...found, isOnlyMended: true } } : first;
+}
+
+/** A unit as the pass of each of some outputs. */
+function asPassesOf(outputs: readonly PassOutput[], run: UnitRun, analysis: Analysis): JudgedUnit[] {
+  return outputs
+    .flatMap(({ name }) => measure(run, analysis.file.gradientNames, { name }) ?? [])
+    .map((measured) => judgeMeasured(run, measured, analysis));
+}
+
+/**
+ * A pass that is right as if of a usual loss, but for what is added to it: that may be a share of the loss that is written, and
+ * returned with the gradients. Or what comes from above is off from that loss's by plain numbers, as with a wrong target. So it
+ * is looked at as the pass of that one, too.
+ */
+function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
+  const { run, points, leads, groups, output } = judged.measured;
+  const isRemarked = ({ group: { claims }, found }: MeasuredGroup) =>
+    isRight(found) && closeness(claims, points, leads) === null && areAddedTo(claims, run, output);
+  const loss = run.outputs.find((each) => each.isCertain);
+  const measured = loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
+  if (!measured || !output.leaves.every(({ node }) => measured.leads.has(node))) return judged;
+  if (!groups.some(isRemarked) && !measured.groups.some(isOffByNumbers(measured))) return judged;
+  // What goes into an activation is known to be meant where that is right.
+  const inside = new Map(groups.flatMap(({ group }) => (group.isInside ? [[group.name, group]] : [])));
+  const meant = measured.groups.map((each) => ({
+    ...each,
+    group: inside.get(each.group.name) ?? each.group,
+  }));
+  const asWritten = {
+    ...judgeMeasured(run, { ...measured, groups: meant }, analysis),
+    isOnlyMended: true,
+  } as const;
+  return hasOneMistake(asWritten, true) ? { ...judged, asWritten } : judged;
+}
+
+/** Whether a gradient is off by the same numbers everywhere. */
+const isOffByNumbers =
+  ({ points, leads }: MeasuredUnit) =>
+  ({ group: { claims }, found }: MeasuredGroup) =>
+    found === null &&
+    claims.every((claim) => {
+      const by = points.map((point) => point.value(claim.node) - truth(claim, point, leads));
+      return by.every((each) => Math.abs(each - by[0]) < 1e-9);
+    });
+
+/** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
+function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
+  const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
+  return more.length === 0 && (wrong === undefined || isEnough || multipleOf(wrong.group, measured) === null);
+}
