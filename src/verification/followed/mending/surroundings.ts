@@ -5,7 +5,7 @@ import type { Expression, Loop, PlacedCode, Target } from '../../../program/code
 import { moved } from '../../../program/statements';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
-import { partsIn } from '../machine/code-parts';
+import { partsIn, targetsOf } from '../machine/code-parts';
 import { blockOwn, isFunctionCode, type Node, ownOf, ownOfComprehension } from './own-names';
 import { isPlace, namesWithin } from './tree';
 
@@ -98,17 +98,9 @@ class WalkAround implements SeenCode {
 
   /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
   private countersOf(loop: Loop): string[] {
-    if (loop.form === 'each') return namesIn(loop.target).filter((name) => this.indexNames.has(name));
-    const changed = new Set<string>();
-    const open: unknown[] = [loop.update];
-    for (let part = open.pop(); part !== undefined; part = open.pop()) {
-      if (typeof part !== 'object' || part === null) continue;
-      if ('kind' in part && part.kind === 'assign')
-        for (const name of namesIn((part as Node).target)) changed.add(name);
-      open.push(...Object.values(part));
-    }
     // What has a name of its own and is never an index counts how often something is done.
-    return [...changed].filter((name) => name.length < 3 || this.indexNames.has(name));
+    const isShort = (name: string) => loop.form === 'while' && name.length < 3;
+    return changedBy(loop).filter((name) => isShort(name) || this.indexNames.has(name));
   }
 
   private encloses(node: object): boolean {
@@ -220,6 +212,7 @@ class WalkAround implements SeenCode {
 
   private loop(loop: Loop, hidden: ReadonlySet<string>): void {
     const counters = this.countersOf(loop);
+    const changed = changedBy(loop);
     for (const name of counters) this.allIndices.add(name);
     if (loop.form === 'each') this.pattern(loop.target, hidden);
     const isEach = loop.form === 'each';
@@ -229,7 +222,7 @@ class WalkAround implements SeenCode {
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const [part, counts] = next;
       if (typeof part !== 'object' || part === null) continue;
-      const isCounter = 'name' in part && counters.includes(String(part.name));
+      const isCounter = 'name' in part && changed.includes(String(part.name));
       if (isPlace(part as Expression) && !isCounter) {
         // What is gone through is no number, and neither is what has a length.
         if (counts) this.bounds.push(this.placeOf(part as Expression, hidden));
@@ -239,6 +232,11 @@ class WalkAround implements SeenCode {
       } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
     }
   }
+}
+
+/** What another round of a loop changes. */
+function changedBy(loop: Loop): string[] {
+  return namesIn(loop.form === 'each' ? loop.target : partsIn(loop.update).flatMap(targetsOf));
 }
 
 /** Whether a function of one number is called: what it gets is no array, nor is what it gives. */
