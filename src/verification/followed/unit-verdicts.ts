@@ -15,6 +15,7 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
+import { mendedTogether } from './mending/ends';
 import { Mender, type Mending } from './mending/mend';
 import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
@@ -70,6 +71,11 @@ export class UnitVerdicts {
       verdicts.push(
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
+    }
+    const together = mender && (yield* mendedTogether(judged, mender, (each) => this.isSure(each, support)));
+    if (together) {
+      this.mendings.push(together.mending);
+      verdicts.push(...this.because(together.end, together.mending, false).slice(0, 1));
     }
     const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {

@@ -78,6 +78,20 @@ export class Mender {
     return yield* this.firstOf(this.solved(wrong, isKnown), wrong, mostUnproved);
   }
 
+  /** The same, with all that is not off any more then; null where something else still is. */
+  *mendAll(
+    wrong: ClaimGroup,
+    others: readonly ClaimGroup[],
+    isSure: boolean,
+  ): Generator<undefined, Mending | null> {
+    const found = yield* this.mend(wrong, isSure);
+    if (!found || !this.trials.rightsWith(found.candidate)) return null;
+    const keys = others.map(groupKey);
+    return keys.some((key) => this.trials.off.has(key))
+      ? null
+      : { ...found, rights: new Set([...found.rights, ...keys]) };
+  }
+
   /** The first of some edits that mends a gradient, or one of those after it that mends more. */
   private *firstOf(
     trials: Iterable<TriedEdit>,
