@@ -194,7 +194,9 @@ function shown(
   const { name, gradient, version } = variable;
   const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
   const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable, analysis));
-  const showGradient = show !== 'value' && !(version.counts && !gradient);
+  // What counts, or says how many there are, has none.
+  const isCount = version.counts || analysis.tape.isCount(version.node);
+  const showGradient = show !== 'value' && !(isCount && !gradient);
   const nameless = showValue ? valueText(variable, precision) : '';
   return {
     value: showValue ? `${name} ${nameless}` : '',

@@ -166,6 +166,17 @@ for (const language of ['javascript', 'python'] as const) {
       assert.equal(texts.find(({ line }) => line === 1)?.value, 'z = 10');
     });
 
+    it('shows no gradient of how many there are', () => {
+      const text =
+        language === 'python'
+          ? 'def total(xs):\n    s = 0\n    for i in range(len(xs)):\n        s += xs[i] * xs[i]\n    return s\n'
+          : 'function total(xs) {\n  let s = 0;\n  for (let i = 0; i < xs.length; i++)\n    s += xs[i] * xs[i];\n  return s;\n}\n';
+      const counts = painted(text, 'for ', language);
+      assert.match(counts, /(len\(xs\)|xs\.length) \u2248 \d/);
+      assert.doesNotMatch(counts, /\?/);
+      assert.match(painted(text, 's +=', language), /d\(?xs/);
+    });
+
     it('says which side of a condition is not taken, and why', () => {
       const open = language === 'python' ? 'a = 2\nif a > 3' : 'let a = 2;\nif (a > 3) ';
       const end = language === 'python' ? '' : '}\n';
