@@ -7,7 +7,7 @@ import { lossOf, type PassOutput } from './claims/outputs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
-import { partsIn, targetsOf } from './machine/code-parts';
+import { allTargetsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
@@ -231,7 +231,7 @@ class Giving {
   private isRoom(name: string): boolean {
     const isPart = (target: Target) =>
       (target.kind === 'at' || target.kind === 'member') && rootOf(target) === name;
-    const targets = partsIn(this.unit.backward.code.body).flatMap(targetsOf);
+    const targets = allTargetsIn(this.unit.backward.code.body);
     return typeof this.forward.parts[0]?.value === 'number' && targets.some(isPart);
   }
 

@@ -10,7 +10,7 @@ import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn, trains } from './freely/free-words';
-import { isApart, partsIn, targetsOf } from './machine/code-parts';
+import { allTargetsIn, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
@@ -208,15 +208,9 @@ function storesGradient(code: object, names: GradientNames): boolean {
 
 /** Where code assigns what is named as a gradient is. */
 function* gradientsIn(code: object, names: GradientNames, isDeep: boolean): Generator<Target> {
-  for (const target of targetsIn[Number(isDeep)](code)) if (isOfGradient(target, names)) yield target;
+  for (const target of (isDeep ? allTargetsIn : ownTargetsIn)(code))
+    if (isOfGradient(target, names)) yield target;
 }
-
-/** Where code assigns something: functions inside it apart, and with them. */
-const targetsIn = [false, true].map((isDeep) =>
-  perObject((code: object): readonly Target[] =>
-    partsIn(code, (each) => !isDeep && isApart(each)).flatMap(targetsOf),
-  ),
-);
 
 /** Where the pass of a unit assigns gradients. */
 export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {

@@ -2,8 +2,9 @@
  * One walk through all that code consists of: statements, expressions, targets, functions, in no order that counts. And one
  * down to a place.
  */
-import type { Code, Expression, FunctionCode, PlacedCode } from '../../../program/code';
+import type { Code, Expression, FunctionCode, PlacedCode, Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 
 /** Whatever code consists of. */
@@ -70,3 +71,11 @@ export function targetsOf(part: AnyCode) {
   if ('parameters' in part || part.kind !== 'assign') return [];
   return 'targets' in part ? part.targets : [part.target];
 }
+
+/** All that code assigns, functions inside it included. */
+export const allTargetsIn = perObject((code: object): readonly Target[] => partsIn(code).flatMap(targetsOf));
+
+/** What code assigns itself, functions inside it apart. */
+export const ownTargetsIn = perObject((code: object): readonly Target[] =>
+  partsIn(code, isApart).flatMap(targetsOf),
+);

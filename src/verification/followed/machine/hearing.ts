@@ -313,20 +313,16 @@ export abstract class HearingMachine extends NamingMachine {
     if (value === before && typeof value !== 'number' && this.current?.code.operator !== '+') return;
     const at = { from: target.from + this.base, to: target.to + this.base };
     const setter = bySetter(this.calling, this.sites, (site) => this.heldAs(root, site));
-    const own = { at, code: this.current?.code ?? null, base: this.current?.base ?? 0 };
+    const { code, base } = this.current ?? { code: null, base: 0 };
+    const own = { text, at, code, base: this.isInLibrary ? ofHelpers : base, within: this.function };
     this.stores.push({
       root,
       keys,
       value,
       before,
       of: this.variablesOf(root, keys, setter?.text ?? text, value),
-      ...(setter ?? {
-        text,
-        within: this.function,
-        ...own,
-        ...(this.isInLibrary ? { base: ofHelpers } : {}),
-      }),
-      ...(setter && own.base < ofHelpers ? { setter: own } : {}),
+      ...(setter ?? own),
+      ...(setter && base < ofHelpers ? { setter: { at, code, base } } : {}),
       nodes: this.tape.length,
       isInitial: this.making > 0,
     });

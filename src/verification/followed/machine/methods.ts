@@ -22,8 +22,8 @@ const isShared =
 
 /** What a statement says of classes and members, with all that is in it. */
 interface SaidOfMembers {
-  /** The classes of what it makes, with all that it calls by a name. */
-  readonly made: readonly string[];
+  /** What it calls by a name: classes of what it makes, too. */
+  readonly called: readonly string[];
   readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
   /** What it makes as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
   readonly matrices: readonly string[];
@@ -54,7 +54,7 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
   const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
   const filled = [...assigned, ...entries.map(({ key, value }) => ({ key: keyOf(key), value }))];
   return {
-    made: parts.flatMap((part) =>
+    called: parts.flatMap((part) =>
       part.kind === 'call' && part.callee.kind === 'name' ? part.callee.name : [],
     ),
     assigned,
@@ -72,7 +72,7 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
 
 /** The methods of the classes of a file of which it makes things, by their names. */
 const methodsIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, readonly OwnedFunction[]> => {
-  const made = new Set(top.flatMap(({ code }) => saidIn(code).made));
+  const made = new Set(top.flatMap(({ code }) => saidIn(code).called));
   const found = new Map<string, OwnedFunction[]>();
   for (const each of functionsOf(top))
     if (made.has(each.home.name) && each.home.kind === 'class' && !each.isStatic && !isShared.test(each.name))
@@ -223,8 +223,9 @@ export abstract class MethodMachine extends ArrayMachine {
     const method = own && this.homes.get(own)?.functions.get(key);
     if (method) return method;
     const [, dot = '', name = ''] = plainName(path).match(/(^|\.)([^.[\]]+)$/) ?? [];
-    const home = (dot && this.byMember.get(name)) || (isShared.test(key) ? this.byCalls.get(name) : null);
-    return (home || null)?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
+    const asMember = dot === '' ? null : this.byMember.get(name);
+    const home = asMember ?? (isShared.test(key) ? this.byCalls.get(name) : null);
+    return home?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
   }
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */

@@ -7,7 +7,7 @@ import type { Names } from '../../../program/values';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { rootOf } from '../mending/surroundings';
-import { isPlace as isPlaceCode, shapeOfPlace } from '../mending/tree';
+import { isPlace, shapeOfPlace } from '../mending/tree';
 import { type AssignCode, ofHelpers, type StoreHeard } from './stores';
 
 type CallCode = Extract<Expression, { kind: 'call' }>;
@@ -31,24 +31,24 @@ const setterOf = perObject(({ parameters, body }: FunctionCode): { readonly oper
   const [last, ...more] = body.toReversed();
   const [target, ...others] = last?.kind === 'assign' ? last.targets : [];
   if (last?.kind !== 'assign' || !target || others.length > 0 || target.kind === 'name') return null;
-  const isPlace = more.every(
+  const isBefore = more.every(
     (each) => each.kind === 'assign' && each.targets.every(({ kind }) => kind === 'name'),
   );
   const isOf = [...names.slice(0, -1), 'this'].includes(rootOf(target));
   const isLast = (value: Expression | undefined) => value?.kind === 'name' && value.name === names.at(-1);
   const { value, operator } = last;
-  if (!isOf || !isPlace) return null;
+  if (!isOf || !isBefore) return null;
   if (isLast(value)) return { operator };
   // `this.grad = this.grad + g` adds, too.
   const [left, right] = value.kind === 'gate' && value.gate === '+' && operator === '' ? value.inputs : [];
-  const goesOn = left && isPlaceCode(left) && shapeOfPlace(left) === shapeOfPlace(target as Expression);
+  const goesOn = left && isPlace(left) && shapeOfPlace(left) === shapeOfPlace(target as Expression);
   return goesOn && isLast(right) ? { operator: '+' } : null;
 });
 
 /** What a call assigns by such a function. */
 export type BySetter = Pick<StoreHeard, 'text' | 'at' | 'code' | 'base' | 'within'>;
 
-/** The call by which the innermost function that is followed puts something into `holder`; null where it is none of these. */
+/** The call by which the innermost function that is followed puts something where it belongs; null where it is none of these. */
 export function bySetter(
   calling: readonly FunctionCode[],
   sites: readonly CallSite[],

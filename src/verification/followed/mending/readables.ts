@@ -102,8 +102,9 @@ class Readables {
     const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
     this.addLocals();
     this.addUnread();
-    const calls = this.around.calls.toSorted((one, other) => distance(one) - distance(other));
-    for (const each of calls.filter((call) => this.isGot(call)).slice(0, mostGot)) this.addGot(each);
+    const got = this.around.calls.filter((call) => this.isGot(call));
+    got.sort((one, other) => distance(one) - distance(other));
+    for (const each of got.slice(0, mostGot)) this.addGot(each);
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
     const rank = ({ expected, isUnread, role }: Readable) =>
