@@ -35,3 +35,19 @@ export function tellTheirLines(programs: readonly WithMistakes[], linesOf: typeo
       });
   }
 }
+
+/** Programs of which nobody is accused, though something is said of them. */
+export type Meant = readonly (readonly [title: string, language: Language, source: string])[];
+
+/** Tests that nothing in some programs is called wrong, each called what it is. */
+export function accuseNobody(programs: Meant, what: string): void {
+  for (const [title, language, source] of programs)
+    it(`${what} ${title}`, () => {
+      const said = verdictsOn(source, language).map(({ judgement }) => judgement);
+      assert.ok(said.length > 0);
+      assert.deepEqual(
+        said.filter((each) => /wrong|inherited/.test(each)),
+        [],
+      );
+    });
+}
