@@ -33,6 +33,7 @@ export function withoutPartialSums<T extends WithGroup>(
     if (each.found !== null || !named.includes(each)) return [each];
     const whole = claims.filter((claim) => !isOff(claim) || !isShare(claim, each));
     if (whole.length === claims.length) return [each];
-    return whole.length === 0 ? [] : [measured({ ...each.group, claims: whole })];
+    const shares = claims.length - whole.length;
+    return whole.length === 0 ? [] : [measured({ ...each.group, claims: whole, shares })];
   });
 }

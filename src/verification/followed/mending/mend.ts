@@ -14,6 +14,7 @@ import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { sharedIn } from '../sharing';
 import type { TrialBudget } from './budget';
+import { carriedIn } from './carried';
 import { shifts } from './likeliness';
 import { linesBeside, linesElsewhere } from './lines';
 import { movesOf } from './moving';
@@ -179,6 +180,7 @@ export class Mender {
 
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
+    yield* carriedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
     const trials = this.suspects.trialsFor(wrong);
