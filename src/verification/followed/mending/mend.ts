@@ -9,10 +9,13 @@ import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import { arePartlyRight, closeness } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
+import { isZero } from '../claims/claims';
 import type { Lapse } from '../freely/lapses';
+import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { sharedIn } from '../sharing';
+import { inAllShares } from './all-shares';
 import type { TrialBudget } from './budget';
 import { carriedIn } from './carried';
 import { shifts } from './likeliness';
@@ -92,6 +95,20 @@ export class Mender {
     return keys.some((key) => this.trials.off.has(key))
       ? null
       : { ...found, rights: new Set([...found.rights, ...keys]) };
+  }
+
+  /** The same edit in all lines of a gradient, in each of which it mends the share; none where that mends nothing. */
+  *mendShares(wrong: ClaimGroup): Generator<undefined, readonly Mending[]> {
+    const times = multipleOf(wrong, this.judged.measured);
+    const stores = this.suspects.own(wrong).filter(({ code }) => !isZero(code?.value));
+    const statements = stores.flatMap((store) => this.suspects.statementAt(store, wrong) ?? []);
+    const isWhole = statements.length === stores.length && stores.length > 1 && !this.budget.isSpent;
+    const candidate = times !== null && isWhole ? inAllShares(statements, wrong.name, times) : null;
+    const rights = candidate && this.trials.rightsWith(candidate);
+    yield;
+    if (!candidate || !rights?.has(groupKey(wrong)) || this.losesAny(rights)) return [];
+    if (!this.trials.isConfirmed(candidate, wrong)) return [];
+    return stores.map(({ at, text: name }) => ({ at, name, candidate, rights }));
   }
 
   /** The first of some edits that mends a gradient, or one of those after it that mends more. */
