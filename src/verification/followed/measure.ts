@@ -106,9 +106,12 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     if (right <= most) continue;
     most = right;
     const own = measured.groups.find(({ group }) => group.name === output.from);
-    const loss = own ? usualLoss(own.group, tape, measured.points) : null;
+    const loss = own ? usualLoss(own.group, output, tape, measured.points) : null;
+    const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
     const groups = measured.groups.map((each) =>
-      each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
+      each === own && isSeed
+        ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) }
+        : each,
     );
     const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
     best = { ...measured, groups, standIn: loss, output: said };

@@ -16,7 +16,7 @@ import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { rootOf } from './mending/surroundings';
 import { isDerivative } from './pairs';
 import { Seeds } from './seeds';
-import { type PassUnit, spanOf } from './units';
+import { type PassUnit, saysOutput, spanOf } from './units';
 
 /** The parameters of a function but for its object. */
 export function plainParameters(fn: OwnedFunction, machine: TrialMachine): readonly ParameterCode[] {
@@ -191,9 +191,11 @@ class Giving {
     if (unit.ofOutput && main && own >= 0) given[own] = main.value;
     // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
     const others = given.map((value, k) => value ?? this.inOrder(k));
-    return this.filled(
-      others.map((value, k) => value ?? (main && !this.isRoom(names[k]) ? this.seeds.guessed(main) : null)),
-    );
+    // What is called a result beside what the function gets is what it gives.
+    const isResult = (name: string) => saysOutput.test(name) && given.some((value) => value !== null);
+    const above = (name: string) =>
+      main && !this.isRoom(name) ? (isResult(name) ? main.value : this.seeds.guessed(main)) : null;
+    return this.filled(others.map((value, k) => value ?? above(names[k])));
   }
 
   private filled(given: readonly (Value | null)[]): Value[] {

@@ -164,7 +164,11 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     all.push(made.returned);
     for (const store of made.stores) stores.add(store);
   }
-  const output = seeds.output();
+  const isAlone = unit.backward.every(({ parameters }) => parameters.length === 0);
+  // What goes back without anything from above goes back from a 1.
+  const output =
+    seeds.output() ??
+    (isAlone && typeof main?.value === 'number' ? lossOf(main.name || 'output', main.value) : null);
   for (const store of machine.stores.slice(before)) stores.add(store);
   return {
     stores: [...stores],
