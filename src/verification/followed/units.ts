@@ -9,7 +9,7 @@ import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
-import { forwardsBeside, mayLearn, trains } from './freely/free-words';
+import { forwardsBeside, mayLearn, namesBeside, trains } from './freely/free-words';
 import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
@@ -56,7 +56,7 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const inner = new Map<OwnedFunction | null, OwnedFunction[]>(functions.map((fn) => [fn, []]));
   for (const each of functions) inner.get(each.within)?.push(each);
   const units: PassUnit[] = functions.flatMap((fn) => {
-    const isFree = mayLearn(fn.code.body, fn.name) || trains(fn);
+    const isFree = mayLearn(fn.code.body, fn.name) || trains(fn) || namesBeside(fn.code);
     const inFile = { functions, names, isWord };
     const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;

@@ -1,6 +1,7 @@
 /* Of what the parts are gradients that a function returns: of the forward function's parameters, by name or in their order. */
 import type { Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
+import { isLossName } from '../../../recognition/recognise';
 import { leavesOf, numbersIn } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
 import { termsOf } from '../machine/products';
@@ -67,7 +68,12 @@ class Claiming {
   }
 
   private isKnown({ text }: ReturnedPart): boolean {
-    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
+    const { unit } = this.run;
+    // `dU` that the gradient of U gives is that of what U gets.
+    const isOfResult = (of: string) => (unit.kind === 'pair' && unit.forward.name === of) || isLossName(of);
+    return (
+      namesGradient(text, this.names) && this.known.some(({ name, of }) => name === text && !isOfResult(of))
+    );
   }
 
   /** Whether a part is what the pass is of, or called so, or is returned as a loss while that is taken for granted. */
@@ -88,10 +94,13 @@ class Claiming {
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
     const some = named ? [named] : count > 1 ? inOrder : all;
     const leaves = leavesOf(part.value);
-    const fitting = some.flatMap((each) => {
-      const group = this.groupOf(part, leaves, each.name, each.value);
-      return group ? [{ group, each }] : [];
-    });
+    const fittingIn = (those: readonly GivenParameter[]) =>
+      those.flatMap((each) => {
+        const group = this.groupOf(part, leaves, each.name, each.value);
+        return group ? [{ group, each }] : [];
+      });
+    const given = fittingIn(some);
+    const fitting = given.length > 0 ? given : fittingIn(this.members());
     const names = fitting.map(({ each }) => each.name);
     const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, names) }));
     found.sort((one, other) => one.rank - other.rank);
@@ -131,9 +140,15 @@ class Claiming {
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
   private parameters(): readonly GivenParameter[] {
-    const { parameters, machine } = this.run;
-    const members = [...machine.self.members].map(([name, value]) => ({ name, value }));
-    return (parameters.length > 0 ? parameters : members).filter(({ value }) => this.leadsAnywhere(value));
+    const { parameters } = this.run;
+    return parameters.length > 0
+      ? parameters.filter(({ value }) => this.leadsAnywhere(value))
+      : this.members();
+  }
+
+  private members(): readonly GivenParameter[] {
+    const all = [...this.run.machine.self.members].map(([name, value]) => ({ name, value }));
+    return all.filter(({ value }) => this.leadsAnywhere(value));
   }
 
   private named({ name, isKey }: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
@@ -178,8 +193,9 @@ class Claiming {
     const claims: Claim[] = [];
     for (const [place, node] of leaves) {
       const of = variable.get(place);
-      // An array that is given may be longer than what is written into it.
-      if (of === undefined && run.file.tape.isInput(node)) continue;
+      // An array that is given may be longer than what is written into it, and than what is read of it.
+      const { tape } = run.file;
+      if (of === undefined && (tape.isInput(node) || tape.constantAt(node) === 0)) continue;
       if (of === undefined) return null;
       const states = statesOf(run, segment, place, node);
       claims.push({ place, node, of: sourceOf(run, of, leads), before: -1, states });
