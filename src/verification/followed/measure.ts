@@ -9,7 +9,7 @@ import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
 import type { ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
-import { asDistributions } from './claims/distributions';
+import { asMeant } from './claims/distributions';
 import { asInside, meantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
@@ -53,8 +53,8 @@ export interface MeasuredUnit {
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
-  /** Targets whose elements have to add up to 1. */
-  readonly asShares: readonly string[];
+  /** What has to be so, in words: that targets add up to 1. */
+  readonly given: string | null;
   /** It is right as if nothing came from above. */
   readonly lacksSeeds?: true;
 }
@@ -85,7 +85,8 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
   return other && (most < 2 || (other.standIn !== null && rightIn(other) > rightIn(best))) ? other : best;
 }
 
-const rightIn = (measured: MeasuredUnit | null) =>
+/** How many gradients are right by no accident. */
+export const rightIn = (measured: MeasuredUnit | null) =>
   measured?.groups.filter(({ found, proves }) => isRight(found) && proves).length ?? 0;
 
 /** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
@@ -103,10 +104,11 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
     const right = others.filter(({ found, proves }) => isRight(found) && proves).length;
-    if (right <= most) continue;
-    most = right;
     const own = measured.groups.find(({ group }) => group.name === output.from);
     const loss = own ? usualLoss(own.group, output, tape, measured.points) : null;
+    const score = right + (loss !== null && isOfResult(output, run) ? 2 : 0);
+    if (score <= most) continue;
+    most = score;
     const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
     const groups = measured.groups.map((each) =>
       each === own && isSeed
@@ -117,6 +119,12 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     best = { ...measured, groups, standIn: loss, output: said };
   }
   return best;
+}
+
+/** Whether something is what the forward function of a pair gives. */
+function isOfResult({ leaves }: PassOutput, { outputs, file: { tape } }: UnitRun): boolean {
+  const results = outputs.filter(({ name }) => name === 'result').flatMap((each) => each.leaves);
+  return leaves.every(({ node }) => results.some((each) => tape.sourceOf(each.node) === tape.sourceOf(node)));
 }
 
 export function isRight(found: MeasuredGroup['found']): found is Closeness {
@@ -215,15 +223,15 @@ export function measureFor(
   const lost = () =>
     told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
   const found = { run, output, bench, empty, lost, leads, standIn: null };
-  if (measured.some((each) => each.found === null)) {
-    const others = asDistributions(run, points, new Set(watched));
-    const again = others.points.length < fewest ? [] : measureAt(others.points);
+  const isOff = measured.some((each) => each.found === null);
+  for (const other of isOff ? asMeant(run, points, new Set(watched)) : []) {
+    const again = other.points.length < fewest ? [] : measureAt(other.points);
     const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
     const isBetter =
       isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
-    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+    if (isBetter) return { ...found, ...other, groups: again };
   }
-  return { ...found, points, groups: measured, asShares: [] };
+  return { ...found, points, groups: measured, given: null };
 }
 
 /** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */

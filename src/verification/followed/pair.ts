@@ -5,6 +5,7 @@ import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart, resultNames } from './claims/results';
+import { isTarget } from './claims/returned-claims';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
 import { allTargetsIn } from './machine/code-parts';
@@ -194,7 +195,11 @@ class Giving {
     // What is called a result beside what the function gets is what it gives.
     const isResult = (name: string) => saysOutput.test(name) && given.some((value) => value !== null);
     const above = (name: string) =>
-      main && !this.isRoom(name) ? (isResult(name) ? main.value : this.seeds.guessed(main)) : null;
+      main && !this.isRoom(name) && !isTarget.test(name)
+        ? isResult(name)
+          ? main.value
+          : this.seeds.guessed(main)
+        : null;
     return this.filled(others.map((value, k) => value ?? above(names[k])));
   }
 

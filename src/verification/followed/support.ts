@@ -39,8 +39,10 @@ export function supportFor(judged: JudgedUnit): Support {
   if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
   if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
-  if (unit.kind === 'pair')
-    return isNamedAfter(unit.backward, unit.forward) || isLossLayer(judged) ? 'use' : 'none';
+  if (unit.kind === 'pair') {
+    const isKnown = measured.standIn !== null || isNamedAfter(unit.backward, unit.forward);
+    return isKnown || isLossLayer(judged) ? 'use' : 'none';
+  }
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   // Two statements that step all of one layer rightly, and not those of others, are no accident.
   const begun = measured.groups.filter(({ isBegun }) => isBegun).length;

@@ -207,11 +207,11 @@ export class UnitVerdicts {
     if (from) return fromThere(from.name);
     if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
-    const { output, standIn, asShares } = this.judged.measured;
+    const { output, standIn, given } = this.judged.measured;
     if (isInside) return `Right as the gradient of what goes into ${of}.`;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
       return `Right in terms of what ${unit.forward.name} returns.`;
-    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
+    if (given !== null) return `Right as long as ${given}.`;
     const isFirst = name === output.from || `${name} of ${of}` === output.from;
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }

@@ -234,7 +234,7 @@ function memberOf(of: Value, name: string): Value | undefined {
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
 /** What the output should be: y is what it is, beside one of the others. */
-const isTarget =
+export const isTarget =
   /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
 const mayBeTarget = /(^|_)ys?($|_)/i;
 

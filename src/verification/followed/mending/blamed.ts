@@ -42,6 +42,8 @@ export function* blamedFor(
   if (moved) return [moved];
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
+  const solved = yield* mender.solvedIn(helper, group);
+  if (solved) return [solved];
   const sentence = `With another value in ${helper.text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;
   return [unmended(judged.groups, { at: helper.at, name: helper.text, kind: 'formula', sentence })];
 }

@@ -78,6 +78,11 @@ export class Mender {
     return yield* this.firstOf(this.solved(wrong, isKnown), wrong, mostUnproved);
   }
 
+  /** What a statement has lost that is to blame for a gradient; null where nothing mends it. */
+  *solvedIn(store: StoreHeard, wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    return yield* this.firstOf(this.solvedAt(store, wrong, 3), wrong, mostUnproved);
+  }
+
   /** The same, with all that is not off any more then; null where something else still is. */
   *mendAll(
     wrong: ClaimGroup,

@@ -9,9 +9,9 @@ import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
-import { ofHelpers, type StoreHeard } from '../machine/stores';
+import { type AssignCode, ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
-import { candidateEdits } from './edits';
+import { candidateEdits, isTakenApart } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
@@ -181,7 +181,7 @@ export class Suspects {
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      if (!code || base >= ofHelpers || seen.has(at.from) || isApart(code)) continue;
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
@@ -255,6 +255,9 @@ export class Suspects {
     return new EditedStatement(place, around);
   }
 }
+
+/** Whether an assignment only gives names to the parts of something. */
+const isApart = (code: AssignCode) => 'targets' in code && isTakenApart({ code });
 
 /** Whether a statement only gives the mean of what others have added up: a mistake in all of that is where it is made. */
 function handsOn({ code }: StoreHeard): boolean {
