@@ -117,9 +117,9 @@ describe('Windows with so many counts that these are 2 and 3 in turns', () => {
     assert.deepEqual(told(windows), { 'filter.dw': 'right', 'pic.dw': 'right', 'this.biases.dw': 'right' });
   });
 
-  it('are off where one count stands for another, and none of the lines that read the index is to blame', () => {
+  it('are wrong where one count stands for another', () => {
     const other = instead(windows, 'here = (filter.sx * v + u)', 'here = (filter.sy * v + u)');
-    assert.equal(told(other)['filter.dw'], 'uncertain');
+    assert.equal(told(other)['filter.dw'], 'wrong');
   });
 });
 

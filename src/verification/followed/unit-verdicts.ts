@@ -21,7 +21,7 @@ import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
-import { undecided } from './undecided';
+import { keyOf, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
 /** The verdicts on one unit. */
@@ -140,7 +140,7 @@ export class UnitVerdicts {
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
-    return (explain ? undecided(verdicts) : verdicts).filter(isSaid);
+    return (explain ? undecided(verdicts, judged) : verdicts).filter(isSaid);
   }
 
   /** Whether something is wrong, though no edit mends it. */
@@ -245,7 +245,7 @@ export class UnitVerdicts {
       at,
       line: lines.lineOf(at.from),
       done: written.at(-1) ?? group.at,
-      key: `${group.name} ${group.of} ${group.at.from}`,
+      key: keyOf(group),
       step: false,
       judgement,
       value: null,

@@ -123,7 +123,9 @@ export abstract class NamingMachine extends MeasuringMachine {
     const self = this.selfNow();
     for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
-      const member = membersOf(value)?.get(key);
+      const members = membersOf(value);
+      // Keys of dictionaries that are given have quotes.
+      const member = members?.get(key) ?? members?.get(`'${key}'`);
       if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
       if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
         yield { name: `${each}${part}`, value: member };
