@@ -16,6 +16,7 @@ import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
+import { isOf, placeOff } from './mending/items';
 import { Mender, type Mending } from './mending/mend';
 import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
@@ -170,7 +171,7 @@ export class UnitVerdicts {
   private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
     const { run } = this.judged.measured;
     const { at, name, candidate } = mending;
-    const isOwn = each.group.stores.some((k) => run.stores[k].at.from === at.from);
+    const isOwn = each.group.stores.some((k) => isOf(at, run.stores[k]));
     const place = this.analysis.lines.said(at.from);
     const told = {
       ...this.verdict(each),
@@ -222,7 +223,7 @@ export class UnitVerdicts {
     const { measured, shares } = this.judged;
     const all = linesOf(group, measured.run);
     const wrong = all.filter(({ from }) => shares?.wrong.has(from));
-    return wrong.length > 0 ? wrong : all;
+    return (wrong.length > 0 ? wrong : all).map((at) => placeOff(at, group, measured));
   }
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */

@@ -12,6 +12,7 @@ import { variablesNamed } from '../machine/named';
 import { type AssignCode, ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
 import { candidateEdits, isTakenApart } from './edits';
+import { itemOff } from './items';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
@@ -117,10 +118,12 @@ export class Suspects {
   }
 
   /** The statements that make a gradient. */
-  own({ stores }: ClaimGroup): readonly StoreHeard[] {
-    const { run } = this.judged.measured;
-    const written = stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
-    return [...new Map(written.map((store) => [store.at.from, store])).values()];
+  own(group: ClaimGroup): readonly StoreHeard[] {
+    const { measured } = this.judged;
+    const { run } = measured;
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const all = written.map((store) => itemOff(store, group, measured));
+    return [...new Map(all.map((store) => [store.at.from, store])).values()];
   }
 
   /** More than one gradient is wrong. */
@@ -154,7 +157,8 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
+  *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
+    const { stores, claims, free } = group;
     const { run } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
@@ -168,7 +172,7 @@ export class Suspects {
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
-      yield store;
+      yield itemOff(store, group, this.judged.measured);
       const { setter } = store;
       if (!setter || seen.has(setter.at.from)) continue;
       seen.add(setter.at.from);
