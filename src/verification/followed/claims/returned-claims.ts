@@ -151,7 +151,8 @@ class Claiming {
     return all.filter(({ value }) => this.leadsAnywhere(value));
   }
 
-  private named({ name, isKey }: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
+  private named(part: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
+    const { name, isKey } = part;
     if (name === '') return undefined;
     const { run } = this;
     const { members } = run.machine.self;
@@ -164,7 +165,8 @@ class Claiming {
         run.forward?.cells.get(variable)?.value,
         ...holders.map((each) => memberOf(each, variable)),
       ];
-      const value = found.find((each) => each !== null && each !== undefined && this.leadsAnywhere(each));
+      const isIt = (each: Value) => each !== part.value && this.leadsAnywhere(each);
+      const value = found.find((each) => each !== null && each !== undefined && isIt(each));
       if (value !== undefined && value !== null) return { name: variable, value };
     }
     return undefined;
