@@ -4,8 +4,15 @@ import type { ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
-import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart, resultNames } from './claims/results';
-import { isTarget } from './claims/returned-claims';
+import {
+  cacheOf,
+  isSeedName,
+  isTarget,
+  partNamed,
+  partsOf,
+  type ResultPart,
+  resultNames,
+} from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
 import { allTargetsIn } from './machine/code-parts';

@@ -12,6 +12,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { sourceOf } from './open';
+import { isTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
 
@@ -235,9 +236,6 @@ function memberOf(of: Value, name: string): Value | undefined {
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
-/** What the output should be: y is what it is, beside one of the others. */
-export const isTarget =
-  /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
 const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */

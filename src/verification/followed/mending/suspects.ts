@@ -5,6 +5,7 @@ import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isRoom, isZero } from '../claims/claims';
+import { storesOf } from '../claims/returns';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -196,6 +197,17 @@ export class Suspects {
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
+    }
+    // What functions return that the pass calls has no statement of its own.
+    const returned = run.machine.returned.flatMap((each) => storesOf(each, 'return'));
+    const isSeen = ({ at }: StoreHeard) => [...seen].some((from) => at.from <= from && from < at.to);
+    for (const store of returned.reverse()) {
+      const isHelper = (node: number) =>
+        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
+      if (isSeen(store) || store.base >= ofHelpers || ![...leavesOf(store.value).values()].some(isHelper))
+        continue;
+      seen.add(store.at.from);
+      yield store;
     }
     // What is right may be so in the last round only.
     yield* passing;
