@@ -168,7 +168,7 @@ export function measureFor(
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
-  const known = { leads, unknown, seeds };
+  const known = { leads, unknown, seeds, isFrom: output.from !== undefined };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
     const { group, found } = each;
@@ -289,7 +289,9 @@ function measureGroup(
   const isUnknown =
     group.isPartial ||
     claims.some(({ node, of }) => tape.isUnknown(node) || unknown.has(of)) ||
-    claims.every(({ of }) => !leads.has(of));
+    claims.every(({ of }) => !leads.has(of)) ||
+    // Of what a pass is that is taken for granted, what it lies beside may be made of more.
+    (known.isFrom && claims.some(({ of, node }) => !leads.has(of) && tape.constantAt(node) !== 0));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
   const isNamed = group.open === null || group.open.kind === 'variable';

@@ -104,7 +104,8 @@ export abstract class NamingMachine extends MeasuringMachine {
   /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
   private *roomFor(cell: Cell, keys: readonly string[], made: Value) {
     const value = this.current?.code.value;
-    const isRoom = [...leavesOf(made).values()].every((node) => this.tape.constantAt(node) === 0);
+    const numbers = [...leavesOf(made).values()];
+    const isRoom = numbers.length > 0 && numbers.every((node) => this.tape.constantAt(node) === 0);
     if (keys.length === 0 && value) this.rooms.delete(cell);
     if (keys.length === 0 && value && isRoom) this.rooms.set(cell, touchedBy(value).reads);
     for (const name of this.rooms.get(cell) ?? []) {
