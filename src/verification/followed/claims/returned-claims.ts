@@ -4,6 +4,7 @@ import type { GradientNames } from '../../../recognition/names';
 import { isLossName } from '../../../recognition/recognise';
 import { leavesOf, numbersIn } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
+import { memberAt } from '../machine/parts';
 import { termsOf } from '../machine/products';
 import type { GivenParameter } from '../machine/stores';
 import { saysGradient } from '../pairs';
@@ -229,10 +230,10 @@ export function mayReturnAnything(unit: PassUnit): boolean {
 /** Names of what variables become by a step. */
 const saysStepped = /^(new|next|updated)(_|(?=\p{Lu}))/u;
 
-/** A member of something, as the gradient of `params.w` is told by `w`; keys of dictionaries have quotes. */
+/** A member of something, as the gradient of `params.w` is told by `w`. */
 function memberOf(of: Value, name: string): Value | undefined {
   if (typeof of === 'number' || of.kind !== 'record') return undefined;
-  return of.members.get(name) ?? of.members.get(`'${name}'`);
+  return memberAt(of.members, name);
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;

@@ -11,7 +11,7 @@ import { forward } from '../../../tape/generated/passes';
 import { leavesOf } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { isBare, variablesNamed } from './named';
-import { leafAt, membersOf } from './parts';
+import { leafAt, memberAt, membersOf } from './parts';
 import type { AssignCode, OfVariable, Root } from './stores';
 
 /** What means different things to different people: `mul` of matrices, the axis of a softmax, a target that is computed. */
@@ -125,8 +125,7 @@ export abstract class NamingMachine extends MeasuringMachine {
     for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
       const members = membersOf(value);
-      // Keys of dictionaries that are given have quotes.
-      const member = members?.get(key) ?? members?.get(`'${key}'`);
+      const member = members ? memberAt(members, key) : undefined;
       if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
       if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
         yield { name: `${each}${part}`, value: member };
