@@ -5,7 +5,7 @@ import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isRoom, isZero } from '../claims/claims';
-import { storesOf } from '../claims/returns';
+import { isReturnSaid, storesOf } from '../claims/returns';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -80,7 +80,9 @@ export class Suspects {
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
             // What only gives a gradient another name may have lost what made it another one.
-            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0),
+            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0) +
+            // What a function gives is likelier right than what calls it.
+            (!isOwn && isReturnSaid(store) ? shifts.asExpected : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
