@@ -7,18 +7,19 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
-import type { ClaimGroup } from './claims/claim';
+import type { Claim, ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asMeant } from './claims/distributions';
 import { asInside, meantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { withoutPartialSums } from './claims/partial-sums';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
-import { outputsFrom, usualLoss } from './claims/unwritten';
+import { isOfResult, outputsFrom, usualLoss } from './claims/unwritten';
 import { isBare } from './machine/named';
 import type { UnitRun } from './run';
 
@@ -106,7 +107,7 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     const right = others.filter(({ found, proves }) => isRight(found) && proves).length;
     const own = measured.groups.find(({ group }) => group.name === output.from);
     const loss = own ? usualLoss(own.group, output, tape, measured.points) : null;
-    const score = right + (loss !== null && isOfResult(output, run) ? 2 : 0);
+    const score = right + (loss !== null && isOfResult(output, run.outputs, tape) ? 2 : 0);
     if (score <= most) continue;
     most = score;
     const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
@@ -119,12 +120,6 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     best = { ...measured, groups, standIn: loss, output: said };
   }
   return best;
-}
-
-/** Whether something is what the forward function of a pair gives. */
-function isOfResult({ leaves }: PassOutput, { outputs, file: { tape } }: UnitRun): boolean {
-  const results = outputs.filter(({ name }) => name === 'result').flatMap((each) => each.leaves);
-  return leaves.every(({ node }) => results.some((each) => tape.sourceOf(each.node) === tape.sourceOf(node)));
 }
 
 export function isRight(found: MeasuredGroup['found']): found is Closeness {
@@ -209,12 +204,14 @@ export function measureFor(
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
     const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
-    return asMeantInside(
+    const isOff = (claim: Claim) => closeness([claim], at, leads) === null;
+    const whole = withoutPartialSums(
       told.flatMap((each) => each ?? []),
-      at,
-      run,
-      leads,
+      tape,
+      isOff,
+      (group) => measureGroup(group, at, tape, known),
     );
+    return asMeantInside(whole, at, run, leads);
   };
   const measured = measureAt(points);
   const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));

@@ -42,6 +42,12 @@ export function outputsFrom(groups: readonly ClaimGroup[], tape: Tape): PassOutp
 /** What goes on from round to round begins with what comes from above. */
 const asBegun = (claim: Claim): Claim => ({ ...claim, node: claim.states[0]?.node ?? claim.node });
 
+/** Whether something is what the forward function of a pair gives. */
+export function isOfResult({ leaves }: PassOutput, outputs: readonly PassOutput[], tape: Tape): boolean {
+  const results = outputs.filter(({ name }) => name === 'result').flatMap((each) => each.leaves);
+  return leaves.every(({ node }) => results.some((each) => tape.sourceOf(each.node) === tape.sourceOf(node)));
+}
+
 const minus = opcodeOf('-');
 const times = opcodeOf('*');
 const over = opcodeOf('/');

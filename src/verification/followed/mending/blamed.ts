@@ -49,6 +49,8 @@ export function* blamedFor(
   if (isKept) return [mending];
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
+  const shares = all.length === 0 ? yield* mender.mendShares(group) : [];
+  if (shares.length > 0) return shares;
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
   return yield* traced(helper, group, mender, judged);

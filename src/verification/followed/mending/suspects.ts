@@ -17,6 +17,7 @@ import { itemOff } from './items';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
+import { tracedIn } from './traced';
 import { isPlace } from './tree';
 
 /** An edit of a statement, to be tried. */
@@ -29,6 +30,8 @@ export interface RankedEdit extends TriedEdit {
   readonly rank: number;
 }
 
+/** So many nodes are much to look through. */
+export const much = 1500;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 
@@ -47,7 +50,10 @@ export class Suspects {
   trialsFor(group: ClaimGroup): RankedEdit[] {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
-    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const traced = this.traced();
+    const statements = [...this.statementsBehind(group)]
+      .sort((one, other) => Number(traced(other)) - Number(traced(one)))
+      .slice(0, mostStatements);
     const isAsOthers = group.free === 'step' && this.isAsOthers(group);
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
@@ -79,6 +85,7 @@ export class Suspects {
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
+            (traced(store) ? shifts.traced : 0) +
             // What only gives a gradient another name may have lost what made it another one.
             (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0) +
             // What a function gives is likelier right than what calls it.
@@ -86,6 +93,17 @@ export class Suspects {
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** Where there is much to look through: whether a statement makes what numbers say is to blame. */
+  private traced(): (store: StoreHeard) => boolean {
+    const { stores, file } = this.judged.measured.run;
+    const helper = file.tape.length < much ? null : tracedIn(this.judged);
+    if (!helper) return () => false;
+    const made = ({ value }: StoreHeard) =>
+      [...leavesOf(value).values()].map((node) => file.tape.sourceOf(node));
+    const nodes = new Set(stores.filter(({ at }) => at.from === helper.at.from).flatMap(made));
+    return (store) => store.text === helper.text || made(store).some((node) => nodes.has(node));
   }
 
   /** Whether a statement only gives a gradient another name. */
@@ -162,7 +180,7 @@ export class Suspects {
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
   *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
     const { stores, claims, free } = group;
-    const { run } = this.judged.measured;
+    const { run, leads } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
     const rightLines = this.judged.shares?.right;
@@ -184,6 +202,7 @@ export class Suspects {
     const behind = behindClaims(tape, claims);
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
+    const isHelper = (node: number) => behind.has(node) && !right.has(node) && !leads.has(node);
     const passing: StoreHeard[] = [];
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {
@@ -192,9 +211,8 @@ export class Suspects {
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
-      const isHelper = (node: number) =>
-        behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
-      if (isZero(code.value) || ![...leavesOf(value).values()].some(isHelper)) continue;
+      const isMade = (node: number) => isHelper(node) || (isAlias && behind.has(node));
+      if (isZero(code.value) || ![...leavesOf(value).values()].some(isMade)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
@@ -202,13 +220,11 @@ export class Suspects {
     }
     // What functions return that the pass calls has no statement of its own.
     const returned = run.machine.returned.flatMap((each) => storesOf(each, 'return'));
-    const isSeen = ({ at }: StoreHeard) => [...seen].some((from) => at.from <= from && from < at.to);
     for (const store of returned.reverse()) {
-      const isHelper = (node: number) =>
-        behind.has(node) && !right.has(node) && !this.judged.measured.leads.has(node);
-      if (isSeen(store) || store.base >= ofHelpers || ![...leavesOf(store.value).values()].some(isHelper))
-        continue;
-      seen.add(store.at.from);
+      const { at, base, value } = store;
+      if (base >= ofHelpers || [...seen].some((from) => at.from <= from && from < at.to)) continue;
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
+      seen.add(at.from);
       yield store;
     }
     // What is right may be so in the last round only.
