@@ -203,7 +203,8 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    const proves = (each: MeasuredGroup) => isRight(each.found) && each.proves;
+    const told = bySchemes(found, all, proves, (k) => alternatives[k].isInOrder === true);
     const isOff = (claim: Claim) => closeness([claim], at, leads) === null;
     const whole = withoutPartialSums(
       told.flatMap((each) => each ?? []),

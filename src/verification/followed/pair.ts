@@ -20,6 +20,7 @@ import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
+import { isRateName } from './machine/steps';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { rootOf } from './mending/surroundings';
 import { isDerivative } from './pairs';
@@ -191,7 +192,7 @@ class Giving {
   all(): Value[] {
     const { names, unit, forward } = this;
     const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
-    if (!isDerivative(unit.backward.name)) return this.filled(given);
+    if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(given));
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
     const [main] = forward.parts;
@@ -208,6 +209,16 @@ class Giving {
           : this.seeds.guessed(main)
         : null;
     return this.filled(others.map((value, k) => value ?? above(names[k])));
+  }
+
+  /** Where nothing is called the gradient from above of an array, the only thing that nothing else is called is that. */
+  private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    const [main] = this.forward.parts;
+    const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
+    const name = this.names[only ?? -1];
+    const isOther = name === undefined || more.length > 0 || isTarget.test(name) || isRateName(name);
+    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2) return given;
+    return given.with(only, this.seeds.guessed(main));
   }
 
   private filled(given: readonly (Value | null)[]): Value[] {

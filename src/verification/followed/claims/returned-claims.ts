@@ -22,6 +22,8 @@ export interface Alternatives {
   readonly groups: readonly ClaimGroup[];
   /** Nothing says which of them is meant. */
   readonly isGuess: boolean;
+  /** Its place among what is returned says so. */
+  readonly isInOrder?: boolean;
 }
 
 /** What a unit returns that no gradient variable claims: `known` are those that do. */
@@ -113,7 +115,8 @@ class Claiming {
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
     const isGuess =
       !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
-    return { groups: found.map(({ group }) => group), isGuess };
+    const isInOrder = !named && inOrder.length > 0 && given.length > 0;
+    return { groups: found.map(({ group }) => group), isGuess, isInOrder };
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */

@@ -26,6 +26,7 @@ import { besides, edited, Sieve } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
 import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
+import { isPlace } from './tree';
 import { EditTrials, groupKey } from './trials';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -270,7 +271,10 @@ export class Mender {
   private *solved(wrong: ClaimGroup, isSure: boolean): Generator<TriedEdit> {
     const stores = [...this.suspects.statementsBehind(wrong)].slice(0, mostSolved);
     const all = stores.flatMap((store) => [...this.solvedAt(store, wrong, isSure ? 3 : 2)]);
-    yield* all.sort((one, other) => one.candidate.rank - other.candidate.rank);
+    // What only hands something on has hardly lost a part of it.
+    const rank = ({ store, candidate }: TriedEdit) =>
+      candidate.rank + (store.code && isPlace(store.code.value) ? 1 : 0);
+    yield* all.sort((one, other) => rank(one) - rank(other));
     if (isSure) yield* this.withLines(wrong);
   }
 
