@@ -8,6 +8,7 @@ import {
   cacheOf,
   isSeedName,
   isTarget,
+  mayBeTarget,
   partNamed,
   partsOf,
   type ResultPart,
@@ -216,7 +217,12 @@ class Giving {
     const [main] = this.forward.parts;
     const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
     const name = this.names[only ?? -1];
-    const isOther = name === undefined || more.length > 0 || isTarget.test(name) || isRateName(name);
+    const isOther =
+      name === undefined ||
+      more.length > 0 ||
+      isTarget.test(name) ||
+      mayBeTarget.test(name) ||
+      isRateName(name);
     if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2) return given;
     return given.with(only, this.seeds.guessed(main));
   }

@@ -13,7 +13,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { sourceOf } from './open';
-import { isTarget } from './results';
+import { isTarget, mayBeTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
 
@@ -240,7 +240,6 @@ function memberOf(of: Value, name: string): Value | undefined {
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
-const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
 function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {
