@@ -97,4 +97,4 @@ export function isSeedName(name: string, { file }: Analysis): boolean {
 
 /** Names that begin as those of gradients do, and are none. */
 export const noGradient =
-  /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;
+  /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|desired\w*|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;
