@@ -11,7 +11,7 @@ import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
 import { leafAt } from '../machine/parts';
-import type { StoreHeard } from '../machine/stores';
+import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
@@ -184,8 +184,17 @@ function variableOf(
     if (nodes.some((node) => leads.has(sourceOf(run, node, leads)))) return name;
     found ??= name;
   }
-  return found;
+  // The gradient of the input is that of all that a layer gets.
+  const isMade = ({ value }: GivenParameter) =>
+    [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads)));
+  const [input, other] =
+    run.unit.kind === 'pair' && [...candidates].some((name) => inputName.test(name))
+      ? run.parameters.filter(isMade)
+      : [];
+  return input && !other ? input.name : found;
 }
+
+const inputName = /^in(p|puts?)?$/i;
 
 /** The numbers of a variable as a store knows it, or else the forward function. */
 function valuesOf(
