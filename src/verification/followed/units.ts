@@ -180,7 +180,7 @@ function readingsOf({ code }: OwnedFunction, forward: OwnedFunction): readonly b
   return name !== other && saysOutput.test(name) ? [true, false] : [false, true];
 }
 
-const saysOutput = /^(y|a|o|s|fx|out(put)?|act(ivat(ed|ion))?|val(ue)?|result)$/i;
+export const saysOutput = /^(y|a|o|s|fx|out(put)?|act(ivat(ed|ion))?|val(ue)?|result)$/i;
 
 /** The parameter with which a function is asked for its derivative: `nonlin(x, deriv=False)`; null for none. */
 function flagOf({ code }: OwnedFunction): string | null {
