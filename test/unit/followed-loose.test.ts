@@ -58,3 +58,31 @@ describe('The gradient of the input', () => {
       assert.deepEqual(said(layer(name, '2 * this.gain[i]')), ['wrong']));
   }
 });
+
+describe('Gradients in an object, of weights in another one at the top of the file', () => {
+  const net = (slope: string, share: string) => `const w = { in: 0.3, out: -0.7, shift: 0.2 };
+const bend = (x) => Math.tanh(x);
+function gradientsOf(pairs) {
+  const grads = { in: 0, out: 0, shift: 0 };
+  for (const { x, y } of pairs) {
+    const h = bend(w.in * x);
+    const p = bend(w.out * h + w.shift);
+    const miss = p - y;
+    const dp = miss * (1 - p * p);
+    grads.out += dp * h;
+    grads.shift += dp;
+    const dh = dp * ${share}(1 - ${slope});
+    grads.in += dh * x;
+  }
+  return grads;
+}
+`;
+  it('are right', () =>
+    assert.deepEqual(said(net('h * h', 'w.out * ')), Array.from({ length: 6 }).fill('correct')));
+  for (const [slope, share] of [
+    ['h', 'w.out * '],
+    ['h * h', ''],
+  ] as const)
+    it(`are wrong where ${share === '' ? 'a factor is missing' : 'a slope is wrong'}`, () =>
+      assert.equal(said(net(slope, share)).indexOf('wrong'), 4));
+});
