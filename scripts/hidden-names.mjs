@@ -15,15 +15,17 @@ const innerRooms =
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
-  const libraryText = textOf(
-    libraries.map((name) => join('node_modules', name)),
-    /\.(?:[cm]?js|d\.ts)$/,
-  );
-  const languageText = textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/);
+  const folders = libraries.map((name) => join('node_modules', name));
+  const libraryCode = textOf(folders, /\.[cm]?js$/);
+  // What declarations say of themselves is a book, of words that people use for anything.
+  const declarations = [
+    textOf(folders, /\.d\.ts$/),
+    textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/),
+  ].map(withoutComments);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
   const source = `${inside}\n${outside}`;
-  const known = new Set(`${libraryText}\n${languageText}`.match(word));
+  const known = new Set([libraryCode, ...declarations].join('\n').match(word));
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
   const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
@@ -45,7 +47,7 @@ export function namesInside(inside, outside) {
   const texts = code
     .split(endOfFile)
     .flatMap((file) => Array.from(file.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')));
-  const known = new Set([outside, ...texts].join('\n').match(word));
+  const known = new Set([withoutComments(outside), ...texts].join('\n').match(word));
   const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }

@@ -53,12 +53,13 @@ async function createFrom(folder, change, file) {
 
 /**
  * What a README says to those who have the package, and not a clone. What the table of operations says, hovers do; commands
- * and settings VS Code lists beside it. The package has no change log: before a first release nothing has changed.
+ * and settings VS Code lists beside it. Pictures are not in the package. It has no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
   const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
     .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## )`, 'gm'), '')
+    .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
     .replace(/^\[Contributing\].*\n/m, '');
 }
 

@@ -112,7 +112,91 @@ describe('A mistake in a cell that goes over time', () => {
   for (const [right, wrong] of [
     ['dn * (1 - n[i] * n[i])', 'dn'],
     ['duf[i][j] += daf * before[j]', 'duf[i][j] += dan * before[j]'],
+    ['dBefore[i] += dState[i] * f[i]', 'dBefore[i] += dState[i] * (1 - f[i])'],
+    ['dBefore[i] += dState[i] * f[i]', 'dBefore[i] += dState[i]'],
+    ['dar = dr * r[i] * (1 - r[i])', 'dar = dr * (1 - r[i])'],
   ])
     it(`is on its own line: ${wrong} for ${right}`, () =>
       assert.deepEqual(off(cell((line) => line.replace(right, wrong))), [lineOf(right)]));
+});
+
+const inPython = (carry: string) => `import math
+
+def over_time(w, u, b, xs, wanted):
+    size = len(b)
+    states = [[0.0] * size]
+    loss = 0.0
+    for x in xs:
+        state = []
+        for i in range(size):
+            z = b[i]
+            for j in range(len(x)):
+                z += w[i][j] * x[j]
+            for j in range(size):
+                z += u[i][j] * states[-1][j]
+            state.append(math.tanh(z))
+        states.append(state)
+        for i in range(size):
+            loss += 0.5 * (state[i] - wanted[i]) ** 2
+    dw = [[0.0] * len(xs[0]) for _ in range(size)]
+    du = [[0.0] * size for _ in range(size)]
+    db = [0.0] * size
+    dlater = [0.0] * size
+    for t in reversed(range(len(xs))):
+        dearlier = [0.0] * size
+        for i in range(size):
+            dstate = states[t + 1][i] - wanted[i] + dlater[i]
+            dz = (1 - states[t + 1][i] ** 2) * dstate
+            db[i] += dz
+            for j in range(len(xs[t])):
+                dw[i][j] += dz * xs[t][j]
+            for j in range(size):
+                du[i][j] += dz * states[t][j]
+                dearlier[j] += u[i][j] * dz
+${carry}    return loss, dw, du, db
+`;
+
+const ofNumbers = (carry: string) => `function overTime(w, u, b, xs, ys) {
+  const states = [0];
+  let loss = 0;
+  for (let t = 0; t < xs.length; t++) {
+    states[t + 1] = Math.tanh(w * xs[t] + u * states[t] + b);
+    loss += 0.5 * (states[t + 1] - ys[t]) ** 2;
+  }
+  let dw = 0, du = 0, db = 0, dLater = 0;
+  for (let t = xs.length - 1; t >= 0; t--) {
+    const dState = states[t + 1] - ys[t] + dLater;
+    const dz = (1 - states[t + 1] * states[t + 1]) * dState;
+    dw += dz * xs[t];
+    du += dz * states[t];
+    db += dz;
+    const dEarlier = u * dz;
+${carry}  }
+  return { loss, dw, du, db };
+}
+`;
+
+describe('What a step hands back to the one before it', () => {
+  const wholes = [
+    { language: 'python', made: inPython, carry: '        dlater = dearlier\n' },
+    { language: 'javascript', made: ofNumbers, carry: '    dLater = dEarlier;\n' },
+    {
+      language: 'javascript',
+      made: (carry: string) => cell((line) => (/dNext = dB/.test(line) ? carry.trimEnd() : line)),
+      carry: '    dNext = dBefore;\n',
+    },
+  ] as const;
+  for (const { language, made, carry } of wholes) {
+    it(`is handed back by one line in ${language}: ${carry.trim()}`, () => {
+      const wrong = (text: string) =>
+        verdictsOn(text, language).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(wrong(made(carry)), []);
+      const [found, ...more] = wrong(made(''));
+      assert.deepEqual(more, []);
+      assert.deepEqual(
+        found?.edits.map(({ text }) => text),
+        [carry],
+      );
+    });
+  }
 });

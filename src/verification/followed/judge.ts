@@ -51,8 +51,13 @@ export interface JudgedUnit {
 /** So many nodes a unit may make that is followed with other counts. */
 export const mostWithOtherCounts = 3000;
 
-/** What is to be said of each gradient of a unit that was measured. */
-export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analysis): JudgedUnit {
+/** What is to be said of each gradient of a unit that was measured; where it is only a trial, not who is to blame. */
+export function judgeMeasured(
+  run: UnitRun,
+  given: MeasuredUnit,
+  analysis: Analysis,
+  isTrial = false,
+): JudgedUnit {
   const measured = withLostSlopes(handedOn(perExample(given)));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
@@ -67,7 +72,7 @@ export function judgeMeasured(run: UnitRun, given: MeasuredUnit, analysis: Analy
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
-  const shares = areShared(off, run) ? sharesOf(measured) : null;
+  const shares = !isTrial && areShared(off, run) ? sharesOf(measured) : null;
   const isProved =
     shares?.prove ||
     measured.lacksSeeds ||

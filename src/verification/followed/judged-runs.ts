@@ -18,9 +18,11 @@ export function judgeUnit(
   assumed: UnitAssumed,
   /** The output that it is known to be of. */
   output?: KnownOutput,
+  /** Only what is right is asked for. */
+  isTrial = false,
 ): JudgedUnit | null {
   const run = follow(analysis, unit, assumed);
-  return run && judgeRun(analysis, run, output);
+  return run && judgeRun(analysis, run, output, isTrial);
 }
 
 /** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
@@ -30,10 +32,15 @@ export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutpu
 }
 
 /** Judges the pass of a unit that was followed, as that of what it is known to be of, or else may be of; null for none. */
-export function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
+export function judgeRun(
+  analysis: Analysis,
+  run: UnitRun,
+  output?: KnownOutput,
+  isTrial = false,
+): JudgedUnit | null {
   const measured = measureRun(analysis, run, output);
   if (!measured) return null;
-  const first = judgeMeasured(run, measured, analysis);
+  const first = judgeMeasured(run, measured, analysis, isTrial);
   // Minus the gradient of a loss that functions name is right where updates add it.
   if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
     return { ...first, groups: [] };

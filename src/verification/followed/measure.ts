@@ -7,13 +7,14 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
-import type { ClaimGroup } from './claims/claim';
+import type { Claim, ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asDistributions } from './claims/distributions';
 import { asInside, meantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { withoutPartialSums } from './claims/partial-sums';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
@@ -198,12 +199,14 @@ export function measureFor(
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
     const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
-    return asMeantInside(
+    const isOff = (claim: Claim) => closeness([claim], at, leads) === null;
+    const whole = withoutPartialSums(
       told.flatMap((each) => each ?? []),
-      at,
-      run,
-      leads,
+      tape,
+      isOff,
+      (group) => measureGroup(group, at, tape, known),
     );
+    return asMeantInside(whole, at, run, leads);
   };
   const measured = measureAt(points);
   const guesses = measured.flatMap(({ group, isGuess }) => (isGuess ? group : []));

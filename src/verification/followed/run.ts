@@ -5,11 +5,11 @@ import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
-import type { Span } from '../../text/span';
 import { lossOf, type PassOutput } from './claims/outputs';
 import { partsOf, type ResultPart } from './claims/results';
 import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
+import type { Aside } from './machine/aside';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
@@ -63,7 +63,7 @@ export interface UnitAssumed extends Assumed {
   /** Numbers at the top of the file are these, and no others. */
   readonly isGiven?: boolean;
   /** A list in which items stand for what its first could be instead. */
-  readonly aside?: Span | null;
+  readonly aside?: Aside | null;
 }
 
 /** Follows a unit; null where that can't be done. */

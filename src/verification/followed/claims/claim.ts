@@ -50,6 +50,8 @@ export interface ClaimGroup {
   readonly nth?: number;
   /** It is of what goes into what it is called after. */
   readonly isInside?: true;
+  /** So many more of its numbers are shares of other gradients. */
+  readonly shares?: number;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */

@@ -16,6 +16,12 @@ export interface Heard {
   readonly others: readonly (ReadonlyMap<string, number> | null)[];
 }
 
+/** Where a list stands for its first item, and in which rounds the others are looked at: null for all. */
+export interface Aside {
+  readonly place: Span;
+  readonly rounds: ReadonlySet<number> | null;
+}
+
 /** What makes a list of its own. */
 const makesList: ReadonlySet<Expression['kind']> = new Set(['call', 'comprehension', 'list']);
 const mostItems = 100;
@@ -30,21 +36,27 @@ type ListOf = Extract<Expression, { kind: 'list' }>;
 export abstract class AsideMachine extends EnclosingMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
+  /** In which rounds others are looked at; null for all. So often the place has been evaluated. */
+  private inRounds: ReadonlySet<number> | null = null;
+  timesAside = 0;
   private isAside = false;
   /** What else could stand for an expression. */
   private readonly instead = new Map<Expression, readonly Expression[]>();
 
-  /** The list at this place stands for its first item. */
-  looksAsideAt(place: Span): void {
+  /** The list at this place stands for its first item; in some rounds the others are looked at. */
+  looksAsideAt({ place, rounds }: Aside): void {
     this.place = place;
+    this.inRounds = rounds;
   }
 
   protected override heard(): () => void {
     const forget = super.heard();
-    const { length } = this.heardAside;
+    const { heardAside, timesAside } = this;
+    const { length } = heardAside;
     return () => {
       forget();
-      this.heardAside.length = length;
+      heardAside.length = length;
+      this.timesAside = timesAside;
     };
   }
 
@@ -72,6 +84,7 @@ export abstract class AsideMachine extends EnclosingMachine {
   }
 
   private evaluated(first: Expression, more: readonly Expression[]): Value {
+    if (this.inRounds?.has(this.timesAside++) === false) return super.evaluate(first);
     // What it asks for first is what it was meant to be.
     this.beside(first, false);
     const others = more.map((each) => this.beside(each, true));

@@ -51,6 +51,8 @@ export interface Assumed {
   readonly top?: number;
   /** Lengths that are one count, as another following has shown, with other numbers: that need not be found again. */
   readonly lengths?: SameCounts | null;
+  /** It is followed with these, or not at all. */
+  readonly isSettled?: boolean;
 }
 
 function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean {
@@ -73,7 +75,7 @@ export function trial(
   run: (machine: TrialMachine) => void,
   assumed: Assumed,
 ): TrialRun | null {
-  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, lengths = null } = assumed;
+  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, lengths = null, isSettled } = assumed;
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
   const comments = new ScopeComments([], null);
@@ -88,12 +90,12 @@ export function trial(
   );
   const pairs = [...(before?.pairs ?? [])];
   const starts = new Map<number, ReadonlySet<string>>();
-  const without = () => before && trial(analysis, run, { ...assumed, lengths: null });
+  const without = () => (before && !isSettled ? trial(analysis, run, { ...assumed, lengths: null }) : null);
   const plain = { ...options, previous: undefined };
-  const mayBeFewer = () => top === 0 && counts.bits >= fewestBits;
+  const mayBeFewer = () => top === 0 && !isSettled && counts.bits >= fewestBits;
   const withFewer = () => trial(analysis, run, { ...assumed, top: inBits(0), lengths: null });
   const all = options.asked ? mostSteps.asked : mostSteps.unasked;
-  let steps = top === 0 ? Math.min(all, mostAtFirst) : all;
+  let steps = top === 0 && !isSettled ? Math.min(all, mostAtFirst) : all;
   let last: Parameters<typeof newFile>[6] = usual;
   for (;;) {
     const file = newFile(source, reading, writing, lines, plain, new Guesses(), last);

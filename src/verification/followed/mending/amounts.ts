@@ -42,9 +42,17 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
   }
 }
 
-/** A sum with 1 for what is left of it: `1 + e` for `e`, as a quotient or a power is made of it. */
+/** A sum with 1 for what is left of it: `1 + e` for `e`, as a quotient or a power is made of it; and `z` for `1 - z`. */
 export function* ones(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const { code } = statement;
+  const [first, last] = tree.gate === '-' ? tree.inputs : [];
+  if (last && first.value === 1 && first.node < 0)
+    yield {
+      kind: 'extra term',
+      rank: ranks.extraTerm,
+      sentence: `There is one term too many: it must be ${statement.said(last).text}.`,
+      edits: [statement.replace(tree, statement.written(last))],
+    };
   const isBase = tree.parent?.gate === '**' && tree.parent.inputs[0] === tree;
   const isSum = /^([-+]|choose|and|or|not)$/.test(tree.gate) || rowNamed(tree.gate)?.boolean === true;
   // Of names that are factors the rest is tried as that of any sum.

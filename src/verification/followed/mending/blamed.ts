@@ -40,6 +40,8 @@ export function* blamedFor(
   if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
+  const shares = all.length === 0 ? yield* mender.mendShares(group) : [];
+  if (shares.length > 0) return shares;
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
   const sentence = `With another value in ${helper.text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;

@@ -6,9 +6,7 @@
 import { behindClaims } from '../claims/claim';
 import type { JudgedGroup, JudgedUnit } from '../judge';
 import type { Mender, Mending } from './mend';
-
-/** So many nodes are much. */
-const much = 1500;
+import { much } from './suspects';
 
 /** The gradient that one edit mends together with all others, and that edit; null where none is known. */
 export function* mendedTogether(

@@ -45,6 +45,8 @@ export const shifts = {
   inside: 0.15,
   /** More gradients that are wrong are made of what another statement makes. */
   ofFewer: 1,
+  /** Numbers say that what it makes is to blame. */
+  traced: -1,
   /** It gives another name to what is there. */
   onlyNames: -0.3,
   /** A step that goes the way in which all others do. */

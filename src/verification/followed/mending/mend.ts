@@ -9,15 +9,20 @@ import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import { arePartlyRight, closeness } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
+import { isZero } from '../claims/claims';
 import type { Lapse } from '../freely/lapses';
+import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { sharedIn } from '../sharing';
+import { inAllShares } from './all-shares';
 import type { TrialBudget } from './budget';
+import { carriedIn } from './carried';
 import { shifts } from './likeliness';
 import { linesBeside, linesElsewhere } from './lines';
 import { movesOf } from './moving';
-import { besides, edited, type Sifted, sift } from './sieve';
+import { sampleOf } from './sample';
+import { besides, edited, Sieve } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
 import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
@@ -90,6 +95,20 @@ export class Mender {
     return keys.some((key) => this.trials.off.has(key))
       ? null
       : { ...found, rights: new Set([...found.rights, ...keys]) };
+  }
+
+  /** The same edit in all lines of a gradient, in each of which it mends the share; none where that mends nothing. */
+  *mendShares(wrong: ClaimGroup): Generator<undefined, readonly Mending[]> {
+    const times = multipleOf(wrong, this.judged.measured);
+    const stores = this.suspects.own(wrong).filter(({ code }) => !isZero(code?.value));
+    const statements = stores.flatMap((store) => this.suspects.statementAt(store, wrong) ?? []);
+    const isWhole = statements.length === stores.length && stores.length > 1 && !this.budget.isSpent;
+    const candidate = times !== null && isWhole ? inAllShares(statements, wrong.name, times) : null;
+    const rights = candidate && this.trials.rightsWith(candidate);
+    yield;
+    if (!candidate || !rights?.has(groupKey(wrong)) || this.losesAny(rights)) return [];
+    if (!this.trials.isConfirmed(candidate, wrong)) return [];
+    return stores.map(({ at, text: name }) => ({ at, name, candidate, rights }));
   }
 
   /** The first of some edits that mends a gradient, or one of those after it that mends more. */
@@ -178,6 +197,7 @@ export class Mender {
 
   private *likelyFor(wrong: ClaimGroup): Generator<TriedEdit> {
     yield* sharedIn(this.judged.measured.run, this.analysis);
+    yield* carriedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
     const trials = this.suspects.trialsFor(wrong);
@@ -188,15 +208,19 @@ export class Mender {
       yield* trials
         .filter(({ candidate }) => isTurn.test(candidate.kind))
         .sort((one, other) => longer(one) - longer(other));
-    else yield* this.likelyAmong(trials, groupKey(wrong), wrong.lost ? mostUntold.ofNone : mostUntold.ofSome);
+    else yield* this.likelyAmong(trials, wrong, wrong.lost ? mostUntold.ofNone : mostUntold.ofSome);
   }
 
   /**
    * The edits that may mend a gradient, in their order; those of which only a trial tells a little later. Before one more
    * statement is looked at, those are tried of which it is known by then, though they are somewhat less likely.
    */
-  private *likelyAmong(trials: readonly RankedEdit[], key: string, mostOpen: number): Generator<TriedEdit> {
-    const byPlace = new Map<number, Sifted>();
+  private *likelyAmong(
+    trials: readonly RankedEdit[],
+    wrong: ClaimGroup,
+    mostOpen: number,
+  ): Generator<TriedEdit> {
+    const byPlace = new Map<number, Sieve | null>();
     const done = new Set<RankedEdit>();
     const late: RankedEdit[] = [];
     let untold = mostOpen;
@@ -204,39 +228,37 @@ export class Mender {
       const { from } = each.store.at;
       while (late.length > 0 && late[0].rank + shifts.untold < each.rank && untold-- > 0)
         yield late.shift() as RankedEdit;
-      let sifted = byPlace.get(from);
-      if (!sifted) {
+      let sieve = byPlace.get(from);
+      if (sieve === undefined) {
         for (const other of byPlace.size > 0 ? trials.slice(k) : []) {
           if (other.rank > each.rank + shifts.known) break;
-          if (!byPlace.get(other.store.at.from)?.get(other.candidate)) continue;
+          if (!byPlace.get(other.store.at.from)?.isKnown(other.candidate)) continue;
           done.add(other);
           yield other;
         }
         const own = trials.filter(({ store }) => store.at.from === from);
-        sifted = this.sifted(each.store, own, key);
-        byPlace.set(from, sifted);
+        sieve = this.sieveFor(each.store, own, wrong);
+        byPlace.set(from, sieve);
       }
-      const mends = sifted.get(each.candidate);
+      const mends = this.budget.isSpent ? null : sieve?.mends(each.candidate);
       if (mends === null) late.push(each);
       else if (mends !== false && !done.has(each)) yield each;
     }
     yield* late.slice(0, Math.max(0, untold));
   }
 
-  /** Which edits of a statement may mend a gradient, as far as that can be told at once. */
-  private sifted({ code, base }: StoreHeard, trials: readonly TriedEdit[], key: string): Sifted {
+  /** What tells of some edits of a statement at once which may mend a gradient; null where nothing does. */
+  private sieveFor(store: StoreHeard, trials: readonly TriedEdit[], wrong: ClaimGroup): Sieve | null {
+    const { code, base } = store;
     // What is judged from a gradient that is accepted is held against another truth.
     const isAccepted = this.judged.groups.some(({ accepted }) => accepted !== undefined);
-    if (!code || isAccepted || this.budget.isSpent) return new Map();
-    const { run } = this.judged.measured;
+    if (!code || isAccepted) return null;
+    const { measured } = this.judged;
     const candidates = trials.map(({ candidate }) => candidate);
-    return sift(
-      this.analysis,
-      moved(code.value, base),
-      candidates,
-      run.file.tape,
-      this.trials.followList(key),
-    );
+    const place = moved(code.value, base);
+    const follow = this.trials.followList(groupKey(wrong));
+    const sample = sampleOf(wrong, store, measured);
+    return new Sieve(this.analysis, place, candidates, sample, measured.run.file.tape, follow);
   }
 
   /** Edits that bring in what the numbers of a gradient say is missing: in statements behind it, or with a line more. */

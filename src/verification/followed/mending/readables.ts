@@ -79,9 +79,10 @@ class Readables {
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
   }
 
-  /** Whether the statement only gives a list another name. */
+  /** Whether the statement only gives a list another name, or makes one: `new Float64Array(n)`. */
   get isList(): boolean {
     const { value, gradient, isName } = this.query;
+    if (value.kind === 'call' && isPlace(value.callee) && /Array$/.test(pathOf(value.callee))) return true;
     const isWhole = value.kind === 'name' || (isName && isPlace(value));
     return isWhole && this.facts.lists.has(value.kind === 'name' ? value.name : gradient);
   }

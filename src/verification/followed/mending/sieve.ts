@@ -16,60 +16,98 @@ import type { Claim } from '../claims/claim';
 import { asDistributions } from '../claims/distributions';
 import type { Heard } from '../machine/aside';
 import type { MeasuredUnit } from '../measure';
+import type { Sample } from './sample';
 import type { EditCandidate } from './statement';
-
-/** Whether an edit may mend it; null where only a trial tells. */
-export type Sifted = ReadonlyMap<EditCandidate, boolean | null>;
 
 /** A group of a unit that was followed with a list in the place of an expression. */
 export interface ListFollowed {
   readonly measured: MeasuredUnit;
   readonly heard: readonly Heard[];
+  /** So often the expression was followed. */
+  readonly times: number;
   readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
 }
 
-/** Follows a text in which a list stands for an expression. */
-export type FollowList = (source: string, at: Span) => ListFollowed | null;
+/** Follows a text in which a list stands for an expression, and looks at all of it in some rounds; null for all. */
+export type FollowList = (
+  source: string,
+  at: Span,
+  rounds: ReadonlySet<number> | null,
+) => ListFollowed | null;
 
-/** So many numbers are computed beside those of the pass; fewer where that is large itself. */
-const mostNumbers = 8_000;
-const large = { nodes: 3_000, mostNumbers: 2_000 };
+/** So many numbers are computed beside those of the pass at once. */
+const mostNumbers = 12_000;
 /** At so many points an edit has to be right. */
 const wantedPoints = 3;
 
-/** Sifts candidates for the expression at a place. */
-export function sift(
-  { source, dialect }: Pick<Analysis, 'source' | 'dialect'>,
-  { from, to }: Span,
-  candidates: readonly EditCandidate[],
-  tape: Tape,
-  follow: FollowList,
-): Sifted {
-  const found = new Map<EditCandidate, boolean | null>();
-  let own = 1;
-  for (let node = 0; node < tape.length; node++) if (tape.from[node] >= from && tape.to[node] <= to) own++;
-  const inside = candidates
-    .filter(({ edits }) => edits.every((edit) => edit.from >= from && edit.to <= to))
-    .map((candidate) => ({ candidate, instead: edited(source, { from, to }, candidate.edits) }))
-    .filter(({ instead }) => isExpression(instead, dialect))
-    .slice(0, Math.floor((tape.length > large.nodes ? large.mostNumbers : mostNumbers) / own));
-  const among = (some: typeof inside) => {
-    const followed = besides(
-      source,
-      { from, to },
-      some.map(({ instead }) => instead),
-      follow,
+/** Sifts candidates for the expression at a place, some at a time, as they are asked for. */
+export class Sieve {
+  private readonly found = new Map<EditCandidate, boolean | null>();
+  private readonly open: EditCandidate[];
+  /** So many at a time. */
+  private readonly portion: number;
+
+  constructor(
+    private readonly read: Pick<Analysis, 'source' | 'dialect'>,
+    private readonly place: Span,
+    candidates: readonly EditCandidate[],
+    /** What is looked at; null for all numbers of a gradient. */
+    private sample: Sample | null,
+    { length, from, to }: Tape,
+    private readonly follow: FollowList,
+  ) {
+    this.open = candidates.filter(({ edits }) =>
+      edits.every((edit) => edit.from >= place.from && edit.to <= place.to),
     );
-    for (const [k, { candidate }] of some.entries())
-      found.set(candidate, followed ? mends(followed, k) : null);
-    return followed !== null;
-  };
-  // All of them may be too much.
-  const few = Math.ceil(inside.length / parts);
-  if (inside.length >= fewest && !among(inside) && few >= fewest)
-    for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
-  return found;
+    let own = 1;
+    for (let node = 0; node < length; node++) if (from[node] >= place.from && to[node] <= place.to) own++;
+    this.portion = Math.max(fewest, Math.floor(mostNumbers / (own * shareOf(sample))));
+  }
+
+  /** Whether an edit may mend it; null where only a trial tells, undefined for what no sieve tells of. */
+  mends(candidate: EditCandidate): boolean | null | undefined {
+    const at = this.open.indexOf(candidate);
+    if (at >= 0) this.sift(this.open.splice(0, Math.max(at + 1, this.portion)));
+    return this.found.get(candidate);
+  }
+
+  /** The same, of those that have been sifted. */
+  isKnown(candidate: EditCandidate): boolean {
+    return this.found.get(candidate) === true;
+  }
+
+  private sift(candidates: readonly EditCandidate[]): void {
+    const { source, dialect } = this.read;
+    const written = candidates.map((candidate) => ({
+      candidate,
+      instead: edited(source, this.place, candidate.edits),
+    }));
+    const areRead = areExpressions(
+      written.map(({ instead }) => instead),
+      dialect,
+    );
+    const inside = areRead ? written : written.filter(({ instead }) => areExpressions([instead], dialect));
+    const among = (some: typeof inside) => {
+      const others = some.map(({ instead }) => instead);
+      let followed = besides(source, this.place, others, this.follow, this.sample);
+      // What is not followed as often as it assigns has rounds of its own.
+      if (followed && this.sample && followed.times !== this.sample.all) {
+        this.sample = null;
+        followed = besides(source, this.place, others, this.follow);
+      }
+      for (const [k, { candidate }] of some.entries())
+        this.found.set(candidate, followed ? mends(followed, k, this.sample) : null);
+      return followed !== null;
+    };
+    // All of them may be too much.
+    const few = Math.ceil(inside.length / parts);
+    if (inside.length >= fewest && !among(inside) && few >= fewest)
+      for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
+  }
 }
+
+/** How many of the rounds are looked at, as a share of all. */
+const shareOf = (sample: Sample | null) => (sample ? sample.rounds.size / sample.all : 1);
 
 /** Follows a text with others beside the expression at a place. */
 export function besides(
@@ -77,9 +115,11 @@ export function besides(
   { from, to }: Span,
   others: readonly string[],
   follow: FollowList,
+  sample: Sample | null = null,
 ): ListFollowed | null {
   const list = `[${[source.slice(from, to), ...others].map((each) => `(${each})`).join(', ')}]`;
-  return follow(source.slice(0, from) + list + source.slice(to), { from, to: from + list.length });
+  const text = source.slice(0, from) + list + source.slice(to);
+  return follow(text, { from, to: from + list.length }, sample?.rounds ?? null);
 }
 
 /** The expression at a place with some edits made. */
@@ -91,10 +131,16 @@ export function edited(source: string, { from, to }: Span, edits: readonly Edit[
 /** So many parts they are followed in then. */
 const parts = 5;
 
-/** Whether a text can be read as an expression: one that can't would cost all others. */
-function isExpression(text: string, dialect: Dialect): boolean {
-  const [only, ...more] = finish(dialect.read(`(${text})`)).follow?.() ?? [];
-  return only?.code.kind === 'expression' && only.code.value.kind !== 'opaque' && more.length === 0;
+/** Whether texts can all be read as expressions: one that can't would cost all others. */
+function areExpressions(texts: readonly string[], dialect: Dialect): boolean {
+  const list = `([${texts.map((text) => `(${text})`).join(', ')}])`;
+  const [only, ...more] = finish(dialect.read(list)).follow?.() ?? [];
+  const value = only?.code.kind === 'expression' && more.length === 0 ? only.code.value : null;
+  return (
+    value?.kind === 'list' &&
+    value.items.length === texts.length &&
+    value.items.every((item) => item.value.kind !== 'opaque')
+  );
 }
 
 /** Fewer are tried one by one. */
@@ -106,8 +152,9 @@ const withShares = perObject(
     asDistributions(run, points, new Set(claims.map(({ of }) => of))).points,
 );
 
-function mends(followed: ListFollowed, k: number): boolean | null {
-  const { measured, heard, claims } = followed;
+function mends(followed: ListFollowed, k: number, sample: Sample | null): boolean | null {
+  const { measured, heard } = followed;
+  const claims = followed.claims.filter((_, n) => sample?.claims.includes(n) ?? true);
   const { bench, points, leads, run } = measured;
   const { tape } = run.file;
   const by: [number, number][] = [];

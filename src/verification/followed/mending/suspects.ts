@@ -15,6 +15,7 @@ import { candidateEdits } from './edits';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
+import { tracedIn } from './traced';
 import { isPlace } from './tree';
 
 /** An edit of a statement, to be tried. */
@@ -27,6 +28,8 @@ export interface RankedEdit extends TriedEdit {
   readonly rank: number;
 }
 
+/** So many nodes are much to look through. */
+export const much = 1500;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 
@@ -45,7 +48,10 @@ export class Suspects {
   trialsFor(group: ClaimGroup): RankedEdit[] {
     const own = new Set(this.own(group).map(({ at }) => at.from));
     const isScaled = multipleOf(group, this.judged.measured) !== null;
-    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const traced = this.traced();
+    const statements = [...this.statementsBehind(group)]
+      .sort((one, other) => Number(traced(other)) - Number(traced(one)))
+      .slice(0, mostStatements);
     const isAsOthers = group.free === 'step' && this.isAsOthers(group);
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
@@ -77,11 +83,23 @@ export class Suspects {
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
+            (traced(store) ? shifts.traced : 0) +
             // What only gives a gradient another name may have lost what made it another one.
             (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** Where there is much to look through: whether a statement makes what numbers say is to blame. */
+  private traced(): (store: StoreHeard) => boolean {
+    const { stores, file } = this.judged.measured.run;
+    const helper = file.tape.length < much ? null : tracedIn(this.judged);
+    if (!helper) return () => false;
+    const made = ({ value }: StoreHeard) =>
+      [...leavesOf(value).values()].map((node) => file.tape.sourceOf(node));
+    const nodes = new Set(stores.filter(({ at }) => at.from === helper.at.from).flatMap(made));
+    return (store) => store.text === helper.text || made(store).some((node) => nodes.has(node));
   }
 
   /** Whether a statement only gives a gradient another name. */

@@ -42,13 +42,13 @@ export class EditTrials {
   /** Follows a text in which a list stands for an expression, and finds a gradient in it. */
   followList(key: string): FollowList {
     const { run, output } = this.judged.measured;
-    return (source, aside) => {
-      const again = this.again(source, aside.from);
+    return (source, place, rounds) => {
+      const again = this.again(source, place.from);
       if (!again) return null;
       const { read, unit, assumed } = again;
-      const followed = follow(read, unit, { ...assumed, aside });
+      const followed = follow(read, unit, { ...assumed, isSettled: true, aside: { place, rounds } });
       // What was too much has cost as much.
-      this.budget.spend(2 * (followed?.file.tape.length ?? run.file.tape.length));
+      this.budget.spend((followed?.file.tape.length ?? run.file.tape.length) / 2);
       if (!followed) return null;
       const found = measureRun(read, followed, output);
       const measured = found && perExample(found);
@@ -56,7 +56,8 @@ export class EditTrials {
       const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
       const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
       const own = all.find((group) => groupKey(group) === key);
-      return measured && own ? { measured, heard: followed.machine.heardAside, claims: own.claims } : null;
+      const { heardAside: heard, timesAside: times } = followed.machine;
+      return measured && own ? { measured, heard, times, claims: own.claims } : null;
     };
   }
 
@@ -94,7 +95,7 @@ export class EditTrials {
     if (!again) return null;
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const judged = judgeUnit(again.read, again.unit, { ...again.assumed, top }, output);
+    const judged = judgeUnit(again.read, again.unit, { ...again.assumed, top }, output, true);
     return judged && { read: again.read, judged };
   }
 
@@ -154,6 +155,6 @@ function onlyOne(counts: ReadonlyMap<string, number>): string[] {
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
-function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
-  return claims.filter(({ of }) => leads.has(of)).length;
+function sizeOf({ claims, shares = 0 }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length + shares;
 }
