@@ -5,10 +5,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parser as javascript } from '@lezer/javascript';
+import { transformSync } from 'esbuild';
 import { inRoot, Stop } from './setup.mjs';
 
 const libraries = ['@dagrejs', '@types/vscode'];
-const parser = '@lezer';
+const grammars = '@lezer';
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
 const innerRooms =
@@ -25,7 +27,7 @@ export function hiddenNames() {
   ].map(withoutComments);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
-  const parsing = textOf([join('node_modules', parser)], /^\w+.dist.index\.js$/);
+  const parsing = textOf([join('node_modules', grammars)], /^\w+.dist.index\.js$/);
   const source = `${inside}\n${outside}`;
   const known = new Set([libraryCode, ...declarations].join('\n').match(word));
   const taken = new Set([...known, ...source.match(word), ...parsing.match(word)]);
@@ -46,25 +48,57 @@ function* shortNames(taken) {
 
 /** The names of members that sources declare, or a parser has, where neither the others say them nor any text. */
 export function namesInside(inside, outside, parsing = '') {
-  const code = withoutComments([inside, parsing].join(endOfFile));
-  // A text that seems to go on ends with its file.
-  const texts = code
-    .split(endOfFile)
-    .flatMap((file) =>
-      Array.from(file.matchAll(text), ([, one, two, other]) => one ?? two ?? other.replace(hole, ' ')),
-    );
-  const known = new Set([withoutComments(outside), ...texts].join('\n').match(word));
-  const names = new Set(
-    [...code.matchAll(member), ...withoutComments(parsing).matchAll(read)].map(([, name]) => name),
-  );
+  const texts = [...scriptsOf(inside), ...scriptsOf(parsing)].flatMap(textsIn);
+  const others = scriptsOf(outside).flatMap((file) => [...textsIn(file), ...membersIn(file)]);
+  const known = new Set([...others, ...texts].join('\n').match(word));
+  const declared = withoutComments([inside, parsing].join(endOfFile)).matchAll(member);
+  const used = scriptsOf(parsing).flatMap((file) => [...file.matchAll(read)]);
+  const names = new Set([...declared, ...used].map(([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }
 
-const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+/** What of files runs: no comment, no type, and not where anything is imported from. */
+function scriptsOf(files) {
+  return files
+    .split(endOfFile)
+    .map((file) =>
+      transformSync(file, { loader: 'ts' }).code.replace(/^(?:import|export)\b[^;]*?\bfrom "[^"]*";$/gm, ''),
+    );
+}
 
-/** A text, and what of a template is none. */
-const text = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
-const hole = /\$\{[^}]*\}/g;
+/** The texts that stand in a script, templates but for what is computed in them. */
+function textsIn(script) {
+  const found = [];
+  const tree = javascript.parse(script);
+  tree.iterate({
+    enter: ({ name, from, to, node }) => {
+      if (name === 'String') found.push(script.slice(from, to));
+      if (name !== 'TemplateString') return;
+      let at = from;
+      for (const { from: hole, to: after } of node.getChildren('Interpolation')) {
+        found.push(script.slice(at, hole));
+        at = after;
+      }
+      found.push(script.slice(at, to));
+    },
+  });
+  return found;
+}
+
+/** The names of members that a script has, reads, or takes apart. */
+function membersIn(script) {
+  const found = [];
+  const within = /^(?:Pattern)?Property$/;
+  javascript.parse(script).iterate({
+    enter: ({ name, from, to, node }) => {
+      const isShort = /^Variable(?:Name|Definition)$/.test(name) && within.test(node.parent.name);
+      if (isShort || /^Property(?:Name|Definition)$/.test(name)) found.push(script.slice(from, to));
+    },
+  });
+  return found;
+}
+
+const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
 /** A member that is read. */
 const read = /\.([a-z]\w{3,})/g;
