@@ -262,7 +262,9 @@ function likeliest(
   const told = right.find(({ proves }) => proves) ?? right[0];
   if (told) return told;
   // What is called a gradient is that of which some of its elements are right.
-  const partly = some.find(({ group }) => isBare(group.name) && arePartlyRight(group.claims, points, leads));
+  const partly = some.find(
+    ({ group, found }) => found === null && isBare(group.name) && arePartlyRight(group.claims, points, leads),
+  );
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
     : { ...first, isGuess: isGuess || isFlat(), isOfNone: !some.some(({ found }) => isRight(found)) };
