@@ -1,6 +1,6 @@
 /* Follows a forward function, and its backward one with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { ParameterCode, Target } from '../../program/code';
+import type { Expression, ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
@@ -16,7 +16,7 @@ import {
 } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
-import { allTargetsIn } from './machine/code-parts';
+import { allTargetsIn, partsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
@@ -223,8 +223,21 @@ class Giving {
       isTarget.test(name) ||
       mayBeTarget.test(name) ||
       isRateName(name);
-    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2) return given;
+    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2 || !this.hasParts(name))
+      return given;
     return given.with(only, this.seeds.guessed(main));
+  }
+
+  /** Whether the backward function reads parts of a parameter, or goes through it. */
+  private hasParts(name: string): boolean {
+    const isIt = (of: Expression) => of.kind === 'name' && of.name === name;
+    return partsIn(this.unit.backward.code.body).some((part) => {
+      if ('parameters' in part) return false;
+      if (part.kind === 'at' || part.kind === 'member') return isIt(part.of);
+      return part.kind === 'call' && !part.isNew && part.callee.kind === 'name' && part.callee.name === 'zip'
+        ? part.args.some(({ value }) => isIt(value))
+        : false;
+    });
   }
 
   private filled(given: readonly (Value | null)[]): Value[] {
