@@ -11,6 +11,7 @@ import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { withLostSlopes } from './freely/lost-slopes';
 import { helpersAmong } from './helpers';
+import { leavesOf } from './machine/leaves';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 import { areShared, blameOf, type Shares, sharesOf } from './shares';
@@ -121,7 +122,7 @@ function judged(
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
-  if (found === 'unknown' || isGuess || measured.run.machine.lacksSlopes)
+  if (found === 'unknown' || isGuess || measured.run.machine.lacksSlopes || restsOnGuess(group, measured))
     return { ...none, judgement: 'uncertain' };
   const read = behindOf(group, measured, before);
   const isCertain = (each: JudgedGroup) => !ofRounds.has(each.group);
@@ -149,6 +150,13 @@ function behindOf(
   if (off.length === 0) return off;
   const behind = behindClaims(run.file.tape, claims);
   return off.filter(({ group }) => group.claims.some(({ node }) => behind.has(node)));
+}
+
+/** Whether a gradient is made of what the backward function gets by a guess. */
+function restsOnGuess({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
+  if (!run.loose?.length) return false;
+  const behind = behindClaims(run.file.tape, claims);
+  return run.loose.some((value) => [...leavesOf(value).values()].some((node) => behind.has(node)));
 }
 
 /** Whether a gradient is made of one of which nobody knows what it is, in a pass of what is taken for granted. */

@@ -1,6 +1,6 @@
 /* Follows a forward function, and its backward one with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { Expression, ParameterCode, Target } from '../../program/code';
+import type { ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf, type PassOutput } from './claims/outputs';
@@ -16,7 +16,7 @@ import {
 } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
-import { allTargetsIn, partsIn } from './machine/code-parts';
+import { allTargetsIn, readsPartsOf } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
@@ -114,7 +114,8 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
   const first = machine.returned.length;
-  const given = new Giving(machine, unit, forward, seeds, analysis).all();
+  const giving = new Giving(machine, unit, forward, seeds, analysis);
+  const given = giving.all();
   const back = machine.callOf(unit.backward, given);
   const outputs: PassOutput[] = [];
   const seeded = seeds.output();
@@ -138,6 +139,7 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     outputs,
     forward: frame,
     parameters,
+    loose: giving.loose.map((k) => given[k]),
     earlier: null,
   };
 }
@@ -171,6 +173,9 @@ function withoutFlag(
   return all.map((each) => (each.name === flag ? { ...each, value: machine.truth(false) } : each));
 }
 
+/** What steps are multiplied by. */
+const rates = /rate|^(lr|eta|alpha|step|momentum)$/i;
+
 const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
 
 /** What a backward function gets. */
@@ -178,6 +183,8 @@ class Giving {
   /** What its parameters are called, and as they are written. */
   private readonly names: readonly string[];
   private readonly targets: readonly Target[];
+  /** Parameters of which only a guess says what they get. */
+  loose: readonly number[] = [];
 
   constructor(
     private readonly machine: TrialMachine,
@@ -193,7 +200,7 @@ class Giving {
   all(): Value[] {
     const { names, unit, forward } = this;
     const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
-    if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(given));
+    if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(this.guessed(given)));
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
     const [main] = forward.parts;
@@ -223,21 +230,30 @@ class Giving {
       isTarget.test(name) ||
       mayBeTarget.test(name) ||
       isRateName(name);
-    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2 || !this.hasParts(name))
+    if (
+      isOther ||
+      this.seeds.output() ||
+      !main ||
+      leavesOf(main.value).size < 2 ||
+      !readsPartsOf(this.unit.backward.code, name)
+    )
       return given;
     return given.with(only, this.seeds.guessed(main));
   }
 
-  /** Whether the backward function reads parts of a parameter, or goes through it. */
-  private hasParts(name: string): boolean {
-    const isIt = (of: Expression) => of.kind === 'name' && of.name === name;
-    return partsIn(this.unit.backward.code.body).some((part) => {
-      if ('parameters' in part) return false;
-      if (part.kind === 'at' || part.kind === 'member') return isIt(part.of);
-      return part.kind === 'call' && !part.isNew && part.callee.kind === 'name' && part.callee.name === 'zip'
-        ? part.args.some(({ value }) => isIt(value))
-        : false;
-    });
+  /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */
+  private guessed(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    const { names, analysis, forward, unit } = this;
+    if (!names.some((name) => isSeedName(name, analysis))) return given;
+    this.loose = names.flatMap((name, k) => (given[k] === null && !rates.test(name) ? k : []));
+    const [main] = forward.parts;
+    const isResult = (k: number) => main?.name === '' && saysOutput.test(names[k]);
+    const others = this.loose.filter((k) => !isResult(k));
+    const left = forward.parameters.filter(({ name }) => !names.includes(name));
+    const isOne = unit.backward.home.kind === 'file' && others.length === 1 && left.length === 1;
+    return given.map((value, k) =>
+      !this.loose.includes(k) ? value : isResult(k) ? main.value : isOne ? left[0].value : null,
+    );
   }
 
   private filled(given: readonly (Value | null)[]): Value[] {

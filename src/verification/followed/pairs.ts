@@ -134,6 +134,8 @@ function howWell(forward: OwnedFunction, stem: readonly string[], fn: OwnedFunct
   if (!isExact && !isOnly && (rest.join(' ') !== bare.join(' ') || own + stem.length === 0)) return 0;
   const isBackward = !isDerivative(backward);
   const isForward = words.some((word) => /^(forward|forwards|fwd|fprop|feedforward|call)$/.test(word));
+  // The derivative of a loss is none of what only predicts.
+  if (stem.some((word) => ofLoss.test(word)) && words.some((word) => predicts.test(word))) return 0;
   const isOfLoss = /grad|deriv|prime|^d/i.test(backward) && words.some((word) => ofLoss.test(word));
   return 1 + (isOfLoss ? 3 : 0) + (isForward && isBackward ? 4 : 0) + (isExact ? 3 : 0) + (own > 0 ? 1 : 0);
 }
@@ -147,6 +149,7 @@ function getTheSame(one: OwnedFunction, other: OwnedFunction): boolean {
 }
 
 const ofLoss = /^(loss|cost|error|energy|f|objective)$/;
+const predicts = /^(feed|feedforward|predict|hypothesis|activat\w+)$/;
 
 /** The functions of the same name in tables beside one of derivatives: `activations.relu` for `derivatives.relu`. */
 function inOtherTable({ name, home }: OwnedFunction, functions: readonly OwnedFunction[]): OwnedFunction[] {

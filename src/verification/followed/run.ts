@@ -44,6 +44,8 @@ export interface UnitRun extends TrialRun {
   /** What the backward function returns, and what that may be the gradients of. */
   readonly returned: readonly ReturnedPart[];
   readonly parameters: readonly GivenParameter[];
+  /** What parameters of the backward function get by a guess. */
+  readonly loose?: readonly Value[];
 }
 
 /** When the kth assignment was heard, among all that the machine has heard: what stands for a return was not. */

@@ -5,12 +5,13 @@
 import type { Expression } from '../../../program/code';
 import { Given } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
+import { nodesMaking } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
 import { leafAt } from '../machine/parts';
-import type { StoreHeard } from '../machine/stores';
+import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
@@ -92,7 +93,7 @@ function groupOf(
         place,
         node,
         of: first,
-        before: Math.max(beforeOf(run, stores, place), earlier),
+        before: Math.max(beforeOf(run, stores, place, node), earlier),
         states,
       });
     }
@@ -183,8 +184,17 @@ function variableOf(
     if (nodes.some((node) => leads.has(sourceOf(run, node, leads)))) return name;
     found ??= name;
   }
-  return found;
+  // The gradient of the input is that of all that a layer gets.
+  const isMade = ({ value }: GivenParameter) =>
+    [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads)));
+  const [input, other] =
+    run.unit.kind === 'pair' && [...candidates].some((name) => inputName.test(name))
+      ? run.parameters.filter(isMade)
+      : [];
+  return input && !other ? input.name : found;
 }
+
+const inputName = /^in(p|puts?)?$/i;
 
 /** The numbers of a variable as a store knows it, or else the forward function. */
 function valuesOf(
@@ -227,18 +237,22 @@ function ofAt(
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */
-function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): number {
+function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string, node: number): number {
   const { tape } = run.file;
-  const first = stores.find(({ keys }) => keys.join() === place || keys.length === 0);
-  const { before } = first ?? { before: null };
-  if (before === null) return -1;
-  const node =
-    typeof before === 'number'
-      ? before
-      : before instanceof Given && before.node >= 0
-        ? before.node
-        : leavesOf(before).get(place);
-  if (node === undefined) return -1;
-  const at = tape.sourceOf(node);
-  return tape.isInput(at) ? at : -1;
+  for (const store of stores) {
+    const { keys, before } = store;
+    if (keys.join() !== place && keys.length > 0) continue;
+    const found =
+      typeof before === 'number'
+        ? before
+        : before instanceof Given && before.node >= 0
+          ? before.node
+          : before && leavesOf(before).get(place);
+    const at = tape.sourceOf(found ?? -1);
+    // Room may be made only where there is none yet.
+    const isKept = !isRoom(store, tape) && !isZero(store.code?.value);
+    if (found != null && tape.isInput(at) && (isKept || nodesMaking(tape, [node]).has(at))) return at;
+    if (isKept) return -1;
+  }
+  return -1;
 }

@@ -102,4 +102,4 @@ export const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** Names that begin as those of gradients do, and are none. */
 export const noGradient =
-  /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;
+  /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|desired\w*|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;

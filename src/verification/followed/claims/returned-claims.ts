@@ -104,7 +104,9 @@ class Claiming {
         return group ? [{ group, each }] : [];
       });
     const given = fittingIn(some);
-    const fitting = given.length > 0 ? given : fittingIn(this.members());
+    // What none of these fits may be of what the object has, if it is called so.
+    const member = given.length === 0 ? this.named(part, this.members()) : undefined;
+    const fitting = member ? fittingIn([member]) : given;
     const names = fitting.map(({ each }) => each.name);
     const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, names) }));
     found.sort((one, other) => one.rank - other.rank);

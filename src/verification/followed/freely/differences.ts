@@ -69,7 +69,19 @@ export function differencesIn(
     const leaves = [...own.values()].map(([made, seed]) => ({ node: made, seed }));
     found.push({ key, loss: halfSquared, isPull, leaves });
   }
-  return found.slice(-most).reverse();
+  const last = found.slice(-most).reverse();
+  return [...last, ...[false, true].flatMap((isPull) => together(tape, last, isPull))];
+}
+
+/** Differences of several outputs that have names of their own, as those of one loss. */
+function together(tape: Tape, all: readonly Difference[], isPull: boolean): Difference[] {
+  const own = all.filter((each) => each.isPull === isPull && each.leaves.length === 1);
+  const made = own.map(({ leaves: [{ node }] }) => nodesBehind(tape, tape.inputsOf(tape.sourceOf(node)), 0));
+  const ends = own.filter(
+    ({ leaves: [{ node }] }) => !made.some((behind) => behind.has(tape.sourceOf(node))),
+  );
+  const leaves = ends.flatMap((each) => each.leaves);
+  return leaves.length > 1 ? [{ ...ends[0], key: ends.map(({ key }) => key).join(), leaves }] : [];
 }
 
 /** Whether a number is written in the expression: the 1 of `1 - y` is no target, though that of `p - 1` is. */

@@ -61,7 +61,7 @@ const gates: readonly (readonly [1 | 2, string, string])[] = [
   [1, 'rsqrt', 'rsqrt'],
   [1, 'reciprocal', 'reciprocal'],
   [2, '+', 'add plus'],
-  [2, '-', 'sub subtract minus'],
+  [2, '-', 'sub subtract substract minus'],
   [2, '*', 'hadamard eltmul dotmultiply'],
   [2, '/', 'div divide dotdivide'],
   [2, '**', 'pow power dotpow'],

@@ -13,9 +13,11 @@ export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, n
   const go = (part: Value | null | undefined, place: string, depth: number): void => {
     if (part === null || part === undefined || found.size >= most || depth > 4) return;
     if (typeof part === 'number') found.set(place, part);
-    else if (part instanceof Given && part.node >= 0) found.set(place, part.node);
     else if (part instanceof Given && !part.list) {
-      for (const [key, each] of part.members) if (/^\d+$/.test(key)) element(each, key, place, depth);
+      // What only is compared has a number, too.
+      const items = [...part.members].filter(([key]) => /^\d+$/.test(key));
+      for (const [key, each] of items) element(each, key, place, depth);
+      if (part.node >= 0 && items.length === 0) found.set(place, part.node);
     } else if (part instanceof Given || part.kind === 'list') {
       const { items } = (part instanceof Given ? part.list : part) as List;
       for (let k = 0; k < items.length; k++) element(items[k], k, place, depth);

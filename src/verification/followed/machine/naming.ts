@@ -76,10 +76,11 @@ export abstract class NamingMachine extends MeasuringMachine {
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
   }
 
-  /** What there is in the names that code sees, and in its object. */
+  /** What there is in the names that code sees, and in its object; what the file gives elsewhere too. */
   private thingsAround(path = ''): readonly (readonly [string, Value])[] {
     const self = this.selfNow();
-    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
+    const around: (readonly [string, Value])[] = [...this.free];
+    for (const [each, value] of self?.members ?? []) around.push([`${path}${each}`, value]);
     for (let names: Names | null = this.names; names; names = names.around)
       for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
     return around;
@@ -89,15 +90,12 @@ export abstract class NamingMachine extends MeasuringMachine {
   private memberNamed(name: string): { name: string; value: Value }[] {
     const self = this.selfNow();
     const found: { name: string; value: Value }[] = [];
-    const look = (each: string, value: Value | null) => {
-      const member = value === null || value === self ? undefined : membersOf(value)?.get(name);
+    for (const [each, value] of this.thingsAround()) {
+      const member = value === self ? undefined : membersOf(value)?.get(name);
       const isOne =
         typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
       if (member !== undefined && isOne) found.push({ name: `${each}.${name}`, value: member });
-    };
-    for (const [each, value] of self?.members ?? []) look(each, value);
-    for (let names: Names | null = this.names; names; names = names.around)
-      for (const [each, { value }] of names.cells) look(each, value);
+    }
     return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 
