@@ -24,3 +24,11 @@ export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<n
     if (!tape.isInput(node)) for (const input of tape.inputsOf(node)) behind.add(input);
   return behind;
 }
+
+/** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
+export function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const node of leads) if (tape.isUnread(node)) found.add(node);
+  for (const node of found) for (const input of tape.inputsOf(node)) found.add(input);
+  return found;
+}

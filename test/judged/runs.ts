@@ -52,13 +52,30 @@ function inNode(text: string, calls: readonly Call[], language: Language): Answe
         const drawn = Object.assign(Object.create(Math), { random: randomNumbers(3) });
         // The program may change its own.
         const [own, asked] = [structuredClone(inputs), structuredClone(inputs)];
-        return flattened(program(own, asked, want, weigh, minus, drawn, { log: () => {} }));
+        return flattened(ending(() => program(own, asked, want, weigh, minus, drawn, { log: () => {} })));
       } catch {
         return null;
       }
     });
   } catch {
     return calls.map(() => null);
+  }
+}
+
+/** More is not put on one list: who loops over a list and puts ever more on it comes to no end. */
+const mostPushed = 100_000;
+
+/** Runs something that throws where it would come to no end so. */
+function ending<T>(run: () => T): T {
+  const { push } = Array.prototype;
+  Array.prototype.push = function (...items) {
+    if (this.length > mostPushed) throw new Error('No end');
+    return push.apply(this, items);
+  };
+  try {
+    return run();
+  } finally {
+    Array.prototype.push = push;
   }
 }
 

@@ -303,7 +303,6 @@ def train(net, x, wanted, rate):
             net['in'][j][i] -= rate * grads['in'][j][i]
 `,
     mistakes: [
-      ['delta = miss * w * (1 - v * v)', 'delta = miss * w'],
       ['delta = miss * w * (1 - v * v)', 'delta = miss * (1 - v * v)'],
       ["grads['out'].append(miss * v)", "grads['out'].append(miss * w)"],
     ],

@@ -2,7 +2,7 @@
 import type { GradientNames } from '../../recognition/names';
 import { Bench } from '../../tape/bench';
 import type { Point } from '../../tape/point';
-import { nodesBehind } from '../../tape/reach';
+import { nodesBehind, unknownAmong } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
@@ -10,7 +10,7 @@ import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } f
 import type { Claim, ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
 import { asMeant } from './claims/distributions';
-import { asInside, meantInside } from './claims/inside';
+import { asInside, asMeantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
@@ -232,18 +232,6 @@ export function measureFor(
   return { ...found, points, groups: measured, given: null };
 }
 
-/** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
-function asMeantInside(
-  groups: readonly MeasuredGroup[],
-  points: readonly Point[],
-  run: UnitRun,
-  leads: ReadonlySet<number>,
-): readonly MeasuredGroup[] {
-  const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
-  if (!meant.some(({ claims, isInside }) => isInside && arePartlyRight(claims, points, leads))) return groups;
-  return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
-}
-
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
 function likeliest(
   some: readonly MeasuredGroup[],
@@ -262,18 +250,12 @@ function likeliest(
   const told = right.find(({ proves }) => proves) ?? right[0];
   if (told) return told;
   // What is called a gradient is that of which some of its elements are right.
-  const partly = some.find(({ group }) => isBare(group.name) && arePartlyRight(group.claims, points, leads));
+  const partly = some.find(
+    ({ group, found }) => found === null && isBare(group.name) && arePartlyRight(group.claims, points, leads),
+  );
   return partly
     ? { group: { ...partly.group, isPartly: true }, found: null, proves: false }
     : { ...first, isGuess: isGuess || isFlat(), isOfNone: !some.some(({ found }) => isRight(found)) };
-}
-
-/** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
-function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const node of leads) if (tape.isUnread(node)) found.add(node);
-  for (const node of found) for (const input of tape.inputsOf(node)) found.add(input);
-  return found;
 }
 
 function measureGroup(
@@ -284,12 +266,13 @@ function measureGroup(
 ): MeasuredGroup {
   const { claims } = group;
   const { leads, unknown } = known;
+  // What lies beside what a pass is of may be made of more, where that is taken for granted.
+  const isBeside = ({ of, node }: Claim) => !leads.has(of) && tape.constantAt(node) !== 0;
   const isUnknown =
     group.isPartial ||
     claims.some(({ node, of }) => tape.isUnknown(node) || unknown.has(of)) ||
     claims.every(({ of }) => !leads.has(of)) ||
-    // Of what a pass is that is taken for granted, what it lies beside may be made of more.
-    (known.isFrom && claims.some(({ of, node }) => !leads.has(of) && tape.constantAt(node) !== 0));
+    (known.isFrom && claims.some(isBeside));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
   const isNamed = group.open === null || group.open.kind === 'variable';

@@ -16,7 +16,7 @@ import {
 } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
-import { allTargetsIn } from './machine/code-parts';
+import { allTargetsIn, readsPartsOf } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
@@ -230,7 +230,14 @@ class Giving {
       isTarget.test(name) ||
       mayBeTarget.test(name) ||
       isRateName(name);
-    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2) return given;
+    if (
+      isOther ||
+      this.seeds.output() ||
+      !main ||
+      leavesOf(main.value).size < 2 ||
+      !readsPartsOf(this.unit.backward.code, name)
+    )
+      return given;
     return given.with(only, this.seeds.guessed(main));
   }
 

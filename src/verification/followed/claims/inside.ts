@@ -8,7 +8,7 @@ import type { Tape } from '../../../tape/tape';
 import { perObject } from '../../../text/remembering';
 import { leavesOf } from '../machine/leaves';
 import type { UnitRun } from '../run';
-import { closeness, moves } from './agreement';
+import { arePartlyRight, closeness, moves } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
 
 /** So many operations make an activation of one number. */
@@ -61,3 +61,15 @@ const namedIn = perObject(
 );
 
 const isNamed = (run: UnitRun, node: number) => run.file.tape.isInput(node) || namedIn(run).has(node);
+
+/** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
+export function asMeantInside<T extends { readonly group: ClaimGroup; readonly found: unknown }>(
+  groups: readonly T[],
+  points: readonly Point[],
+  run: UnitRun,
+  leads: ReadonlySet<number>,
+): readonly T[] {
+  const meant = groups.map((each) => (each.found === null ? meantInside(each.group, run) : each.group));
+  if (!meant.some(({ claims, isInside }) => isInside && arePartlyRight(claims, points, leads))) return groups;
+  return groups.map((each, k) => (each.group === meant[k] ? each : { ...each, group: meant[k] }));
+}

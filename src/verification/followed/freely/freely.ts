@@ -10,7 +10,7 @@ import { nodesBehind } from '../../../tape/reach';
 import { firstOfSame } from '../../../tape/same';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
-import { type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
+import { isSaid, type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { withSeeds } from '../lacking';
@@ -91,9 +91,10 @@ class FreeLook {
     const right = rightIn(named);
     if (named && right > 0 && this.isOfLoss(named)) return this.free.addTo(named, true);
     const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
-    // What begins a pass by its name alone may come from what has none.
+    // What begins a pass by its name alone may come from what has none, where no loss is written.
     if (named && right > 0) {
-      const other = named.output.from === undefined ? null : this.ofDifferences(fits);
+      const isBelow = named.output.from !== undefined && !this.run.outputs.some(isSaid);
+      const other = isBelow ? this.ofDifferences(fits) : null;
       return rightIn(other) > right + 1 ? other : named;
     }
     const written = this.best(

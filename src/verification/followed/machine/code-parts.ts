@@ -89,3 +89,14 @@ export function calledAt(part: AnyCode): FunctionCode[] {
   if (!/^(forEach|map|flatMap|reduce|reduceRight)$/.test(part.callee.key)) return [];
   return part.args.flatMap(({ value }) => (value.kind === 'function' ? value.code : []));
 }
+
+/** Whether a function reads parts of what it calls so, or goes through it. */
+export function readsPartsOf({ body }: FunctionCode, name: string): boolean {
+  const isIt = (of: Expression) => of.kind === 'name' && of.name === name;
+  return partsIn(body).some((part) => {
+    if ('parameters' in part) return false;
+    if (part.kind === 'at' || part.kind === 'member') return isIt(part.of);
+    const isZip = part.kind === 'call' && part.callee.kind === 'name' && part.callee.name === 'zip';
+    return isZip && part.args.some(({ value }) => isIt(value));
+  });
+}
