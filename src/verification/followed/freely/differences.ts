@@ -77,7 +77,9 @@ export function differencesIn(
 function together(tape: Tape, all: readonly Difference[], isPull: boolean): Difference[] {
   const own = all.filter((each) => each.isPull === isPull && each.leaves.length === 1);
   const made = own.map(({ leaves: [{ node }] }) => nodesBehind(tape, tape.inputsOf(tape.sourceOf(node)), 0));
-  const ends = own.filter(({ leaves: [{ node }] }) => !made.some((behind) => behind.has(tape.sourceOf(node))));
+  const ends = own.filter(
+    ({ leaves: [{ node }] }) => !made.some((behind) => behind.has(tape.sourceOf(node))),
+  );
   const leaves = ends.flatMap((each) => each.leaves);
   return leaves.length > 1 ? [{ ...ends[0], key: ends.map(({ key }) => key).join(), leaves }] : [];
 }
