@@ -1,13 +1,14 @@
 /*
  * Names that are short in the package: those of members that only their own classes say, as `this.name`, and of members
- * that only the inner rooms of the engine say. A name that stands anywhere else in the sources, be it in a text, or in one
- * of the libraries that are packed with them, or in the language's, stays as it is.
+ * that only the inner rooms of the engine say, and the parser, which they alone use. A name that stands anywhere else in the
+ * sources, be it in a text, or in one of the other libraries that are packed with them, or in the language's, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot } from './setup.mjs';
+import { inRoot, Stop } from './setup.mjs';
 
-const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
+const libraries = ['@dagrejs', '@types/vscode'];
+const parser = '@lezer';
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
 const innerRooms =
@@ -20,15 +21,18 @@ export function hiddenNames() {
   // What declarations say of themselves is a book, of words that people use for anything.
   const declarations = [
     textOf(folders, /\.d\.ts$/),
-    textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/),
+    textOf([join('node_modules', '@typescript')], /^\S+.lib.lib\.es.*\.d\.ts$/),
   ].map(withoutComments);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
+  const parsing = textOf([join('node_modules', parser)], /^\w+.dist.index\.js$/);
   const source = `${inside}\n${outside}`;
   const known = new Set([libraryCode, ...declarations].join('\n').match(word));
-  const taken = new Set([...known, ...source.match(word)]);
+  const taken = new Set([...known, ...source.match(word), ...parsing.match(word)]);
   const free = shortNames(taken);
-  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
+  const inParser = new Set(parsing.match(word));
+  const own = namesHiddenIn(source).filter((name) => !inParser.has(name));
+  const all = new Set([...own, ...namesInside(inside, outside, parsing)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
@@ -40,23 +44,30 @@ function* shortNames(taken) {
     yield* names.filter((name) => !taken.has(name));
 }
 
-/** The names of members that sources declare, where neither the others say them nor any text. */
-export function namesInside(inside, outside) {
-  const code = withoutComments(inside);
+/** The names of members that sources declare, or a parser has, where neither the others say them nor any text. */
+export function namesInside(inside, outside, parsing = '') {
+  const code = withoutComments([inside, parsing].join(endOfFile));
   // A text that seems to go on ends with its file.
   const texts = code
     .split(endOfFile)
-    .flatMap((file) => Array.from(file.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')));
+    .flatMap((file) =>
+      Array.from(file.matchAll(text), ([, one, two, other]) => one ?? two ?? other.replace(hole, ' ')),
+    );
   const known = new Set([withoutComments(outside), ...texts].join('\n').match(word));
-  const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
+  const names = new Set(
+    [...code.matchAll(member), ...withoutComments(parsing).matchAll(read)].map(([, name]) => name),
+  );
   return [...names].filter((name) => !known.has(name));
 }
 
 const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
 /** A text, and what of a template is none. */
-const text = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
+const text = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 const hole = /\$\{[^}]*\}/g;
+
+/** A member that is read. */
+const read = /\.([a-z]\w{3,})/g;
 
 /** A member of a class or a type, as far as its line tells. */
 const member = /(?:^|[{;(])\s*(?:(?:readonly|static|get|set|override|async) )*([a-z]\w{3,})\??[:(<]/gm;
@@ -91,13 +102,14 @@ const word = /[a-z_$][\w$]*/gi;
 
 /** All that the files of some folders say whose names are of a kind. */
 function textOf(folders, kind) {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(inRoot(folder), { recursive: true })
-        .filter((name) => kind.test(name))
-        .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
-    )
-    .join(endOfFile);
+  const texts = folders.flatMap((folder) =>
+    readdirSync(inRoot(folder), { recursive: true })
+      .filter((name) => kind.test(name))
+      .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
+  );
+  // Where nothing is known of a library, its names would be made short.
+  if (texts.length === 0) throw new Stop(`There are no files like ${kind} in ${folders.join(' and ')}.`);
+  return texts.join(endOfFile);
 }
 
 const endOfFile = '\n\0\n';

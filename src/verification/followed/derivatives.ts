@@ -9,7 +9,7 @@ import { saysLoss } from './claims/outputs';
 import type { JudgedUnit } from './judge';
 import type { OwnedFunction } from './machine/functions';
 import { isRight, type MeasuredUnit } from './measure';
-import { isDerivative, isNamedAfter, saysGradient } from './pairs';
+import { backwardStem, isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';
 
 /** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
@@ -41,8 +41,15 @@ export function isMeantDerivative({ unit, measured }: JudgedUnit, group?: ClaimG
   const isGuess = measured.groups.some(
     (each) => each.isGuess && each.isOfNone && (!group || each.group === group),
   );
-  return isGuess && isNamedAfter(unit.backward, unit.forward) && getsTheSame(unit);
+  return isGuess && (isNamedAfter(unit.backward, unit.forward) || isBeside(unit)) && getsTheSame(unit);
 }
+
+/** Whether an object has a function and its derivative, and says nothing else of them: `value` and `gradient`. */
+const isBeside = ({ forward, backward }: Extract<PassUnit, { kind: 'pair' }>): boolean =>
+  forward.home === backward.home &&
+  forward.home.kind !== 'file' &&
+  isDerivative(backward.name) &&
+  backwardStem(backward.name)?.length === 0;
 
 /** Whether names that belong together say so: draw is not the derivative of raw. */
 function isNamed(unit: Extract<PassUnit, { kind: 'pair' }>): boolean {

@@ -63,14 +63,14 @@ export function helpersAmong({
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,
     );
     // What is returned, or right but for numbers that others are as well, is not what these are read as.
-    const isPartly =
-      group.isReturned || isGivenBack(group, run.returned) || arePartlyRight(group.claims, points, leads);
+    const isGiven = isGivenBack(group, run.returned);
+    const isPartly = group.isReturned || isGiven || arePartlyRight(group.claims, points, leads);
     const nodes = off.flatMap(({ node }) => (isPartly && isOthers(node, k) ? [] : node));
     const readers = readersOf(nodes, k);
     const tells = (reader: MeasuredGroup) =>
       helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes));
     if (readers.length > 0) return readers.every(({ found }) => isRight(found)) || readers.some(tells);
-    if (nodes.length < off.length) return false;
+    if (nodes.length < off.length || isGiven) return false;
     const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
     return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };

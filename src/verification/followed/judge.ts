@@ -142,23 +142,14 @@ function judged(
 
 /** The gradients that are off, or right for what is, that a gradient is made of. */
 function behindOf(
-  group: ClaimGroup,
-  measured: MeasuredUnit,
+  { claims }: ClaimGroup,
+  { run }: MeasuredUnit,
   before: readonly JudgedGroup[],
 ): readonly JudgedGroup[] {
   const off = before.filter(({ judgement, accepted, from }) => isOff(judgement) || accepted || from);
-  return madeOf(group, off, measured);
-}
-
-/** Those of some gradients that one is made of. */
-function madeOf(
-  { claims }: ClaimGroup,
-  some: readonly JudgedGroup[],
-  { run }: MeasuredUnit,
-): readonly JudgedGroup[] {
-  if (some.length === 0) return [];
+  if (off.length === 0) return off;
   const behind = behindClaims(run.file.tape, claims);
-  return some.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
+  return off.filter(({ group }) => group.claims.some(({ node }) => behind.has(node)));
 }
 
 /** Whether a gradient is made of what the backward function gets by a guess. */
@@ -169,12 +160,19 @@ function restsOnGuess({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
 }
 
 /** Whether a gradient is made of one of which nobody knows what it is, in a pass of what is taken for granted. */
-function restsOnDoubts(group: ClaimGroup, measured: MeasuredUnit, before: readonly JudgedGroup[]): boolean {
-  const { from } = measured.output;
-  const doubts = before.filter(
-    (each) => from !== undefined && each.judgement === 'uncertain' && each.group.name !== from,
-  );
-  return madeOf(group, doubts, measured).length > 0;
+function restsOnDoubts(
+  { claims }: ClaimGroup,
+  { output: { from }, groups, run }: MeasuredUnit,
+  before: readonly JudgedGroup[],
+): boolean {
+  if (from === undefined) return false;
+  // What goes on from round to round is read before it is assigned last.
+  const unknown = groups.filter(({ found }) => found === 'unknown');
+  const doubts = [...before.filter(({ judgement }) => judgement === 'uncertain'), ...unknown]
+    .filter(({ group }) => group.name !== from)
+    .flatMap(({ group }) => group.claims.flatMap(({ states, node }) => [...states, { node }]));
+  const behind = behindClaims(run.file.tape, claims);
+  return doubts.some(({ node }) => behind.has(node));
 }
 
 /** The gradient that is off of which this one is made, and with which it would be right. */

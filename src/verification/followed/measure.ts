@@ -9,7 +9,7 @@ import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { arePartlyRight, type Closeness, closeness, hasSlope, isMinus, moves } from './claims/agreement';
 import type { Claim, ClaimGroup } from './claims/claim';
 import { claimsOf, openGroup } from './claims/claims';
-import { asDistributions } from './claims/distributions';
+import { asMeant } from './claims/distributions';
 import { asInside, meantInside } from './claims/inside';
 import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
@@ -19,7 +19,7 @@ import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { addsUpUncounted } from './claims/uncounted';
-import { outputsFrom, usualLoss } from './claims/unwritten';
+import { isOfResult, outputsFrom, usualLoss } from './claims/unwritten';
 import { isBare } from './machine/named';
 import type { UnitRun } from './run';
 
@@ -54,8 +54,8 @@ export interface MeasuredUnit {
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
-  /** Targets whose elements have to add up to 1. */
-  readonly asShares: readonly string[];
+  /** What has to be so, in words: that targets add up to 1. */
+  readonly given: string | null;
   /** It is right as if nothing came from above. */
   readonly lacksSeeds?: true;
 }
@@ -86,7 +86,8 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
   return other && (most < 2 || (other.standIn !== null && rightIn(other) > rightIn(best))) ? other : best;
 }
 
-const rightIn = (measured: MeasuredUnit | null) =>
+/** How many gradients are right by no accident. */
+export const rightIn = (measured: MeasuredUnit | null) =>
   measured?.groups.filter(({ found, proves }) => isRight(found) && proves).length ?? 0;
 
 /** Whether a function is called the derivative of another by one of its parameters: then it is of what that one gives. */
@@ -104,12 +105,16 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
     const right = others.filter(({ found, proves }) => isRight(found) && proves).length;
-    if (right <= most) continue;
-    most = right;
     const own = measured.groups.find(({ group }) => group.name === output.from);
-    const loss = own ? usualLoss(own.group, tape, measured.points) : null;
+    const loss = own ? usualLoss(own.group, output, tape, measured.points) : null;
+    const score = right + (loss !== null && isOfResult(output, run.outputs, tape) ? 2 : 0);
+    if (score <= most) continue;
+    most = score;
+    const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
     const groups = measured.groups.map((each) =>
-      each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
+      each === own && isSeed
+        ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) }
+        : each,
     );
     const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
     best = { ...measured, groups, standIn: loss, output: said };
@@ -158,7 +163,7 @@ export function measureFor(
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
-  const known = { leads, unknown, seeds };
+  const known = { leads, unknown, seeds, isFrom: output.from !== undefined };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
     const { group, found } = each;
@@ -198,7 +203,8 @@ export function measureFor(
       // What nobody says is a gradient, and cannot be told, is none.
       return alternatives[k].isGuess && one?.found === 'unknown' ? null : one;
     });
-    const told = bySchemes(found, all, (each) => isRight(each.found) && each.proves);
+    const proves = (each: MeasuredGroup) => isRight(each.found) && each.proves;
+    const told = bySchemes(found, all, proves, (k) => alternatives[k].isInOrder === true);
     const isOff = (claim: Claim) => closeness([claim], at, leads) === null;
     const whole = withoutPartialSums(
       told.flatMap((each) => each ?? []),
@@ -215,15 +221,15 @@ export function measureFor(
   const lost = () =>
     told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
   const found = { run, output, bench, empty, lost, leads, standIn: null };
-  if (measured.some((each) => each.found === null)) {
-    const others = asDistributions(run, points, new Set(watched));
-    const again = others.points.length < fewest ? [] : measureAt(others.points);
+  const isOff = measured.some((each) => each.found === null);
+  for (const other of isOff ? asMeant(run, points, new Set(watched)) : []) {
+    const again = other.points.length < fewest ? [] : measureAt(other.points);
     const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
     const isBetter =
       isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
-    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+    if (isBetter) return { ...found, ...other, groups: again };
   }
-  return { ...found, points, groups: measured, asShares: [] };
+  return { ...found, points, groups: measured, given: null };
 }
 
 /** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
@@ -281,7 +287,9 @@ function measureGroup(
   const isUnknown =
     group.isPartial ||
     claims.some(({ node, of }) => tape.isUnknown(node) || unknown.has(of)) ||
-    claims.every(({ of }) => !leads.has(of));
+    claims.every(({ of }) => !leads.has(of)) ||
+    // Of what a pass is that is taken for granted, what it lies beside may be made of more.
+    (known.isFrom && claims.some(({ of, node }) => !leads.has(of) && tape.constantAt(node) !== 0));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
   const isNamed = group.open === null || group.open.kind === 'variable';

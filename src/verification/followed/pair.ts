@@ -7,6 +7,8 @@ import { lossOf, type PassOutput } from './claims/outputs';
 import {
   cacheOf,
   isSeedName,
+  isTarget,
+  mayBeTarget,
   partNamed,
   partsOf,
   type ResultPart,
@@ -20,6 +22,7 @@ import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
+import { isRateName } from './machine/steps';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { rootOf } from './mending/surroundings';
 import { isDerivative } from './pairs';
@@ -204,7 +207,7 @@ class Giving {
   all(): Value[] {
     const { names, unit, forward } = this;
     const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
-    if (!isDerivative(unit.backward.name)) return this.filled(this.guessed(given));
+    if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(this.guessed(given)));
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
     const [main] = forward.parts;
@@ -212,9 +215,30 @@ class Giving {
     if (unit.ofOutput && main && own >= 0) given[own] = main.value;
     // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
     const others = given.map((value, k) => value ?? this.inOrder(k));
-    return this.filled(
-      others.map((value, k) => value ?? (main && !this.isRoom(names[k]) ? this.seeds.guessed(main) : null)),
-    );
+    // What is called a result beside what the function gets is what it gives.
+    const isResult = (name: string) => saysOutput.test(name) && given.some((value) => value !== null);
+    const above = (name: string) =>
+      main && !this.isRoom(name) && !isTarget.test(name)
+        ? isResult(name)
+          ? main.value
+          : this.seeds.guessed(main)
+        : null;
+    return this.filled(others.map((value, k) => value ?? above(names[k])));
+  }
+
+  /** Where nothing is called the gradient from above of an array, the only thing that nothing else is called is that. */
+  private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    const [main] = this.forward.parts;
+    const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
+    const name = this.names[only ?? -1];
+    const isOther =
+      name === undefined ||
+      more.length > 0 ||
+      isTarget.test(name) ||
+      mayBeTarget.test(name) ||
+      isRateName(name);
+    if (isOther || this.seeds.output() || !main || leavesOf(main.value).size < 2) return given;
+    return given.with(only, this.seeds.guessed(main));
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */

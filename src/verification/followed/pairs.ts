@@ -116,11 +116,9 @@ export function forwardsOf(
 const mostForwards = 3;
 
 /** How well a function fits as the forward one, by its name; 0 for not at all. */
-function howWell(
-  { name, home }: OwnedFunction,
-  stem: readonly string[],
-  { name: backward }: OwnedFunction,
-): number {
+function howWell(forward: OwnedFunction, stem: readonly string[], fn: OwnedFunction): number {
+  const { name, home } = forward;
+  const { name: backward } = fn;
   if (saidStem(name) !== null) return 0;
   const all = wordsOf(name);
   const isExact = all.join(' ') === stem.join(' ');
@@ -129,7 +127,10 @@ function howWell(
   const rest = words.filter((word) => !forwardWords.has(word) && !idle.has(word));
   const own = words.length - rest.length;
   const bare = stem.filter((word) => !forwardWords.has(word));
-  const isOnly = home.kind === 'object' && home.functions.size === 2 && stem.length === 0;
+  // A loss and its gradient that get the same belong together.
+  const isOfSame =
+    words.some((word) => ofLoss.test(word)) && saysGradient(backward) && getTheSame(forward, fn);
+  const isOnly = stem.length === 0 && (isOfSame || (home.kind === 'object' && home.functions.size === 2));
   if (!isExact && !isOnly && (rest.join(' ') !== bare.join(' ') || own + stem.length === 0)) return 0;
   const isBackward = !isDerivative(backward);
   const isForward = words.some((word) => /^(forward|forwards|fwd|fprop|feedforward|call)$/.test(word));
@@ -137,6 +138,14 @@ function howWell(
   if (stem.some((word) => ofLoss.test(word)) && words.some((word) => predicts.test(word))) return 0;
   const isOfLoss = /grad|deriv|prime|^d/i.test(backward) && words.some((word) => ofLoss.test(word));
   return 1 + (isOfLoss ? 3 : 0) + (isForward && isBackward ? 4 : 0) + (isExact ? 3 : 0) + (own > 0 ? 1 : 0);
+}
+
+/** Whether functions get things of the same names, more than one, in the same order. */
+function getTheSame(one: OwnedFunction, other: OwnedFunction): boolean {
+  const [own, others] = [one, other].map(({ code: { parameters } }) =>
+    parameters.map(({ target }) => (target.kind === 'name' ? target.name : '')).join(),
+  );
+  return own === others && one.code.parameters.length > 1;
 }
 
 const ofLoss = /^(loss|cost|error|energy|f|objective)$/;

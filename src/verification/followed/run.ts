@@ -5,7 +5,7 @@ import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
-import { lossOf, type PassOutput } from './claims/outputs';
+import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart } from './claims/results';
 import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
@@ -14,6 +14,7 @@ import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
 import type { NameMeaning } from './machine/naming';
+import { membersOf } from './machine/parts';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { givenTo, goForward, pair } from './pair';
@@ -166,7 +167,11 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     all.push(made.returned);
     for (const store of made.stores) stores.add(store);
   }
-  const output = seeds.output();
+  const isAlone = unit.backward.every(({ parameters }) => parameters.length === 0);
+  // What goes back without anything from above goes back from a 1.
+  const output =
+    seeds.output() ??
+    (isAlone && typeof main?.value === 'number' ? lossOf(main.name || 'output', main.value) : null);
   for (const store of machine.stores.slice(before)) stores.add(store);
   return {
     stores: [...stores],
@@ -188,7 +193,7 @@ function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
     parameters.map(({ value }) => value),
   );
   const { stores, returned } = returnedOf(machine, spanOf(own), result, first, before);
-  const outputs = together(machine, result, analysis, before);
+  const outputs = together(machine, result, analysis, before, own.name);
   return {
     stores,
     outputs,
@@ -205,6 +210,8 @@ function together(
   result: Value | null,
   analysis: Analysis,
   first = 0,
+  /** What the function is called. */
+  called = '',
 ): readonly PassOutput[] {
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
@@ -215,7 +222,7 @@ function together(
     if (node === null || seen.has(node)) return;
     seen.add(node);
     const isBeside = node === beside?.value;
-    const isCertain = isBeside && isLossName(beside.name);
+    const isCertain = isBeside && (isLossName(beside.name) || saysLoss.test(called));
     outputs.push({ ...lossOf(name, node), isCertain, ...(isBeside ? { isBeside } : {}) });
   };
   const isGradient = (name: string) => analysis.file.gradientNames.variablesOf(name).length > 0;
@@ -243,8 +250,10 @@ function isSeed({ root, keys, code, isInitial }: StoreHeard): boolean {
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
 function besideGradients(parts: readonly ResultPart[], { file }: Analysis): ResultPart | null {
-  const isGradient = ({ name, value }: ResultPart) =>
+  const isNamed = (name: string, value: Value) =>
     namesGradient(name, file.gradientNames) && (typeof value !== 'number' || /grad/i.test(name));
+  const isGradient = ({ name, value }: ResultPart) =>
+    isNamed(name, value) || [...(membersOf(value) ?? [])].some((each) => isNamed(...each));
   const numbers = parts.filter((part) => typeof part.value === 'number' && !isGradient(part));
   return numbers.length === 1 && parts.some(isGradient) ? numbers[0] : null;
 }

@@ -2,6 +2,7 @@
  * What says that something off in a unit is a mistake, and not another pass than it was taken for, or none. That gradients
  * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
  */
+import { isLossName } from '../../recognition/recognise';
 import { behindClaims } from './claims/claim';
 import { saysLoss, seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
@@ -39,12 +40,14 @@ export function supportFor(judged: JudgedUnit): Support {
   if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
   if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
-  if (unit.kind === 'pair')
-    return isNamedAfter(unit.backward, unit.forward) || isLossLayer(judged) ? 'use' : 'none';
+  if (unit.kind === 'pair') {
+    const isKnown = measured.standIn !== null || isNamedAfter(unit.backward, unit.forward);
+    return isKnown || isLossLayer(judged) ? 'use' : 'none';
+  }
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   // Two statements that step all of one layer rightly, and not those of others, are no accident.
   const begun = measured.groups.filter(({ isBegun }) => isBegun).length;
-  if (right >= (output.name === 'return' ? 2 : 3)) return 'seed';
+  if (right >= (output.name === 'return' || isLossName(output.name) ? 2 : 3)) return 'seed';
   const isBelow = judged.isOnlyMended === true && inherited > 1;
   return output.isBeside || begun > 1 || isBelow || isUsed(measured) ? 'use' : 'none';
 }

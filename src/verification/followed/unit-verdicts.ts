@@ -16,11 +16,13 @@ import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
+import { isOf, placeOff } from './mending/items';
 import { Mender, type Mending } from './mending/mend';
 import { groupKey } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
+import { keyOf, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
 /** The verdicts on one unit. */
@@ -139,7 +141,7 @@ export class UnitVerdicts {
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
-    return verdicts.filter(isSaid);
+    return (explain ? undecided(verdicts, judged) : verdicts).filter(isSaid);
   }
 
   /** Whether something is wrong, though no edit mends it. */
@@ -169,7 +171,7 @@ export class UnitVerdicts {
   private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
     const { run } = this.judged.measured;
     const { at, name, candidate } = mending;
-    const isOwn = each.group.stores.some((k) => run.stores[k].at.from === at.from);
+    const isOwn = each.group.stores.some((k) => isOf(at, run.stores[k]));
     const place = this.analysis.lines.said(at.from);
     const told = {
       ...this.verdict(each),
@@ -207,11 +209,11 @@ export class UnitVerdicts {
     if (from) return fromThere(from.name);
     if (isGiven) return 'Right as long as the numbers at the top of the file are these.';
     const { unit } = this.judged;
-    const { output, standIn, asShares } = this.judged.measured;
+    const { output, standIn, given } = this.judged.measured;
     if (isInside) return `Right as the gradient of what goes into ${of}.`;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
       return `Right in terms of what ${unit.forward.name} returns.`;
-    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
+    if (given !== null) return `Right as long as ${given}.`;
     const isFirst = name === output.from || `${name} of ${of}` === output.from;
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
@@ -221,7 +223,7 @@ export class UnitVerdicts {
     const { measured, shares } = this.judged;
     const all = linesOf(group, measured.run);
     const wrong = all.filter(({ from }) => shares?.wrong.has(from));
-    return wrong.length > 0 ? wrong : all;
+    return (wrong.length > 0 ? wrong : all).map((at) => placeOff(at, group, measured));
   }
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
@@ -244,7 +246,7 @@ export class UnitVerdicts {
       at,
       line: lines.lineOf(at.from),
       done: written.at(-1) ?? group.at,
-      key: `${group.name} ${group.of} ${group.at.from}`,
+      key: keyOf(group),
       step: false,
       judgement,
       value: null,

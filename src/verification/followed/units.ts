@@ -9,8 +9,8 @@ import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
-import { forwardsBeside, mayLearn, trains } from './freely/free-words';
-import { allTargetsIn, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
+import { forwardsBeside, mayLearn, namesBeside, trains } from './freely/free-words';
+import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
@@ -56,7 +56,7 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const inner = new Map<OwnedFunction | null, OwnedFunction[]>(functions.map((fn) => [fn, []]));
   for (const each of functions) inner.get(each.within)?.push(each);
   const units: PassUnit[] = functions.flatMap((fn) => {
-    const isFree = mayLearn(fn.code.body, fn.name) || trains(fn);
+    const isFree = mayLearn(fn.code.body, fn.name) || trains(fn) || namesBeside(fn.code);
     const inFile = { functions, names, isWord };
     const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
@@ -75,6 +75,8 @@ interface InFile {
   readonly isWord: (name: string) => boolean;
 }
 
+const calledIn = perObject(({ body }: FunctionCode) => partsIn(body, isApart).flatMap(calledAt));
+
 /** What a function may be, with others in it. */
 function unitsAt(
   fn: OwnedFunction,
@@ -84,7 +86,10 @@ function unitsAt(
   const span = spanOf(fn);
   const beside = returnedBeside(fn);
   const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
-  const inner = all.filter((each) => goesBack(each) || storesGradient(each.code.body, names));
+  const onTheSpot = calledIn(fn.code);
+  const inner = all.filter(
+    (each) => !onTheSpot.includes(each.code) && (goesBack(each) || storesGradient(each.code.body, names)),
+  );
   const isMeant = (target: Target) => {
     const name = lastName(target);
     const holder = 'of' in target ? target.of : null;
@@ -152,12 +157,12 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
 /** What a function is called that only goes back, whatever it does. */
 const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
 
-/** The functions that a function returns in a list with something else: what it gives, and the way back. */
+/** The functions of something from above that a function returns in a list with something else: the ways back. */
 function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
   return code.body.flatMap((each) => {
     if (each.kind !== 'return' || each.value?.kind !== 'list' || each.value.items.length !== 2) return [];
     const [, { value }] = each.value.items;
-    return value.kind === 'function' ? [value.code] : [];
+    return value.kind === 'function' && value.code.parameters.length > 0 ? [value.code] : [];
   });
 }
 
@@ -180,6 +185,7 @@ function readingsOf({ code }: OwnedFunction, forward: OwnedFunction): readonly b
   return name !== other && saysOutput.test(name) ? [true, false] : [false, true];
 }
 
+/** Names of what a function gives. */
 export const saysOutput = /^(y|a|o|s|fx|out(put)?|act(ivat(ed|ion))?|val(ue)?|result)$/i;
 
 /** The parameter with which a function is asked for its derivative: `nonlin(x, deriv=False)`; null for none. */

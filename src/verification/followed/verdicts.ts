@@ -16,6 +16,7 @@ import {
 import type { JudgedUnit } from './judge';
 import { TrialBudget } from './mending/budget';
 import type { Mending } from './mending/mend';
+import { isDerivative } from './pairs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { standOf } from './stand';
@@ -54,7 +55,9 @@ export function* withFollowed(
     });
   };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
-  for (const units of spans) {
+  // A mistake in a derivative is told there, and not in what calls it.
+  const isAlone = ([unit]: readonly PassUnit[]) => unit.kind === 'pair' && isDerivative(unit.backward.name);
+  for (const units of [...spans.filter(isAlone), ...spans.filter((each) => !isAlone(each))]) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
     const known = before.length === 0 ? remembered.find(units) : undefined;
@@ -92,7 +95,8 @@ export function* withFollowed(
     if (before.length === 0) remembered.keep(units, all);
     tell(units, all);
   }
-  return [...kept, ...found];
+  const placeOf = ({ circuit }: CircuitVerification) => circuit.pass?.from ?? 0;
+  return [...kept, ...found.sort((one, other) => placeOf(one) - placeOf(other))];
 }
 
 /** What is said of units in all their variants; null for nothing. */

@@ -34,7 +34,7 @@ export function openGroup(
   isGuess: boolean,
 ): ClaimGroup | null {
   const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
-  const claims = open ? openClaims(run, stores) : [];
+  const claims = open ? openClaims(run, stores, open.places !== undefined) : [];
   if (!open || claims.length === 0) return null;
   const all = { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false };
   const zeros = open.places && zerosIn(run, stores, open.places);

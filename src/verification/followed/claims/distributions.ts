@@ -1,4 +1,7 @@
-/* Points at which targets are shares of a whole, as those of a softmax are: only then is `p - t` its gradient. */
+/*
+ * Points at which what is given is what it is meant to be: targets are shares of a whole, as those of a softmax are, since only
+ * then is `p - t` its gradient; and widths are positive.
+ */
 import type { Point } from '../../../tape/point';
 import { plainName } from '../machine/marked';
 import type { UnitRun } from '../run';
@@ -6,12 +9,44 @@ import type { UnitRun } from '../run';
 /** What people call targets that add up to 1. */
 const isTarget = /(^|\.)(t|y|target|label|expected|wanted|truth|y_?true|one_?hot|answer|probs?|p|q)s?$/i;
 
-/** Points with such targets adding up to 1 in each row; none where there are no targets. */
-export function asDistributions(
+/** What people call numbers that are above 0. */
+const isWidth =
+  /(^|\.)(delta|eps(ilon)?|sigma|std|margin|thresh(old)?|tau|width|scale|temp(erature)?|clip|limit|beta|k|c)$/i;
+
+/** Points, and what is so there, in words. */
+export interface MeantPoints {
+  readonly points: readonly Point[];
+  readonly given: string;
+}
+
+/** Some points as people mean them, where that makes a difference; `claimed` is what has a gradient. */
+export function asMeant(run: UnitRun, points: readonly Point[], claimed: ReadonlySet<number>): MeantPoints[] {
+  return [asDistributions, asPositive].flatMap((as) => as(run, points, claimed) ?? []);
+}
+
+/** Points with widths that are positive; null where all are. */
+function asPositive(
   { machine, file: { tape } }: UnitRun,
   points: readonly Point[],
   claimed: ReadonlySet<number>,
-): { readonly points: readonly Point[]; readonly names: readonly string[] } {
+): MeantPoints | null {
+  const all = [...machine.inputNames].filter(
+    ([node, name]) => isWidth.test(plainName(name)) && tape.isInput(node) && !claimed.has(node),
+  );
+  if (!all.some(([node]) => points.some((point) => point.value(node) < 0))) return null;
+  const moved = points.flatMap(
+    (point) => point.with(all.map(([node]) => [node, Math.abs(point.value(node))] as const)) ?? [],
+  );
+  const names = [...new Set(all.map(([, name]) => plainName(name)))].join(' and ');
+  return { points: moved, given: `${names} ${all.length > 1 ? 'are' : 'is'} positive` };
+}
+
+/** Points with such targets adding up to 1 in each row; null where there are no targets. */
+function asDistributions(
+  { machine, file: { tape } }: UnitRun,
+  points: readonly Point[],
+  claimed: ReadonlySet<number>,
+): MeantPoints | null {
   const rows = new Map<string, number[]>();
   for (const [node, name] of machine.inputNames) {
     const [, row = '', of = ''] = /^((.*?)(?:\[\d+\])*)\[\d+\]$/s.exec(plainName(name)) ?? [];
@@ -19,7 +54,7 @@ export function asDistributions(
       rows.set(row, [...(rows.get(row) ?? []), node]);
   }
   const all = [...rows.values()].filter((nodes) => nodes.length > 1);
-  if (all.length === 0) return { points: [], names: [] };
+  if (all.length === 0) return null;
   const moved = points.flatMap((point) => {
     const values = all.flatMap((nodes) => {
       const sum = nodes.reduce((total, node) => total + Math.abs(point.value(node)), 0);
@@ -27,5 +62,6 @@ export function asDistributions(
     });
     return point.with(values) ?? [];
   });
-  return { points: moved, names: [...new Set([...rows.keys()].map((row) => row.replace(/\[\d+\]/g, '')))] };
+  const names = new Set([...rows.keys()].map((row) => row.replace(/\[\d+\]/g, '')));
+  return { points: moved, given: `the elements of ${[...names].join(' and ')} add up to 1` };
 }

@@ -5,12 +5,13 @@
  */
 
 import { firstGate } from '../../../gates/opcodes';
-import { type Cell, Given, type Value } from '../../../program/values';
+import { Given, type Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
 import { leavesOf } from '../machine/leaves';
 import { isBare, variablesNamed } from '../machine/named';
+import { membersOf, partNow } from '../machine/parts';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
@@ -36,7 +37,10 @@ export function openOf(
     const among = [...new Set(own.flatMap((each) => [...heldBy(run, each, leads)]))];
     if (among.length > 0) return { name, among, kind: isFlow ? 'flow' : 'variable' };
   }
-  if (isBare(root.name)) return root.kind === 'name' ? parameterOf(run, root.cell, leads) : null;
+  if (isBare(root.name))
+    return root.kind === 'name'
+      ? besideOf(run, root.cell.value, cellsOf(run), leads)
+      : besideOf(run, partNow(root.holder, root.name), membersOf(root.holder) ?? [], leads);
   const [unknown] = read;
   return unknown ? { name: unknown.name, among: wiresIn(run, leads), kind: 'wire' } : null;
 }
@@ -46,17 +50,25 @@ function wiresIn(run: UnitRun, leads: ReadonlySet<number>): number[] {
   return [...leads].filter((node) => tape.op[node] >= firstGate && tape.varies(node));
 }
 
-/** What a `grad` may be the gradient of: the only parameter that has numbers at the same places. */
-function parameterOf(
+/** The variables of the forward function. */
+const cellsOf = ({ forward }: UnitRun) =>
+  [...(forward?.cells ?? [])].map(([name, { value }]) => [name, value] as const);
+
+/** What a `grad` may be the gradient of: the only one of some things that has numbers at the same places, but for zeros. */
+function besideOf(
   run: UnitRun,
-  { value }: Cell,
+  grad: Value | null,
+  some: Iterable<readonly [string, Value | null]>,
   leads: ReadonlySet<number>,
 ): (Omit<OpenClaims, 'isGuess'> & { readonly name: string }) | null {
-  const places = [...leavesOf(value).keys()].join(' ');
-  const found = [...(run.forward?.cells ?? [])].flatMap(([name, cell]) => {
-    const leaves = cell.value instanceof Given ? leavesOf(cell.value) : new Map<string, number>();
-    const isSame = leaves.size > 1 && [...leaves.keys()].join(' ') === places;
-    return isSame && [...leaves.values()].some((node) => leads.has(node)) ? [{ name, leaves }] : [];
+  const own = leavesOf(grad);
+  const found = [...some].flatMap(([name, value]) => {
+    const leaves = value instanceof Given && value !== grad ? leavesOf(value) : new Map<string, number>();
+    const isSame =
+      [...leaves.keys()].every((place) => own.has(place)) &&
+      [...own].every(([place, node]) => leaves.has(place) || run.file.tape.constantAt(node) === 0);
+    const isMade = leaves.size > 1 && isSame && [...leaves.values()].some((node) => leads.has(node));
+    return isMade ? [{ name, leaves }] : [];
   });
   const [only] = found;
   if (found.length !== 1) return null;
@@ -91,7 +103,7 @@ export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>)
 }
 
 /** The claims of such a group: one for each time that the variable is set. */
-export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
+export function openClaims(run: UnitRun, stores: readonly number[], hasPlaces = false): Claim[] {
   const { tape } = run.file;
   const claims: Claim[] = [];
   const byHolder = new Map<unknown, number[]>();
@@ -107,7 +119,8 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
       const value = next === undefined ? heldLast(run, own) : run.stores[next].before;
       const part = own.filter((each) => each >= k && (next === undefined || each < next));
       for (const [place, node] of leavesOf(value)) {
-        if (tape.constantAt(node) !== null) continue;
+        const constant = tape.constantAt(node);
+        if (constant === 0 || (constant !== null && !hasPlaces)) continue;
         const states = statesOf(run, { stores: part }, place, node);
         const isBegun = states[0]?.store === k;
         claims.push({ place, node, of: -1, before: -1, states: isBegun ? states : [{ store: k, node }] });

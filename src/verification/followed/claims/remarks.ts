@@ -16,6 +16,8 @@ export interface WithinUnit {
   readonly unknown: ReadonlySet<number>;
   /** They hold the gradients from above. */
   readonly seeds: ReadonlySet<number>;
+  /** What the pass is of is taken for granted. */
+  readonly isFrom?: boolean;
 }
 
 /**

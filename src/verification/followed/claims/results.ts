@@ -97,6 +97,11 @@ export function isSeedName(name: string, { file }: Analysis): boolean {
   return file.gradientNames.variablesOf(name).length > 0 && !noGradient.test(name);
 }
 
+/** What the output should be: y is what it is, beside one of the others. */
+export const isTarget =
+  /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
+export const mayBeTarget = /(^|_)ys?($|_)/i;
+
 /** Names that begin as those of gradients do, and are none. */
 export const noGradient =
   /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|desired\w*|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;

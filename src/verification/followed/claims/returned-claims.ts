@@ -1,8 +1,10 @@
 /* Of what the parts are gradients that a function returns: of the forward function's parameters, by name or in their order. */
 import type { Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
+import { isLossName } from '../../../recognition/recognise';
 import { leavesOf, numbersIn } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
+import { memberAt } from '../machine/parts';
 import { termsOf } from '../machine/products';
 import type { GivenParameter } from '../machine/stores';
 import { saysGradient } from '../pairs';
@@ -11,6 +13,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { sourceOf } from './open';
+import { isTarget, mayBeTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
 
@@ -19,6 +22,8 @@ export interface Alternatives {
   readonly groups: readonly ClaimGroup[];
   /** Nothing says which of them is meant. */
   readonly isGuess: boolean;
+  /** Its place among what is returned says so. */
+  readonly isInOrder?: boolean;
 }
 
 /** What a unit returns that no gradient variable claims: `known` are those that do. */
@@ -67,7 +72,12 @@ class Claiming {
   }
 
   private isKnown({ text }: ReturnedPart): boolean {
-    return namesGradient(text, this.names) && this.known.some(({ name }) => name === text);
+    const { unit } = this.run;
+    // `dU` that the gradient of U gives is that of what U gets.
+    const isOfResult = (of: string) => (unit.kind === 'pair' && unit.forward.name === of) || isLossName(of);
+    return (
+      namesGradient(text, this.names) && this.known.some(({ name, of }) => name === text && !isOfResult(of))
+    );
   }
 
   /** Whether a part is what the pass is of, or called so, or is returned as a loss while that is taken for granted. */
@@ -88,10 +98,13 @@ class Claiming {
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
     const some = named ? [named] : count > 1 ? inOrder : all;
     const leaves = leavesOf(part.value);
-    const fitting = some.flatMap((each) => {
-      const group = this.groupOf(part, leaves, each.name, each.value);
-      return group ? [{ group, each }] : [];
-    });
+    const fittingIn = (those: readonly GivenParameter[]) =>
+      those.flatMap((each) => {
+        const group = this.groupOf(part, leaves, each.name, each.value);
+        return group ? [{ group, each }] : [];
+      });
+    const given = fittingIn(some);
+    const fitting = given.length > 0 ? given : fittingIn(this.members());
     const names = fitting.map(({ each }) => each.name);
     const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, names) }));
     found.sort((one, other) => one.rank - other.rank);
@@ -102,7 +115,8 @@ class Claiming {
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
     const isGuess =
       !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
-    return { groups: found.map(({ group }) => group), isGuess };
+    const isInOrder = !named && inOrder.length > 0 && given.length > 0;
+    return { groups: found.map(({ group }) => group), isGuess, isInOrder };
   }
 
   /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
@@ -131,12 +145,19 @@ class Claiming {
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
   private parameters(): readonly GivenParameter[] {
-    const { parameters, machine } = this.run;
-    const members = [...machine.self.members].map(([name, value]) => ({ name, value }));
-    return (parameters.length > 0 ? parameters : members).filter(({ value }) => this.leadsAnywhere(value));
+    const { parameters } = this.run;
+    return parameters.length > 0
+      ? parameters.filter(({ value }) => this.leadsAnywhere(value))
+      : this.members();
   }
 
-  private named({ name, isKey }: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
+  private members(): readonly GivenParameter[] {
+    const all = [...this.run.machine.self.members].map(([name, value]) => ({ name, value }));
+    return all.filter(({ value }) => this.leadsAnywhere(value));
+  }
+
+  private named(part: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
+    const { name, isKey } = part;
     if (name === '') return undefined;
     const { run } = this;
     const { members } = run.machine.self;
@@ -149,7 +170,8 @@ class Claiming {
         run.forward?.cells.get(variable)?.value,
         ...holders.map((each) => memberOf(each, variable)),
       ];
-      const value = found.find((each) => each !== null && each !== undefined && this.leadsAnywhere(each));
+      const isIt = (each: Value) => each !== part.value && this.leadsAnywhere(each);
+      const value = found.find((each) => each !== null && each !== undefined && isIt(each));
       if (value !== undefined && value !== null) return { name: variable, value };
     }
     return undefined;
@@ -178,8 +200,9 @@ class Claiming {
     const claims: Claim[] = [];
     for (const [place, node] of leaves) {
       const of = variable.get(place);
-      // An array that is given may be longer than what is written into it.
-      if (of === undefined && run.file.tape.isInput(node)) continue;
+      // An array that is given may be longer than what is written into it, and than what is read of it.
+      const { tape } = run.file;
+      if (of === undefined && (tape.isInput(node) || tape.constantAt(node) === 0)) continue;
       if (of === undefined) return null;
       const states = statesOf(run, segment, place, node);
       claims.push({ place, node, of: sourceOf(run, of, leads), before: -1, states });
@@ -210,17 +233,13 @@ export function mayReturnAnything(unit: PassUnit): boolean {
 /** Names of what variables become by a step. */
 const saysStepped = /^(new|next|updated)(_|(?=\p{Lu}))/u;
 
-/** A member of something, as the gradient of `params.w` is told by `w`; keys of dictionaries have quotes. */
+/** A member of something, as the gradient of `params.w` is told by `w`. */
 function memberOf(of: Value, name: string): Value | undefined {
   if (typeof of === 'number' || of.kind !== 'record') return undefined;
-  return of.members.get(name) ?? of.members.get(`'${name}'`);
+  return memberAt(of.members, name);
 }
 
 const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
-/** What the output should be: y is what it is, beside one of the others. */
-const isTarget =
-  /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
-const mayBeTarget = /(^|_)ys?($|_)/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
 function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {

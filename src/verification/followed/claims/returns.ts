@@ -159,7 +159,7 @@ function entryOf({ expression, value, ...place }: SaidReturn, key: string): Said
 }
 
 /** What is returned, as if it were assigned: a list that is written out element by element. */
-function storesOf(said: SaidReturn, text: string): StoreHeard[] {
+export function storesOf(said: SaidReturn, text: string): StoreHeard[] {
   const { expression, value } = said;
   const cell = { value };
   const items = expression.kind === 'list' && value instanceof List ? value.items : [];

@@ -25,12 +25,27 @@ export function outputsFrom(groups: readonly ClaimGroup[], tape: Tape): PassOutp
   return groups
     .filter(({ claims, isPartial, isEmpty }) => !isPartial && !isEmpty && mayBeOutput(claims))
     .slice(0, mostSeeds)
-    .map(({ name, of, claims }) => ({
-      name: of,
-      leaves: claims.map(({ of: node, node: seed }) => ({ node, seed })),
-      isCertain: false,
-      from: name,
-    }));
+    .flatMap(({ name, of, claims }) => {
+      const from = (seeds: readonly Claim[]) => ({
+        name: of,
+        leaves: seeds.map(({ of: node, node: seed }) => ({ node, seed })),
+        isCertain: false,
+        from: name,
+      });
+      const begun = claims.map(asBegun);
+      return begun.every((claim, k) => claim.node === claims[k].node)
+        ? [from(claims)]
+        : [from(claims), from(begun)];
+    });
+}
+
+/** What goes on from round to round begins with what comes from above. */
+const asBegun = (claim: Claim): Claim => ({ ...claim, node: claim.states[0]?.node ?? claim.node });
+
+/** Whether something is what the forward function of a pair gives. */
+export function isOfResult({ leaves }: PassOutput, outputs: readonly PassOutput[], tape: Tape): boolean {
+  const results = outputs.filter(({ name }) => name === 'result').flatMap((each) => each.leaves);
+  return leaves.every(({ node }) => results.some((each) => tape.sourceOf(each.node) === tape.sourceOf(node)));
 }
 
 const minus = opcodeOf('-');
@@ -38,8 +53,14 @@ const times = opcodeOf('*');
 const over = opcodeOf('/');
 const negate = opcodeOf('negate');
 
-/** Under which loss a gradient is right, said in words; null under none of the usual ones. */
-export function usualLoss({ claims }: ClaimGroup, tape: Tape, points: readonly Point[]): string | null {
+/** Under which loss a gradient is right, as it is or as it begins, said in words; null under none of the usual ones. */
+export function usualLoss(
+  { claims: all }: ClaimGroup,
+  { leaves }: PassOutput,
+  tape: Tape,
+  points: readonly Point[],
+): string | null {
+  const claims = all.map((claim, k) => (leaves[k]?.seed === claim.node ? claim : asBegun(claim)));
   const parts = claims.map(({ node }) => differenceIn(tape, node));
   if (parts.some((part) => part === null)) return null;
   const pairs = parts as readonly (readonly [number, number])[];
@@ -69,7 +90,7 @@ export function underLoss(loss: string, isPull: boolean): string {
   return isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
 }
 
-function softmax(point: Point, claims: ClaimGroup['claims'], k: number): number {
+function softmax(point: Point, claims: readonly Claim[], k: number): number {
   const row = (place: string) => place.split(',').slice(0, -1).join();
   const own = claims.filter(({ place }) => row(place) === row(claims[k].place));
   const sum = own.reduce((total, { of }) => total + Math.exp(point.value(of)), 0);

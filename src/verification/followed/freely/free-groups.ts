@@ -39,9 +39,10 @@ export class FreeGroups {
     const matcher = this.matcher(points, leads, seeds, this.counts);
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
-    const known = new Set(
-      all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
-    );
+    // Nor is what is known by the places of its elements, or by its key: `grads['W']`.
+    const isKnown = ({ found, group: { open, name } }: MeasuredGroup) =>
+      isProved || isRight(found) || open?.places || /grad[^.[]*[.[]['"\p{L}]/iu.test(name);
+    const known = new Set(all.filter(isKnown).flatMap(({ group }) => group.stores));
     const holdings = holdingsOf(run, known);
     const free = outermost(
       run,

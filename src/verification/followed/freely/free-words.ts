@@ -1,9 +1,9 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
 
 import { lastName } from '../../../circuits/following/steps';
-import type { Expression, FunctionCode } from '../../../program/code';
+import type { Expression, FunctionCode, Target } from '../../../program/code';
 import { perObject, remembering } from '../../../text/remembering';
-import { isApart, partsIn, targetsOf } from '../machine/code-parts';
+import { isApart, ownTargetsIn, partsIn, targetsOf } from '../machine/code-parts';
 import type { OwnedFunction } from '../machine/functions';
 import { mostKnown, wordsOf } from '../pairs';
 
@@ -41,6 +41,18 @@ export function trains({ code, home }: OwnedFunction): boolean {
   ];
   return called.size > 1 && goes && learns;
 }
+
+/** Whether names in a function are made of those of what it gets as those of gradients are: `gw` and `gb` of `w` and `b`. */
+export const namesBeside = perObject((code: FunctionCode): boolean => {
+  const given = new Set(namesOf(code.parameters.map(({ target }) => target)));
+  const named = new Set(
+    namesOf(ownTargetsIn(code.body)).filter((name) => given.has(name.replace(/^g_?/, ''))),
+  );
+  return [...named].filter((name) => !given.has(name)).length > 1;
+});
+
+const namesOf = (targets: readonly Target[]) =>
+  targets.flatMap((target) => (target.kind === 'name' ? target.name : []));
 
 /** What a function calls, by its last name. */
 const calledIn = perObject(

@@ -64,7 +64,9 @@ function segmentsOf(run: UnitRun, known: ReadonlySet<number>): Spell[] {
   const seen = new Set<number>();
   for (const [k, store] of run.stores.entries()) {
     const isOwn = store.base < ofHelpers && !store.isInitial && !known.has(k) && !isAlias(store, tape, seen);
-    for (const node of leavesOf(store.value).values()) seen.add(tape.sourceOf(node));
+    // A list holds by the end what it has got later, too.
+    for (const node of leavesOf(store.value).values())
+      if (node < store.nodes || store.nodes === 0) seen.add(tape.sourceOf(node));
     if (!isOwn) continue;
     const holder = store.root.kind === 'name' ? store.root.cell : store.root.holder;
     const own = open.get(holder) ?? new Map<string, Spell>();

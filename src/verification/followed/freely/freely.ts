@@ -23,6 +23,7 @@ import {
   type MeasuredUnit,
   measure,
   measureFor,
+  rightIn,
 } from '../measure';
 import type { UnitRun } from '../run';
 import {
@@ -87,9 +88,14 @@ class FreeLook {
 
   /** The unit with its free gradients, as the pass of what most speaks for. */
   measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
-    const isProved = named?.groups.some(({ found, proves }) => isRight(found) && proves) === true;
-    if (named && isProved) return this.isOfLoss(named) ? this.free.addTo(named, true) : named;
+    const right = rightIn(named);
+    if (named && right > 0 && this.isOfLoss(named)) return this.free.addTo(named, true);
     const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
+    // What begins a pass by its name alone may come from what has none.
+    if (named && right > 0) {
+      const other = named.output.from === undefined ? null : this.ofDifferences(fits);
+      return rightIn(other) > right + 1 ? other : named;
+    }
     const written = this.best(
       this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
     );

@@ -75,7 +75,17 @@ export function targetsOf(part: AnyCode) {
 /** All that code assigns, functions inside it included. */
 export const allTargetsIn = perObject((code: object): readonly Target[] => partsIn(code).flatMap(targetsOf));
 
-/** What code assigns itself, functions inside it apart. */
+/** What code assigns itself, functions inside it apart, but for those that a list calls on the spot. */
 export const ownTargetsIn = perObject((code: object): readonly Target[] =>
-  partsIn(code, isApart).flatMap(targetsOf),
+  partsIn(code, isApart).flatMap((part) => [
+    ...targetsOf(part),
+    ...calledAt(part).flatMap(({ body }) => ownTargetsIn(body)),
+  ]),
 );
+
+/** The functions that a list calls on the spot. */
+export function calledAt(part: AnyCode): FunctionCode[] {
+  if ('parameters' in part || part.kind !== 'call' || part.callee.kind !== 'member') return [];
+  if (!/^(forEach|map|flatMap|reduce|reduceRight)$/.test(part.callee.key)) return [];
+  return part.args.flatMap(({ value }) => (value.kind === 'function' ? value.code : []));
+}

@@ -1,5 +1,6 @@
 /* The functions of a file by where they belong: to the file, to a class, to an object, or to another function. */
 
+import { lastName } from '../../../circuits/following/steps';
 import type {
   Assign,
   ClassCode,
@@ -42,7 +43,7 @@ export interface OwnedFunction {
 export const functionsOf = perObject((top: readonly PlacedCode[]): readonly OwnedFunction[] => {
   const finder = new Finder();
   for (const { code, base } of top) finder.statement(code, base);
-  return finder.found;
+  return finder.all();
 });
 
 const newHome = (name: string, kind: FunctionHome['kind']): FunctionHome => ({
@@ -72,13 +73,37 @@ function asAssigned(key: string, value: Expression): Span & Assign {
 }
 
 class Finder {
-  readonly found: OwnedFunction[] = [];
+  private readonly found: OwnedFunction[] = [];
+  private readonly above = new Map<FunctionHome, FunctionHome[]>();
   private readonly homes = new Map<string, FunctionHome>();
   /** What the makers of classes call what they get. */
   private readonly makers = new Map<string, readonly string[]>();
   private home: FunctionHome = newHome('', 'file');
   private within: OwnedFunction | null = null;
   private base = 0;
+
+  all(): readonly OwnedFunction[] {
+    for (const home of this.above.keys()) this.inherit(home);
+    return this.found;
+  }
+
+  /** Gives a class what it inherits, as its own; what calls there what only it has is a function of the file once more. */
+  private inherit(home: FunctionHome): void {
+    const { above, found } = this;
+    const bases = above.get(home) ?? [];
+    above.set(home, []);
+    for (const base of bases) {
+      this.inherit(base);
+      const own = new Set(home.functions.keys());
+      for (const [name, fn] of base.functions) {
+        if (own.has(name)) continue;
+        const inherited = { ...fn, home };
+        home.functions.set(name, inherited);
+        if (hooksOf(fn).some((hook) => own.has(hook) && !base.functions.has(hook)))
+          found.splice(found.findIndex(({ code }) => code === fn.code) + 1, 0, inherited);
+      }
+    }
+  }
 
   statement(code: Code, base: number): void {
     this.base = base;
@@ -117,6 +142,12 @@ class Finder {
 
   private ofClass(code: ClassCode): void {
     const home = this.homeNamed(code.name, 'class');
+    const bases = code.bases.flatMap((base) => lastName(base) ?? []).filter((name) => name !== code.name);
+    if (bases.length > 0)
+      this.above.set(
+        home,
+        bases.map((name) => this.homeNamed(name, 'class')),
+      );
     for (const { name, code: method, form } of code.methods) {
       this.add(name, method, home, form === 'static');
       if (name === 'constructor' || name === '__init__') this.makers.set(code.name, method.own);
@@ -195,6 +226,15 @@ class Finder {
     this.homes.set(name, made);
     return made;
   }
+}
+
+/** The methods of its own object that a function calls. */
+function hooksOf({ code }: OwnedFunction): string[] {
+  return partsIn(code).flatMap((part) => {
+    const callee = 'kind' in part && part.kind === 'call' ? part.callee : null;
+    const isOwn = callee?.kind === 'member' && /^(this|self)$/.test(lastName(callee.of) ?? '');
+    return isOwn ? [callee.key] : [];
+  });
 }
 
 /** Whether some code has functions in it, or what functions may belong to. */

@@ -11,7 +11,7 @@ import { forward } from '../../../tape/generated/passes';
 import { leavesOf } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { isBare, variablesNamed } from './named';
-import { leafAt, membersOf } from './parts';
+import { leafAt, memberAt, membersOf } from './parts';
 import type { AssignCode, OfVariable, Root } from './stores';
 
 /** What means different things to different people: `mul` of matrices, the axis of a softmax, a target that is computed. */
@@ -102,7 +102,8 @@ export abstract class NamingMachine extends MeasuringMachine {
   /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
   private *roomFor(cell: Cell, keys: readonly string[], made: Value) {
     const value = this.current?.code.value;
-    const isRoom = [...leavesOf(made).values()].every((node) => this.tape.constantAt(node) === 0);
+    const numbers = [...leavesOf(made).values()];
+    const isRoom = numbers.length > 0 && numbers.every((node) => this.tape.constantAt(node) === 0);
     if (keys.length === 0 && value) this.rooms.delete(cell);
     if (keys.length === 0 && value && isRoom) this.rooms.set(cell, touchedBy(value).reads);
     for (const name of this.rooms.get(cell) ?? []) {
@@ -121,7 +122,8 @@ export abstract class NamingMachine extends MeasuringMachine {
     const self = this.selfNow();
     for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
-      const member = membersOf(value)?.get(key);
+      const members = membersOf(value);
+      const member = members ? memberAt(members, key) : undefined;
       if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
       if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
         yield { name: `${each}${part}`, value: member };

@@ -9,12 +9,16 @@ export function membersOf(of: Value): ReadonlyMap<string, Value> | null {
   return of.kind === 'record' || of.kind === 'list' ? of.members : null;
 }
 
+/** A member; keys of dictionaries have quotes. */
+export const memberAt = (members: ReadonlyMap<string, Value>, key: string): Value | undefined =>
+  members.get(key) ?? members.get(`'${key}'`);
+
 /** What a part of something is, if it is there. */
 export function partNow(of: Value, key: string): Value | null {
   if (typeof of === 'number') return null;
   const list = of instanceof Given ? of.list : of.kind === 'list' ? of : null;
   if (list && /^\d+$/.test(key)) return list.items[Number(key)] ?? null;
-  if (of.kind === 'record') return of.members.get(key) ?? null;
+  if (of.kind === 'record') return memberAt(of.members, key) ?? null;
   return of instanceof List ? (of.members?.get(key) ?? null) : null;
 }
 

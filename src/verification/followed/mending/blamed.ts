@@ -5,6 +5,7 @@ import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
 import { isTurned } from '../freely/turned-seeds';
 import type { JudgedUnit } from '../judge';
+import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
 import type { EditCandidate } from './statement';
@@ -37,13 +38,37 @@ export function* blamedFor(
   // That all updates go up the loss says more than an edit of what they go along.
   if (mending && slip?.kind === 'sign' && mending.at.from === at.from)
     return [{ ...mending, candidate: { ...mending.candidate, ...slip } }];
-  if (mending && !(isUphill && makesRight(mending, judged))) return [mending];
+  const lapse =
+    all.length === 1 && all[0].at.from !== mending?.at.from ? asMending(all[0], all, judged) : null;
+  // What is to blame for others, too, is so for all of them.
+  const isOfMore = mending && [...(lapse?.rights ?? [])].some((key) => !mending.rights.has(key));
+  const isKept = mending && !isOfMore && !(isUphill && makesRight(mending, judged));
+  // With other numbers in one helper more would be right.
+  const above = isKept && isSure && leavesOff(mending, judged) ? tracedIn(judged) : null;
+  if (above && above.at.from !== mending?.at.from) return yield* traced(above, group, mender, judged);
+  if (isKept) return [mending];
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
   const shares = all.length === 0 ? yield* mender.mendShares(group) : [];
   if (shares.length > 0) return shares;
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
+  return yield* traced(helper, group, mender, judged);
+}
+
+/** Whether a gradient is off that an edit does not mend. */
+const leavesOff = ({ rights }: Mending, { groups }: JudgedUnit): boolean =>
+  groups.some(({ group, judgement }) => judgement === 'wrong' && !rights.has(groupKey(group)));
+
+/** What a helper has lost that is to blame for all that is off, or else the helper. */
+function* traced(
+  helper: StoreHeard,
+  group: ClaimGroup,
+  mender: Mender,
+  judged: JudgedUnit,
+): Generator<undefined, readonly Mending[]> {
+  const solved = yield* mender.solvedIn(helper, group);
+  if (solved) return [solved];
   const sentence = `With another value in ${helper.text}, all that is made of it would be right: the mistake is here, or in what it is made of.`;
   return [unmended(judged.groups, { at: helper.at, name: helper.text, kind: 'formula', sentence })];
 }

@@ -89,7 +89,7 @@ function givesNumber(code: Expression): boolean {
 }
 
 /** Whether it only gives names to the parts of something: `const [x, w] = cache`. */
-function isTakenApart({ code: { targets, value } }: WrongStatement): boolean {
+export function isTakenApart({ code: { targets, value } }: Pick<WrongStatement, 'code'>): boolean {
   return targets.some(({ kind }) => kind === 'items' || kind === 'members') && isPlace(value);
 }
 

@@ -16,7 +16,7 @@ export interface Ingredient {
   readonly isLocal?: boolean;
 }
 
-const most = { others: 12, counts: 3, paired: 8 };
+const most = { others: 12, counts: 3, paired: 8, squares: 3 };
 
 /** What could be a factor: all that could be read, slopes of functions, differences of values, and what is left of a number. */
 export function ingredientsOf(statement: EditedStatement): Ingredient[] {
@@ -34,11 +34,13 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
   const values = some
     .flatMap(({ text, role }) => (role === 'value' && !text.includes('(') ? word(text) : []))
     .slice(0, most.paired);
+  // What may be made by tanh, though nobody says so.
+  const squares = values.slice(0, most.squares).map((one) => code.of('*', one, one));
   const pairs = values.flatMap((one, k) => [
     ...[1, 2, ...around.numbers.slice(0, 2)].map((number) => [code.number(number), one]),
     ...values.slice(k + 1).map((other) => [one, other]),
   ]);
-  const differences = pairs.map(
+  const differences = [...pairs, ...squares.map((one) => [code.number(1), one])].map(
     ([one, other]): Ingredient => ({
       phrase: code.of('-', one, other),
       turned: code.of('-', other, one),

@@ -26,6 +26,7 @@ import { besides, edited, Sieve } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import type { EditCandidate } from './statement';
 import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
+import { isPlace } from './tree';
 import { EditTrials, groupKey } from './trials';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -81,6 +82,11 @@ export class Mender {
     // What is right but for some of its elements is known to be a gradient.
     const isKnown = isSure || arePartlyRight(wrong.claims, points, leads);
     return yield* this.firstOf(this.solved(wrong, isKnown), wrong, mostUnproved);
+  }
+
+  /** What a statement has lost that is to blame for a gradient; null where nothing mends it. */
+  *solvedIn(store: StoreHeard, wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    return yield* this.firstOf(this.solvedAt(store, wrong, 3), wrong, mostUnproved);
   }
 
   /** The same, with all that is not off any more then; null where something else still is. */
@@ -265,7 +271,10 @@ export class Mender {
   private *solved(wrong: ClaimGroup, isSure: boolean): Generator<TriedEdit> {
     const stores = [...this.suspects.statementsBehind(wrong)].slice(0, mostSolved);
     const all = stores.flatMap((store) => [...this.solvedAt(store, wrong, isSure ? 3 : 2)]);
-    yield* all.sort((one, other) => one.candidate.rank - other.candidate.rank);
+    // What only hands something on has hardly lost a part of it.
+    const rank = ({ store, candidate }: TriedEdit) =>
+      candidate.rank + (store.code && isPlace(store.code.value) ? 1 : 0);
+    yield* all.sort((one, other) => rank(one) - rank(other));
     if (isSure) yield* this.withLines(wrong);
   }
 

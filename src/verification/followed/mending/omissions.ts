@@ -7,6 +7,7 @@ import { partsOf, type Tree } from '../../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
+import { anyCall } from './tree';
 
 /** Something that could stand beside a term, as a factor of it. */
 export function* factors(statement: EditedStatement): Generator<EditCandidate> {
@@ -154,7 +155,8 @@ function* rest(
   values: readonly Readable[],
 ): Generator<EditCandidate> {
   const { code } = statement;
-  if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
+  const { gate: above = '*', inputs = [] } = place.parent ?? {};
+  if (!/^[*/]$/.test(above) && (inputs.length > 1 || above === anyCall)) return;
   const rank = place.enclosed
     ? ranks.restOfSum
     : statement.isGradient(place.name)

@@ -13,7 +13,7 @@ import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { truth } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
-import { asDistributions } from '../claims/distributions';
+import { asMeant } from '../claims/distributions';
 import type { Heard } from '../machine/aside';
 import type { MeasuredUnit } from '../measure';
 import type { Sample } from './sample';
@@ -146,10 +146,9 @@ function areExpressions(texts: readonly string[], dialect: Dialect): boolean {
 /** Fewer are tried one by one. */
 const fewest = 4;
 
-/** Points at which targets add up to 1: as what a softmax should give something may be right. */
-const withShares = perObject(
-  ({ measured: { run, points }, claims }: ListFollowed) =>
-    asDistributions(run, points, new Set(claims.map(({ of }) => of))).points,
+/** Points at which what is given is as it is meant to be: only there something may be right. */
+const meantFor = perObject(({ measured: { run, points }, claims }: ListFollowed) =>
+  asMeant(run, points, new Set(claims.map(({ of }) => of))),
 );
 
 function mends(followed: ListFollowed, k: number, sample: Sample | null): boolean | null {
@@ -186,6 +185,7 @@ function mends(followed: ListFollowed, k: number, sample: Sample | null): boolea
     return [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back)));
   };
   if (points.slice(0, wantedPoints).every(mendsAt)) return true;
-  const others = withShares(followed).slice(0, wantedPoints);
-  return others.length > 0 && others.every(mendsAt);
+  return meantFor(followed).some(
+    (meant) => meant.points.length > 0 && meant.points.slice(0, wantedPoints).every(mendsAt),
+  );
 }

@@ -172,6 +172,15 @@ class Solver {
     };
     const share = whole([...numbers, ...named]);
     const written = statement.written(tree);
+    // `o * q / o`: the one stands for the other.
+    const [only] = named;
+    if (only && named.length === 1 && below.length === 1 && below[0].text === written.text && times === 1)
+      return {
+        kind: 'wrong variable',
+        rank: ranks.missingPair,
+        sentence: statement.inTerm(`It uses ${written.text} where ${only.text} belongs.`, tree),
+        edits: [statement.replace(tree, only)],
+      };
     const sign = isMinus ? '-' : '+';
     const isTerm = form === 'term';
     const isOne = numbers.length + named.length + below.length < 2;

@@ -5,13 +5,15 @@ import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isRoom, isZero } from '../claims/claims';
+import { isReturnSaid, storesOf } from '../claims/returns';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
-import { ofHelpers, type StoreHeard } from '../machine/stores';
+import { type AssignCode, ofHelpers, type StoreHeard } from '../machine/stores';
 import { aroundOf } from './around';
-import { candidateEdits } from './edits';
+import { candidateEdits, isTakenApart } from './edits';
+import { itemOff } from './items';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
@@ -85,7 +87,9 @@ export class Suspects {
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
             (traced(store) ? shifts.traced : 0) +
             // What only gives a gradient another name may have lost what made it another one.
-            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0),
+            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0) +
+            // What a function gives is likelier right than what calls it.
+            (!isOwn && isReturnSaid(store) ? shifts.asExpected : 0),
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
@@ -135,10 +139,12 @@ export class Suspects {
   }
 
   /** The statements that make a gradient. */
-  own({ stores }: ClaimGroup): readonly StoreHeard[] {
-    const { run } = this.judged.measured;
-    const written = stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
-    return [...new Map(written.map((store) => [store.at.from, store])).values()];
+  own(group: ClaimGroup): readonly StoreHeard[] {
+    const { measured } = this.judged;
+    const { run } = measured;
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const all = written.map((store) => itemOff(store, group, measured));
+    return [...new Map(all.map((store) => [store.at.from, store])).values()];
   }
 
   /** More than one gradient is wrong. */
@@ -172,8 +178,9 @@ export class Suspects {
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
-  *statementsBehind({ stores, claims, free }: ClaimGroup): Generator<StoreHeard> {
-    const { run } = this.judged.measured;
+  *statementsBehind(group: ClaimGroup): Generator<StoreHeard> {
+    const { stores, claims, free } = group;
+    const { run, leads } = this.judged.measured;
     const { tape } = run.file;
     const seen = new Set<number>();
     const rightLines = this.judged.shares?.right;
@@ -186,7 +193,7 @@ export class Suspects {
     for (const store of own.reverse()) {
       if (seen.has(store.at.from)) continue;
       seen.add(store.at.from);
-      yield store;
+      yield itemOff(store, group, this.judged.measured);
       const { setter } = store;
       if (!setter || seen.has(setter.at.from)) continue;
       seen.add(setter.at.from);
@@ -195,21 +202,30 @@ export class Suspects {
     const behind = behindClaims(tape, claims);
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
+    const isHelper = (node: number) => behind.has(node) && !right.has(node) && !leads.has(node);
     const passing: StoreHeard[] = [];
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
-      if (!code || base >= ofHelpers || seen.has(at.from)) continue;
+      if (!code || base >= ofHelpers || seen.has(at.from) || isApart(code)) continue;
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
       const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
-      const isHelper = (node: number) =>
-        behind.has(node) && (isAlias || !(right.has(node) || this.judged.measured.leads.has(node)));
-      if (isZero(code.value) || ![...leavesOf(value).values()].some(isHelper)) continue;
+      const isMade = (node: number) => isHelper(node) || (isAlias && behind.has(node));
+      if (isZero(code.value) || ![...leavesOf(value).values()].some(isMade)) continue;
       seen.add(at.from);
       if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
+    }
+    // What functions return that the pass calls has no statement of its own.
+    const returned = run.machine.returned.flatMap((each) => storesOf(each, 'return'));
+    for (const store of returned.reverse()) {
+      const { at, base, value } = store;
+      if (base >= ofHelpers || [...seen].some((from) => at.from <= from && from < at.to)) continue;
+      if (![...leavesOf(value).values()].some(isHelper)) continue;
+      seen.add(at.from);
+      yield store;
     }
     // What is right may be so in the last round only.
     yield* passing;
@@ -273,6 +289,9 @@ export class Suspects {
     return new EditedStatement(place, around);
   }
 }
+
+/** Whether an assignment only gives names to the parts of something. */
+const isApart = (code: AssignCode) => 'targets' in code && isTakenApart({ code });
 
 /** Whether a statement only gives the mean of what others have added up: a mistake in all of that is where it is made. */
 function handsOn({ code }: StoreHeard): boolean {

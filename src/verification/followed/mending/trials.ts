@@ -109,9 +109,10 @@ export class EditTrials {
     const unit = read && unitsOf(read).filter((each) => isSameUnit(each, judged.unit))[this.nth];
     if (!read || !unit) return null;
     const longer = source.length - analysis.source.length;
-    // A pair in which no gradient has a name of its own gets none by an edit.
-    const isFree =
-      unit.isFree === true && (unit.kind !== 'pair' || judged.groups.some(({ group }) => group.free));
+    // A pair in which no gradient has a name of its own gets none by an edit, but for what is found by its difference.
+    const { from = '' } = judged.measured.output;
+    const isFound = from.includes(' of ') || judged.groups.some(({ group }) => group.free);
+    const isFree = unit.isFree === true && (unit.kind !== 'pair' || isFound);
     const { otherMeanings, top, isGiven, lengths } = judged.measured.run;
     const otherwise = new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at)));
     return {
