@@ -33,6 +33,31 @@ function bendBackward${parameters} {
   }
 });
 
+describe('Parameters with longer names', () => {
+  const source = `function linearForward(x, W, b) {
+  const out = [];
+  for (let i = 0; i < W.length; i++) {
+    let sum = b[i];
+    for (let j = 0; j < x.length; j++) sum += W[i][j] * x[j];
+    out.push(sum);
+  }
+  return out;
+}
+function linearBackward(dOut, input, weights) {
+  const dInput = new Array(input.length).fill(0);
+  const dW = weights.map((row) => row.map(() => 0));
+  for (let i = 0; i < weights.length; i++)
+    for (let j = 0; j < input.length; j++) {
+      dW[i][j] = dOut[i] * input[j];
+      dInput[j] += dOut[i] * weights[i][j];
+    }
+  return { dInput, dW, db: dOut.slice() };
+}
+`;
+  it('stand for the short ones', () => assert.deepEqual(said(source), ['correct', 'correct', 'correct']));
+  it('are guesses', () => assert.ok(!said(source.replace('* weights', '* 2 * weights')).includes('wrong')));
+});
+
 describe('The gradient of the input', () => {
   const layer = (name: string, factor: string) => `class Stretch {
   constructor(n) {

@@ -13,6 +13,7 @@ import {
   partsOf,
   type ResultPart,
   resultNames,
+  saysInput,
 } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
@@ -173,6 +174,12 @@ function withoutFlag(
   return all.map((each) => (each.name === flag ? { ...each, value: machine.truth(false) } : each));
 }
 
+/** `weights` for `W`. */
+const startsAs =
+  (own: string) =>
+  ({ name }: GivenParameter) =>
+    name.charAt(0).toLowerCase() === own.charAt(0).toLowerCase();
+
 /** What steps are multiplied by. */
 const rates = /rate|^(lr|eta|alpha|step|momentum)$/i;
 
@@ -251,8 +258,11 @@ class Giving {
     const others = this.loose.filter((k) => !isResult(k));
     const left = forward.parameters.filter(({ name }) => !names.includes(name));
     const isOne = unit.backward.home.kind === 'file' && others.length === 1 && left.length === 1;
+    const isMeant = (own: string) => (isOne ? () => true : saysInput.test(own) ? isFirst : startsAs(own));
+    const isFirst = (_: GivenParameter, k: number) => k === 0;
+    const standsFor = (k: number) => left.find(isMeant(names[k]))?.value ?? null;
     return given.map((value, k) =>
-      !this.loose.includes(k) ? value : isResult(k) ? main.value : isOne ? left[0].value : null,
+      !this.loose.includes(k) ? value : isResult(k) ? main.value : standsFor(k),
     );
   }
 

@@ -16,6 +16,7 @@ import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
 import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
+import { saysInput } from './results';
 import { type Segment, segmentsOf, statesOf } from './segments';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
@@ -188,13 +189,11 @@ function variableOf(
   const isMade = ({ value }: GivenParameter) =>
     [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads)));
   const [input, other] =
-    run.unit.kind === 'pair' && [...candidates].some((name) => inputName.test(name))
+    run.unit.kind === 'pair' && [...candidates].some((name) => saysInput.test(name))
       ? run.parameters.filter(isMade)
       : [];
   return input && !other ? input.name : found;
 }
-
-const inputName = /^in(p|puts?)?$/i;
 
 /** The numbers of a variable as a store knows it, or else the forward function. */
 function valuesOf(
