@@ -183,7 +183,7 @@ describe('a mistake in gradients under any name', () => {
     assert.deepEqual(wrongIn(source(8)), []);
     assert.deepEqual(
       wrongIn(source(4)).map(({ line }) => line),
-      [8],
+      [8, 9],
     );
   });
 });

@@ -9,6 +9,7 @@ import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart } from './claims/results';
 import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
+import { givenTo } from './giving';
 import type { Aside } from './machine/aside';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
@@ -17,7 +18,7 @@ import type { NameMeaning } from './machine/naming';
 import { membersOf } from './machine/parts';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { type Assumed, type TrialRun, trial } from './machine/trial';
-import { givenTo, goForward, pair } from './pair';
+import { goForward, pair } from './pair';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
 

@@ -8,7 +8,7 @@ import { leavesOf } from '../machine/leaves';
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 
-export interface Sample {
+export interface RoundSample {
   /** Which of the claims of a gradient. */
   readonly claims: readonly number[];
   /** In which of the rounds of a statement these are made; all of them are so many. */
@@ -25,7 +25,7 @@ export function sampleOf(
   { claims }: ClaimGroup,
   { at }: StoreHeard,
   { run, points, leads }: MeasuredUnit,
-): Sample | null {
+): RoundSample | null {
   const { tape } = run.file;
   const own = run.stores.filter((store) => store.at.from === at.from);
   const nodes = own.map(({ value }) => [...leavesOf(value).values()]);

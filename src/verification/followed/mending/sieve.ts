@@ -16,7 +16,7 @@ import type { Claim } from '../claims/claim';
 import { asMeant } from '../claims/distributions';
 import type { Heard } from '../machine/aside';
 import type { MeasuredUnit } from '../measure';
-import type { Sample } from './sample';
+import type { RoundSample } from './sample';
 import type { EditCandidate } from './statement';
 
 /** A group of a unit that was followed with a list in the place of an expression. */
@@ -52,7 +52,7 @@ export class Sieve {
     private readonly place: Span,
     candidates: readonly EditCandidate[],
     /** What is looked at; null for all numbers of a gradient. */
-    private sample: Sample | null,
+    private sample: RoundSample | null,
     { length, from, to }: Tape,
     private readonly follow: FollowList,
   ) {
@@ -107,7 +107,7 @@ export class Sieve {
 }
 
 /** How many of the rounds are looked at, as a share of all. */
-const shareOf = (sample: Sample | null) => (sample ? sample.rounds.size / sample.all : 1);
+const shareOf = (sample: RoundSample | null) => (sample ? sample.rounds.size / sample.all : 1);
 
 /** Follows a text with others beside the expression at a place. */
 export function besides(
@@ -115,7 +115,7 @@ export function besides(
   { from, to }: Span,
   others: readonly string[],
   follow: FollowList,
-  sample: Sample | null = null,
+  sample: RoundSample | null = null,
 ): ListFollowed | null {
   const list = `[${[source.slice(from, to), ...others].map((each) => `(${each})`).join(', ')}]`;
   const text = source.slice(0, from) + list + source.slice(to);
@@ -151,7 +151,7 @@ const meantFor = perObject(({ measured: { run, points }, claims }: ListFollowed)
   asMeant(run, points, new Set(claims.map(({ of }) => of))),
 );
 
-function mends(followed: ListFollowed, k: number, sample: Sample | null): boolean | null {
+function mends(followed: ListFollowed, k: number, sample: RoundSample | null): boolean | null {
   const { measured, heard } = followed;
   const claims = followed.claims.filter((_, n) => sample?.claims.includes(n) ?? true);
   const { bench, points, leads, run } = measured;

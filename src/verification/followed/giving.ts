@@ -1,0 +1,197 @@
+/* What functions are given that are followed: something for each parameter, and for those of a backward function what it is meant to get. */
+import type { Analysis } from '../../analysis/model';
+import type { ParameterCode, Target } from '../../program/code';
+import { Given, Rec, type Value } from '../../program/values';
+import {
+  cacheOf,
+  isSeedName,
+  isTarget,
+  mayBeTarget,
+  partNamed,
+  type ResultPart,
+  saysInput,
+} from './claims/results';
+import { allTargetsIn, readsPartsOf } from './machine/code-parts';
+import type { OwnedFunction } from './machine/functions';
+import { leavesOf } from './machine/leaves';
+import { isMethod, type TrialMachine } from './machine/machine';
+import { isRateName } from './machine/steps';
+import type { CallFrame, GivenParameter } from './machine/stores';
+import { rootOf } from './mending/surroundings';
+import { isDerivative } from './pairs';
+import type { Seeds } from './seeds';
+import { type PassUnit, saysOutput } from './units';
+
+/** The parameters of a function but for its object. */
+export function plainParameters(fn: OwnedFunction, machine: TrialMachine): readonly ParameterCode[] {
+  const all = fn.code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
+  const target = all[0]?.target;
+  const isSelf = target?.kind === 'name' && /^(self|this|cls)$/.test(target.name);
+  return machine.hasSelfAsArgument && isMethod(fn) && isSelf ? all.slice(1) : all;
+}
+
+/** Something for each of them. */
+export function givenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
+  return plainParameters(fn, machine).map(({ target, otherwise }, k) => {
+    const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
+    return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
+  });
+}
+
+/** What a forward function has made. */
+export interface Forward {
+  readonly parameters: readonly GivenParameter[];
+  readonly parts: readonly ResultPart[];
+  readonly frame: CallFrame | null;
+}
+
+/** The members that a parameter takes of what it gets; none where it has a name. */
+function keysOf(target: Target | undefined): string[] {
+  if (target?.kind !== 'members') return [];
+  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
+}
+
+/** `weights` for `W`. */
+const startsAs =
+  (own: string) =>
+  ({ name }: GivenParameter) =>
+    name.charAt(0).toLowerCase() === own.charAt(0).toLowerCase();
+
+const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
+
+/** What a backward function gets. */
+export class Giving {
+  /** What its parameters are called, and as they are written. */
+  private readonly names: readonly string[];
+  private readonly targets: readonly Target[];
+  /** Parameters of which only a guess says what they get. */
+  loose: readonly number[] = [];
+
+  constructor(
+    private readonly machine: TrialMachine,
+    private readonly unit: Extract<PassUnit, { kind: 'pair' }>,
+    private readonly forward: Forward,
+    private readonly seeds: Seeds,
+    private readonly analysis: Analysis,
+  ) {
+    this.names = givenTo(unit.backward, machine).map(({ name }) => name);
+    this.targets = plainParameters(unit.backward, machine).map(({ target }) => target);
+  }
+
+  all(): Value[] {
+    const { names, unit, forward } = this;
+    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
+    if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(this.guessed(given)));
+    const flag = names.indexOf(unit.flag ?? '');
+    if (flag >= 0) given[flag] = this.machine.truth(true);
+    const [main] = forward.parts;
+    const own = names.findIndex((name) => !isSeedName(name, this.analysis));
+    if (unit.ofOutput && main && own >= 0) given[own] = main.value;
+    // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
+    const others = given.map((value, k) => value ?? this.inOrder(k));
+    // What is called a result beside what the function gets is what it gives.
+    const isResult = (name: string) => saysOutput.test(name) && given.some((value) => value !== null);
+    const above = (name: string) =>
+      main && !this.isRoom(name) && !isTarget.test(name)
+        ? isResult(name)
+          ? main.value
+          : this.seeds.guessed(main)
+        : null;
+    return this.filled(others.map((value, k) => value ?? above(names[k])));
+  }
+
+  /** Where nothing is called the gradient from above of an array, the only thing that nothing else is called is that. */
+  private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    const [main] = this.forward.parts;
+    const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
+    const name = this.names[only ?? -1];
+    const isOther =
+      name === undefined ||
+      more.length > 0 ||
+      isTarget.test(name) ||
+      mayBeTarget.test(name) ||
+      isRateName(name);
+    if (
+      isOther ||
+      this.seeds.output() ||
+      !main ||
+      leavesOf(main.value).size < 2 ||
+      !readsPartsOf(this.unit.backward.code, name)
+    )
+      return given;
+    return given.with(only, this.seeds.guessed(main));
+  }
+
+  /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */
+  private guessed(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    const { names, analysis, forward, unit } = this;
+    if (!names.some((name) => isSeedName(name, analysis))) return given;
+    this.loose = names.flatMap((name, k) => (given[k] === null && !isRateName(name) ? k : []));
+    const [main] = forward.parts;
+    const isResult = (k: number) => main?.name === '' && saysOutput.test(names[k]);
+    const others = this.loose.filter((k) => !isResult(k));
+    const left = forward.parameters.filter(({ name }) => !names.includes(name));
+    const isOne = unit.backward.home.kind === 'file' && others.length === 1 && left.length === 1;
+    const isMeant = (own: string) => (isOne ? () => true : saysInput.test(own) ? isFirst : startsAs(own));
+    const isFirst = (_: GivenParameter, k: number) => k === 0;
+    const standsFor = (k: number) => left.find(isMeant(names[k]))?.value ?? null;
+    return given.map((value, k) =>
+      !this.loose.includes(k) ? value : isResult(k) ? main.value : standsFor(k),
+    );
+  }
+
+  private filled(given: readonly (Value | null)[]): Value[] {
+    return given.map((value, k) => value ?? this.machine.parameterNamed(this.names[k]));
+  }
+
+  /** What a parameter gets that takes members: what the forward function kept, or each by its name. */
+  private byKeys(k: number): Value | null {
+    const { machine, forward, names } = this;
+    const keys = keysOf(this.targets[k]);
+    if (keys.length === 0) return null;
+    const cache = cacheOf(forward.parts, machine, names[k]);
+    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
+    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const all = new Rec('object');
+    for (const key of keys) all.members.set(key, this.byName(key) ?? machine.parameterNamed(key));
+    return all;
+  }
+
+  private byName(name: string): Value | null {
+    const { machine, forward, seeds, analysis } = this;
+    const { parts, parameters, frame } = forward;
+    const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
+    if (same) return same.value;
+    if (this.isFilled(name) || this.isRoom(name)) return machine.parameterNamed(name);
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
+    if (seeded) return seeds.like(seeded, name);
+    if (keeps.test(name)) return cacheOf(parts, machine, name);
+    return frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** Whether parts of a parameter are assigned, where what comes from above is one number: room for what is given back. */
+  private isRoom(name: string): boolean {
+    const isPart = (target: Target) =>
+      (target.kind === 'at' || target.kind === 'member') && rootOf(target) === name;
+    const targets = allTargetsIn(this.unit.backward.code.body);
+    return typeof this.forward.parts[0]?.value === 'number' && targets.some(isPart);
+  }
+
+  /** Whether the function fills an array with the gradient of what the forward function gets, as that fills its own. */
+  private isFilled(name: string): boolean {
+    const { parts, parameters } = this.forward;
+    const isPart = (value: Value) => parts.some((part) => part.value === value);
+    const variables = this.analysis.file.gradientNames.variablesOf(name);
+    return (
+      parameters.some(({ value }) => isPart(value)) &&
+      parameters.some((each) => variables.includes(each.name) && !isPart(each.value))
+    );
+  }
+
+  private inOrder(k: number): Value | null {
+    const parameter = this.forward.parameters[k];
+    return parameter && !this.names.includes(parameter.name) ? parameter.value : null;
+  }
+}
