@@ -1,7 +1,7 @@
 /*
  * Names that are short in the package: those of members that only their own classes say, as `this.name`, and of members
- * that only the inner rooms of the engine say, and the parser, which they alone use. A name that stands anywhere else in the
- * sources, be it in a text, or in one of the other libraries that are packed with them, or in the language's, stays as it is.
+ * that only the inner rooms of the engine say, or the libraries that are packed with them. A name that stands anywhere else in
+ * the sources, be it in a text, or in the language's or in VS Code's API, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import { parser as javascript } from '@lezer/javascript';
 import { transformSync } from 'esbuild';
 import { inRoot, Stop } from './setup.mjs';
 
-const libraries = ['@dagrejs', '@types/vscode'];
-const grammars = '@lezer';
+/** What is called by its names, and what is packed with them: the parser, and what draws graphs. */
+const called = ['@types/vscode'];
+const packed = ['@lezer', '@dagrejs'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
 const innerRooms =
@@ -18,23 +19,22 @@ const innerRooms =
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
-  const folders = libraries.map((name) => join('node_modules', name));
-  const libraryCode = textOf(folders, /\.[cm]?js$/);
+  const [calling, packing] = [called, packed].map((names) => names.map((name) => join('node_modules', name)));
   // What declarations say of themselves is a book, of words that people use for anything.
   const declarations = [
-    textOf(folders, /\.d\.ts$/),
+    textOf(calling, /\.d\.ts$/),
     textOf([join('node_modules', '@typescript')], /^\S+.lib.lib\.es.*\.d\.ts$/),
   ].map(withoutComments);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
-  const parsing = textOf([join('node_modules', grammars)], /^\w+.dist.index\.js$/);
+  const libraries = textOf(packing, /^\w+.dist.(?:index|dagre\.esm)\.js$/);
   const source = `${inside}\n${outside}`;
-  const known = new Set([libraryCode, ...declarations].join('\n').match(word));
-  const taken = new Set([...known, ...source.match(word), ...parsing.match(word)]);
+  const known = new Set(declarations.join('\n').match(word));
+  const taken = new Set([...known, ...source.match(word), ...libraries.match(word)]);
   const free = shortNames(taken);
-  const inParser = new Set(parsing.match(word));
-  const own = namesHiddenIn(source).filter((name) => !inParser.has(name));
-  const all = new Set([...own, ...namesInside(inside, outside, parsing)]);
+  const inLibraries = new Set(libraries.match(word));
+  const own = namesHiddenIn(source).filter((name) => !inLibraries.has(name));
+  const all = new Set([...own, ...namesInside(inside, outside, libraries)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
@@ -46,13 +46,13 @@ function* shortNames(taken) {
     yield* names.filter((name) => !taken.has(name));
 }
 
-/** The names of members that sources declare, or a parser has, where neither the others say them nor any text. */
-export function namesInside(inside, outside, parsing = '') {
-  const texts = [...scriptsOf(inside), ...scriptsOf(parsing)].flatMap(textsIn);
+/** The names of members that sources declare, or libraries have, where neither the others say them nor any text. */
+export function namesInside(inside, outside, libraries = '') {
+  const texts = [...scriptsOf(inside), ...scriptsOf(libraries)].flatMap(textsIn);
   const others = scriptsOf(outside).flatMap((file) => [...textsIn(file), ...membersIn(file)]);
   const known = new Set([...others, ...texts].join('\n').match(word));
-  const declared = withoutComments([inside, parsing].join(endOfFile)).matchAll(member);
-  const used = scriptsOf(parsing).flatMap((file) => [...file.matchAll(read)]);
+  const declared = withoutComments([inside, libraries].join(endOfFile)).matchAll(member);
+  const used = scriptsOf(libraries).flatMap((file) => [...file.matchAll(read)]);
   const names = new Set([...declared, ...used].map(([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }
@@ -101,7 +101,7 @@ function membersIn(script) {
 const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
 /** A member that is read. */
-const read = /\.([a-z]\w{3,})/g;
+const read = /\.([a-z_]\w{3,})/g;
 
 /** A member of a class or a type, as far as its line tells. */
 const member = /(?:^|[{;(])\s*(?:(?:readonly|static|get|set|override|async) )*([a-z]\w{3,})\??[:(<]/gm;

@@ -59,6 +59,7 @@ function forUsers(readme) {
   const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
     .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## )`, 'gm'), '')
+    .replace(/^\*\*In the terminal\*\*.*\n\n/m, '')
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
     .replace(/^\[Contributing\].*\n/m, '');
 }

@@ -63,7 +63,7 @@ class Shares {
     assert.deepEqual(namesOf('namesInside', inside, outside).sort(), ['isKept', 'keptNode']);
   });
 
-  it('may be a member of the parser, but for what its texts and other rooms say', () => {
+  it('may be a member of a library, but for what its texts and other rooms say', () => {
     const parser = `
 // What .isNoted says.
 this.stackTop = this.inPage + props["byName"].byName;`;
