@@ -4,10 +4,12 @@
  * the sources, be it in a text, or in the language's or in VS Code's API, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parser as javascript } from '@lezer/javascript';
-import { transformSync } from 'esbuild';
 import { inRoot, Stop } from './setup.mjs';
+
+/** Packages are there only once they are installed, and this file is read before that. */
+const required = createRequire(import.meta.url);
 
 /** What is called by its names, and what is packed with them: the parser, and what draws graphs. */
 const called = ['@types/vscode'];
@@ -59,6 +61,7 @@ export function namesInside(inside, outside, libraries = '') {
 
 /** What of files runs: no comment, no type, and not where anything is imported from. */
 function scriptsOf(files) {
+  const { transformSync } = required('esbuild');
   return files
     .split(endOfFile)
     .map((file) =>
@@ -66,11 +69,12 @@ function scriptsOf(files) {
     );
 }
 
+const treeOf = (script) => required('@lezer/javascript').parser.parse(script);
+
 /** The texts that stand in a script, templates but for what is computed in them. */
 function textsIn(script) {
   const found = [];
-  const tree = javascript.parse(script);
-  tree.iterate({
+  treeOf(script).iterate({
     enter: ({ name, from, to, node }) => {
       if (name === 'String') found.push(script.slice(from, to));
       if (name !== 'TemplateString') return;
@@ -89,7 +93,7 @@ function textsIn(script) {
 function membersIn(script) {
   const found = [];
   const within = /^(?:Pattern)?Property$/;
-  javascript.parse(script).iterate({
+  treeOf(script).iterate({
     enter: ({ name, from, to, node }) => {
       const isShort = /^Variable(?:Name|Definition)$/.test(name) && within.test(node.parent.name);
       if (isShort || /^Property(?:Name|Definition)$/.test(name)) found.push(script.slice(from, to));
