@@ -4,15 +4,13 @@ import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
-import { truth } from './claims/agreement';
 import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
 import { writtenAt } from './claims/claims';
-import { isTakenForGranted, seedsOf } from './claims/outputs';
-import { isReturnSaid } from './claims/returns';
+import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
+import { counterexample, isSaidAt, ofText } from './examples';
 import type { JudgedGroup, JudgedUnit } from './judge';
-import { plainName } from './machine/marked';
 import { blamedFor } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
@@ -268,44 +266,4 @@ export class UnitVerdicts {
       returned: isSaidAt(at, this.judged) || undefined,
     };
   }
-}
-
-/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
-function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
-  const last = stores.at(-1);
-  const { root, text } = run.stores[last ?? 0];
-  const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
-  const dot = text.lastIndexOf('.');
-  return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
-}
-
-/** Whether an expression that is returned stands at a place. */
-function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
-  return run.stores.some((store) => isReturnSaid(store) && store.at.from === from && store.at.to === to);
-}
-
-function counterexample(
-  { point, claim }: NonNullable<JudgedGroup['shown']>,
-  name: string,
-  of: string,
-  { measured: { run, leads, output } }: JudgedUnit,
-): NonNullable<Verdict['counterexample']> {
-  const inputs = new Map(
-    [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
-  );
-  const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
-  const seeds = seedsOf(output).map((seed) => point.value(seed));
-  return {
-    inputs,
-    seed: seeds[0] ?? 1,
-    above: seeds,
-    settable: new Map(),
-    changed: [],
-    name: `${name}${place}`,
-    of: `${of}${place}`,
-    element: claim.place === '' ? [] : claim.place.split(','),
-    value: point.value(claim.node),
-    stops: null,
-    expected: truth(claim, point, leads),
-  };
 }

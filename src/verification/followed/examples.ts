@@ -1,0 +1,49 @@
+/* What a verdict on a gradient says beside its judgement: of what it is one, and an example that shows that it is off. */
+import type { Span } from '../../text/span';
+import type { Verdict } from '../model';
+import { truth } from './claims/agreement';
+import { seedsOf } from './claims/outputs';
+import { isReturnSaid } from './claims/returns';
+import type { JudgedGroup, JudgedUnit } from './judge';
+import { plainName } from './machine/marked';
+
+/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
+export function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
+  const last = stores.at(-1);
+  const { root, text } = run.stores[last ?? 0];
+  const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
+  const dot = text.lastIndexOf('.');
+  return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
+}
+
+/** Whether an expression that is returned stands at a place. */
+export function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
+  return run.stores.some((store) => isReturnSaid(store) && store.at.from === from && store.at.to === to);
+}
+
+/** An element that is off at one of the points: what it is, and what it should be there. */
+export function counterexample(
+  { point, claim }: NonNullable<JudgedGroup['shown']>,
+  name: string,
+  of: string,
+  { measured: { run, leads, output } }: JudgedUnit,
+): NonNullable<Verdict['counterexample']> {
+  const inputs = new Map(
+    [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
+  );
+  const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
+  const seeds = seedsOf(output).map((seed) => point.value(seed));
+  return {
+    inputs,
+    seed: seeds[0] ?? 1,
+    above: seeds,
+    settable: new Map(),
+    changed: [],
+    name: `${name}${place}`,
+    of: `${of}${place}`,
+    element: claim.place === '' ? [] : claim.place.split(','),
+    value: point.value(claim.node),
+    stops: null,
+    expected: truth(claim, point, leads),
+  };
+}
