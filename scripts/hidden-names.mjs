@@ -31,7 +31,9 @@ export function hiddenNames() {
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
   const libraries = textOf(packing, /^\w+.dist.(?:index|dagre\.esm)\.js$/);
   const source = `${inside}\n${outside}`;
-  const known = new Set(declarations.join('\n').match(word));
+  // By these names parts of the package find each other's modules, in code that the build writes.
+  const modules = Array.from(source.matchAll(/^export \* as (\w+)/gm), ([, name]) => name);
+  const known = new Set([...declarations, ...modules].join('\n').match(word));
   const taken = new Set([...known, ...source.match(word), ...libraries.match(word)]);
   const free = shortNames(taken);
   const inLibraries = new Set(libraries.match(word));
