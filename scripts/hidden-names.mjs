@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inRoot, Stop } from './setup.mjs';
 
 /** Packages are there only once they are installed, and this file is read before that. */
@@ -31,9 +31,8 @@ export function hiddenNames() {
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
   const libraries = textOf(packing, /^\w+.dist.(?:index|dagre\.esm)\.js$/);
   const source = `${inside}\n${outside}`;
-  // By these names parts of the package find each other's modules, in code that the build writes.
-  const modules = Array.from(source.matchAll(/^export \* as (\w+)/gm), ([, name]) => name);
-  const known = new Set([...declarations, ...modules].join('\n').match(word));
+  const shared = [...sharedBy('src/analysis/shared.ts'), ...sharedBy('src/languages/shared.ts')];
+  const known = new Set([...declarations, ...shared].join('\n').match(word));
   const taken = new Set([...known, ...source.match(word), ...libraries.match(word)]);
   const free = shortNames(taken);
   const inLibraries = new Set(libraries.match(word));
@@ -41,6 +40,16 @@ export function hiddenNames() {
   const all = new Set([...own, ...namesInside(inside, outside, libraries)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
+}
+
+/** By what names other parts of the package find the modules that a file shares with them, and what these give. */
+function sharedBy(file) {
+  const modules = [...readFileSync(inRoot(file), 'utf8').matchAll(/^export \* as (\w+) from '(.+)'/gm)];
+  const given = /^export (?:const|(?:async )?function\*?|(?:abstract )?class) (\w+)/gm;
+  return modules.flatMap(([, name, path]) => {
+    const source = readFileSync(inRoot(dirname(file), `${path}.ts`), 'utf8');
+    return ['parsing', 'shared', 'page', name, ...Array.from(source.matchAll(given), ([, each]) => each)];
+  });
 }
 
 /** Names of one letter, and then of two and three, that are not taken. */
