@@ -1,19 +1,13 @@
 /*
  * Names that are short in the package: those of members that only their own classes say, as `this.name`, and of members
- * that only the inner rooms of the engine say, or the libraries that are packed with them. A name that stands anywhere else in
- * the sources, be it in a text, or in the language's or in VS Code's API, stays as it is.
+ * that only the inner rooms of the engine say. A name that stands anywhere else in the sources, be it in a text, or in one
+ * of the libraries that are packed with them, or in the language's, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { inRoot, Stop } from './setup.mjs';
+import { join } from 'node:path';
+import { inRoot } from './setup.mjs';
 
-/** Packages are there only once they are installed, and this file is read before that. */
-const required = createRequire(import.meta.url);
-
-/** What is called by its names, and what is packed with them: the parser, and what draws graphs. */
-const called = ['@types/vscode'];
-const packed = ['@lezer', '@dagrejs'];
+const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
 const innerRooms =
@@ -21,35 +15,20 @@ const innerRooms =
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
-  const [calling, packing] = [called, packed].map((names) => names.map((name) => join('node_modules', name)));
-  // What declarations say of themselves is a book, of words that people use for anything.
-  const declarations = [
-    textOf(calling, /\.d\.ts$/),
-    textOf([join('node_modules', '@typescript')], /^\S+.lib.lib\.es.*\.d\.ts$/),
-  ].map(withoutComments);
+  const libraryText = textOf(
+    libraries.map((name) => join('node_modules', name)),
+    /\.(?:[cm]?js|d\.ts)$/,
+  );
+  const languageText = textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
-  const libraries = textOf(packing, /^\w+.dist.(?:index|dagre\.esm)\.js$/);
   const source = `${inside}\n${outside}`;
-  const shared = [...sharedBy('src/analysis/shared.ts'), ...sharedBy('src/languages/shared.ts')];
-  const known = new Set([...declarations, ...shared].join('\n').match(word));
-  const taken = new Set([...known, ...source.match(word), ...libraries.match(word)]);
+  const known = new Set(`${libraryText}\n${languageText}`.match(word));
+  const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
-  const inLibraries = new Set(libraries.match(word));
-  const own = namesHiddenIn(source).filter((name) => !inLibraries.has(name));
-  const all = new Set([...own, ...namesInside(inside, outside, libraries)]);
+  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
-}
-
-/** By what names other parts of the package find the modules that a file shares with them, and what these give. */
-function sharedBy(file) {
-  const modules = [...readFileSync(inRoot(file), 'utf8').matchAll(/^export \* as (\w+) from '(.+)'/gm)];
-  const given = /^export (?:const|(?:async )?function\*?|(?:abstract )?class) (\w+)/gm;
-  return modules.flatMap(([, name, path]) => {
-    const source = readFileSync(inRoot(dirname(file), `${path}.ts`), 'utf8');
-    return ['parsing', 'shared', 'page', name, ...Array.from(source.matchAll(given), ([, each]) => each)];
-  });
 }
 
 /** Names of one letter, and then of two and three, that are not taken. */
@@ -59,64 +38,23 @@ function* shortNames(taken) {
     yield* names.filter((name) => !taken.has(name));
 }
 
-/** The names of members that sources declare, or libraries have, where neither the others say them nor any text. */
-export function namesInside(inside, outside, libraries = '') {
-  const texts = [...scriptsOf(inside), ...scriptsOf(libraries)].flatMap(textsIn);
-  const others = scriptsOf(outside).flatMap((file) => [...textsIn(file), ...membersIn(file)]);
-  const known = new Set([...others, ...texts].join('\n').match(word));
-  const declared = withoutComments([inside, libraries].join(endOfFile)).matchAll(member);
-  const used = scriptsOf(libraries).flatMap((file) => [...file.matchAll(read)]);
-  const names = new Set([...declared, ...used].map(([, name]) => name));
-  return [...names].filter((name) => !known.has(name));
-}
-
-/** What of files runs: no comment, no type, and not where anything is imported from. */
-function scriptsOf(files) {
-  const { transformSync } = required('esbuild');
-  return files
+/** The names of members that sources declare, where neither the others say them nor any text. */
+export function namesInside(inside, outside) {
+  const code = withoutComments(inside);
+  // A text that seems to go on ends with its file.
+  const texts = code
     .split(endOfFile)
-    .map((file) =>
-      transformSync(file, { loader: 'ts' }).code.replace(/^(?:import|export)\b[^;]*?\bfrom "[^"]*";$/gm, ''),
-    );
-}
-
-const treeOf = (script) => required('@lezer/javascript').parser.parse(script);
-
-/** The texts that stand in a script, templates but for what is computed in them. */
-function textsIn(script) {
-  const found = [];
-  treeOf(script).iterate({
-    enter: ({ name, from, to, node }) => {
-      if (name === 'String') found.push(script.slice(from, to));
-      if (name !== 'TemplateString') return;
-      let at = from;
-      for (const { from: hole, to: after } of node.getChildren('Interpolation')) {
-        found.push(script.slice(at, hole));
-        at = after;
-      }
-      found.push(script.slice(at, to));
-    },
-  });
-  return found;
-}
-
-/** The names of members that a script has, reads, or takes apart. */
-function membersIn(script) {
-  const found = [];
-  const within = /^(?:Pattern)?Property$/;
-  treeOf(script).iterate({
-    enter: ({ name, from, to, node }) => {
-      const isShort = /^Variable(?:Name|Definition)$/.test(name) && within.test(node.parent.name);
-      if (isShort || /^Property(?:Name|Definition)$/.test(name)) found.push(script.slice(from, to));
-    },
-  });
-  return found;
+    .flatMap((file) => Array.from(file.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')));
+  const known = new Set([withoutComments(outside), ...texts].join('\n').match(word));
+  const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
+  return [...names].filter((name) => !known.has(name));
 }
 
 const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
-/** A member that is read. */
-const read = /\.([a-z_]\w{3,})/g;
+/** A text, and what of a template is none. */
+const text = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
+const hole = /\$\{[^}]*\}/g;
 
 /** A member of a class or a type, as far as its line tells. */
 const member = /(?:^|[{;(])\s*(?:(?:readonly|static|get|set|override|async) )*([a-z]\w{3,})\??[:(<]/gm;
@@ -151,14 +89,13 @@ const word = /[a-z_$][\w$]*/gi;
 
 /** All that the files of some folders say whose names are of a kind. */
 function textOf(folders, kind) {
-  const texts = folders.flatMap((folder) =>
-    readdirSync(inRoot(folder), { recursive: true })
-      .filter((name) => kind.test(name))
-      .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
-  );
-  // Where nothing is known of a library, its names would be made short.
-  if (texts.length === 0) throw new Stop(`There are no files like ${kind} in ${folders.join(' and ')}.`);
-  return texts.join(endOfFile);
+  return folders
+    .flatMap((folder) =>
+      readdirSync(inRoot(folder), { recursive: true })
+        .filter((name) => kind.test(name))
+        .map((name) => readFileSync(join(inRoot(folder), name), 'utf8')),
+    )
+    .join(endOfFile);
 }
 
 const endOfFile = '\n\0\n';

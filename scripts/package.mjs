@@ -53,12 +53,22 @@ async function createFrom(folder, change, file) {
 
 /**
  * What a README says to those who have the package, and not a clone. What the table of operations says, hovers do; commands
- * and settings VS Code lists beside it. Pictures are not in the package. It has no change log: before a first release nothing has changed.
+ * and settings VS Code lists beside it, and its walkthrough has the first minute; what is left out is in the repository's. Pictures are not in the package. It has no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
-  const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
+  const others = [
+    ...ofClone,
+    'The first minute',
+    'Playing with the circuit',
+    'Directives',
+    'Limits',
+    'What is read',
+    'Operations',
+    'Commands',
+    'Settings',
+  ].join('|');
   return readme
-    .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## )`, 'gm'), '')
+    .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'gm'), '')
     .replace(/^\*\*In the terminal\*\*.*\n\n/m, '')
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
     .replace(/^\[Contributing\].*\n/m, '');

@@ -38,7 +38,7 @@ export async function pack(file) {
   for (const { entry, packed } of membersOf(readFileSync(file))) {
     const isDeflated = entry.readUInt16LE(10) === deflated;
     const smaller = isDeflated
-      ? Buffer.from(await deflateAsync(inflateRawSync(packed), { numiterations: 15, blocksplittingmax: 0 }))
+      ? Buffer.from(await deflateAsync(inflateRawSync(packed), { numiterations: 30, blocksplittingmax: 0 }))
       : packed;
     const data = smaller.length < packed.length ? smaller : packed;
     // Sizes stand before the data, not after it (bit 3 of the flags), and nothing extra follows the name.
