@@ -53,7 +53,8 @@ async function createFrom(folder, change, file) {
 
 /**
  * What a README says to those who have the package, and not a clone. What the table of operations says, hovers do; commands
- * and settings VS Code lists beside it, and its walkthrough has the first minute; what is left out is in the repository's. Pictures are not in the package. It has no change log: before a first release nothing has changed.
+ * and settings VS Code lists beside it, and its walkthrough has the first minute; the rest is in the repository's README. The
+ * package has no pictures, and no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
   const others = [

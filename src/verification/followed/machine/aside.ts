@@ -36,8 +36,9 @@ type ListOf = Extract<Expression, { kind: 'list' }>;
 export abstract class AsideMachine extends EnclosingMachine {
   readonly heardAside: Heard[] = [];
   private place: Span | null = null;
-  /** In which rounds others are looked at; null for all. So often the place has been evaluated. */
+  /** In which rounds others are looked at; null for all. */
   private inRounds: ReadonlySet<number> | null = null;
+  /** So often the place has been evaluated. */
   timesAside = 0;
   private isAside = false;
   /** What else could stand for an expression. */
