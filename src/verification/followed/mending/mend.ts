@@ -67,11 +67,6 @@ export class Mender {
     return yield* this.firstOf(this.proposals.solved(wrong, isKnown), wrong, mostUnproved);
   }
 
-  /** What a statement has lost that is to blame for a gradient; null where nothing mends it. */
-  *solvedIn(store: StoreHeard, wrong: ClaimGroup): Generator<undefined, Mending | null> {
-    return yield* this.firstOf(this.proposals.solvedAt(store, wrong, 3), wrong, mostUnproved);
-  }
-
   /** The same, with all that is not off any more then; null where something else still is. */
   *mendAll(
     wrong: ClaimGroup,
@@ -84,6 +79,11 @@ export class Mender {
     return keys.some((key) => this.trials.off.has(key))
       ? null
       : { ...found, rights: new Set([...found.rights, ...keys]) };
+  }
+
+  /** What a statement has lost that is to blame for a gradient; null where nothing mends it. */
+  *solvedIn(store: StoreHeard, wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    return yield* this.firstOf(this.proposals.solvedAt(store, wrong, 3), wrong, mostUnproved);
   }
 
   /** The same edit in all lines of a gradient, in each of which it mends the share; none where that mends nothing. */
