@@ -92,10 +92,10 @@ export function stepIn(
   /** What was assigned, and what its variable was before: a momentum goes on from there. */
   momenta: ReadonlyMap<number, number> = new Map(),
 ): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
-  const all = termsOf(tape, value as number);
-  if (all.length < 2 || all.length > 4) return null;
   const held = numberOf(before);
   const known = held >= 0 ? tape.sourceOf(held) : -1;
+  const all = termsOf(tape, value as number, false, known);
+  if (all.length < 2 || all.length > 4) return null;
   const isOld = ({ node, isMinus }: Term) =>
     !isMinus && (known < 0 ? tape.isInput(tape.sourceOf(node)) : tape.sourceOf(node) === known);
   const old = all.find(isOld);
