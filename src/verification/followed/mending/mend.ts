@@ -114,7 +114,7 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (!rights || !this.isMended(wrong, rights) || this.leavesOff(wrong, rights)) continue;
+      if (!rights?.has(groupKey(wrong)) || this.leavesOff(wrong, rights)) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
       const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
@@ -137,13 +137,6 @@ export class Mender {
       if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
     }
     return null;
-  }
-
-  /** Whether a gradient is right; what is only stepped along may have got its own name's variable, and is new then. */
-  private isMended(wrong: ClaimGroup, rights: ReadonlySet<string>): boolean {
-    if (rights.has(groupKey(wrong))) return true;
-    const before = new Set(this.judged.groups.map(({ group }) => groupKey(group)));
-    return !isLost(wrong, new Set([...rights].filter((key) => !before.has(key))));
   }
 
   /** Whether an edit calls something in a derivative that gets what its function gives: it is hardly meant so. */

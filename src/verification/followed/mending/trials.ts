@@ -82,7 +82,17 @@ export class EditTrials {
     this.off = new Set(
       again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [] : groupKey(group))),
     );
-    return new Set(right.map(({ group }) => groupKey(group)));
+    return this.withOwnNames(new Set(right.map(({ group }) => groupKey(group))));
+  }
+
+  /** What was known by its steps alone is known by its name where it is right. */
+  private withOwnNames(rights: ReadonlySet<string>): ReadonlySet<string> {
+    const before = new Set(this.judged.groups.map(({ group }) => groupKey(group)));
+    const isNew = (name: string) => [...rights].some((key) => key.startsWith(`${name} `) && !before.has(key));
+    const named = this.judged.groups.flatMap(({ group, judgement }) =>
+      group.free === 'variable' && !isRight(judgement) && isNew(group.name) ? groupKey(group) : [],
+    );
+    return new Set([...rights, ...named]);
   }
 
   /** The unit in another text, which differs from `first` on, judged; null where that has none. */
