@@ -213,15 +213,19 @@ export class FreeGroups {
     );
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       // Where nothing comes in, nothing is stepped.
-      const isStill = ({ made, old }: StepHeard) =>
-        points.every((point) => point.gradient(old) === 0 && point.value(made) === point.value(old));
+      const isMoved = ({ made, old }: StepHeard) =>
+        points.some((point) => point.value(made) !== point.value(old));
       const own = steps.filter(
-        (step) => (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) && !isStill(step),
+        (step) =>
+          (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) &&
+          (isMoved(step) || points.some((point) => point.gradient(step.old) !== 0)),
       );
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
+      const claims = own.flatMap((step): Claim[] => {
+        const { place, old, terms } = step;
         const of = leads.has(old) ? old : tape.sourceOf(old);
+        if (!isMoved(step)) return [];
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
