@@ -67,11 +67,7 @@ export function judgeMeasured(
   const isNamed = ({ name, of }: ClaimGroup) =>
     variablesNamed(lastOf(name), analysis.file.gradientNames, true).some((each) => each.name === of);
   const isResult = ({ group, found }: MeasuredGroup) =>
-    group.isReturned &&
-    !isRight(found) &&
-    !group.isPartly &&
-    mayReturnAnything(run.unit) &&
-    !isNamed(group);
+    group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit) && !isNamed(group);
   const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of byFirstMistake(measured))

@@ -50,11 +50,13 @@ export class FreeGroups {
     );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const astray = new Set<number>();
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const isAstray = ({ claims }: ClaimGroup) => claims.every(({ node }) => astray.has(node));
+    const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
@@ -190,12 +192,13 @@ export class FreeGroups {
     return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
-  /** What steps variables. */
+  /** What steps variables; what steps some of which it is no gradient comes to be `astray`, whatever else it is that of. */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
     holdings: readonly Holding[],
+    astray: Set<number>,
   ): MeasuredGroup[] {
     const { run } = this;
     const { leads, points } = measured;
@@ -235,6 +238,7 @@ export class FreeGroups {
         return [];
       });
       if (claims.length < own.length) {
+        for (const { terms } of own) for (const { node } of terms) astray.add(node);
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null
