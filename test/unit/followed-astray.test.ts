@@ -47,8 +47,8 @@ describe('What steps a variable, and is the gradient of another', () => {
   it('is wrong where it is made, and nowhere right', () => {
     const verdicts = said(words('pull * own[i]')).filter(({ name }) => /sum/.test(name));
     assert.deepEqual(verdicts, [
-      { name: 'sum', judgement: 'wrong', line: 18 },
-      { name: 'sum[i]', judgement: 'inherited', line: 22 },
+      { name: 'sum', judgement: 'wrong', line: 17 },
+      { name: 'sum[i]', judgement: 'inherited', line: 21 },
     ]);
   });
 });
