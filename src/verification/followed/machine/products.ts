@@ -33,14 +33,17 @@ export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): 
   return [...termsOf(tape, one, isMinus, whole), { node: other, isMinus: isMinus !== (name === '-') }];
 }
 
+const no = () => false;
+
 /**
  * The factors of a product that are leaves: rates, counts and other numbers; of a sum those that all its terms have. What is
- * taken as a whole has none.
+ * taken as a whole has none, and a sum that is `apart` from what is differentiated is one.
  */
 export function rateFactorsOf(
   tape: Tape,
   node: number,
-  isWhole: (node: number) => boolean = () => false,
+  isWhole: (node: number) => boolean = no,
+  isApart: (node: number) => boolean = no,
   depth = 0,
 ): Rate[] {
   const at = tape.sourceOf(node);
@@ -48,11 +51,12 @@ export function rateFactorsOf(
   if (tape.op[at] < firstGate) return tape.isUnread(at) ? [] : [{ node: at, isBelow: false }];
   const inputs = tape.inputsOf(at);
   if (depth > 8 || isWhole(at)) return [];
-  const of = (each: number) => rateFactorsOf(tape, each, isWhole, depth + 1);
+  const of = (each: number) => rateFactorsOf(tape, each, isWhole, isApart, depth + 1);
   if (name === 'negate' || name === 'plus') return of(inputs[0]);
   if (name === '*') return inputs.flatMap(of);
   if (name === '/')
     return [...of(inputs[0]), ...of(inputs[1]).map((rate) => ({ ...rate, isBelow: !rate.isBelow }))];
+  if (isApart(at)) return [{ node: at, isBelow: false }];
   if (name !== '+' && name !== '-') return [];
   const terms = termsOf(tape, at).filter((term) => tape.constantAt(term.node) !== 0);
   const [first = [], ...more] = terms.map((term) => of(term.node));
