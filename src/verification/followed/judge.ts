@@ -7,6 +7,7 @@ import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
 import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { handedOn } from './claims/handed-on';
+import { withoutOtherLosses } from './claims/other-losses';
 import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { withLostSlopes } from './freely/lost-slopes';
@@ -60,7 +61,7 @@ export function judgeMeasured(
   analysis: Analysis,
   isTrial = false,
 ): JudgedUnit {
-  const measured = withLostSlopes(handedOn(perExample(given)));
+  const measured = withLostSlopes(handedOn(perExample(withoutOtherLosses(given))));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.

@@ -55,7 +55,11 @@ export class FreeGroups {
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    const isAstray = ({ claims }: ClaimGroup) => claims.every(({ node }) => astray.has(node));
+    // What it is the gradient of has another one that is stepped along.
+    const has = ({ group, found }: MeasuredGroup, of: number) =>
+      isRight(found) && group.claims.some((claim) => claim.of === of);
+    const isAstray = ({ claims }: ClaimGroup) =>
+      claims.every(({ node, of }) => astray.has(node) && steps.some((each) => has(each, of)));
     const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
