@@ -21,15 +21,16 @@ export interface Term {
   readonly isMinus: boolean;
 }
 
-/** What a sum is made of at its left side: `w - a + b` is w, a and b. */
-export function termsOf(tape: Tape, node: number, isMinus = false): Term[] {
+/** What a sum is made of at its left side: `w - a + b` is w, a and b; what is taken as `whole` is not looked into. */
+export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): Term[] {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
   const [first] = tape.inputsOf(at);
-  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus);
+  if (at === whole) return [{ node, isMinus }];
+  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus, whole);
   if (name !== '+' && name !== '-') return [{ node, isMinus }];
   const [one, other] = tape.inputsOf(at);
-  return [...termsOf(tape, one, isMinus), { node: other, isMinus: isMinus !== (name === '-') }];
+  return [...termsOf(tape, one, isMinus, whole), { node: other, isMinus: isMinus !== (name === '-') }];
 }
 
 /** The factors of a product that are leaves: rates, counts and other numbers; of a sum those that all its terms have. */
