@@ -214,13 +214,14 @@ function together(
   /** What the function is called. */
   called = '',
 ): readonly PassOutput[] {
-  const stores = machine.stores.slice(first);
+  const isLater = machine.restsOnTrained();
+  const stores = withoutLater(machine.stores.slice(first), isLater);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
   const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
   const beside = besideGradients(parts, analysis);
   const add = (name: string, node: number | null) => {
-    if (node === null || seen.has(node)) return;
+    if (node === null || seen.has(node) || isLater(node)) return;
     seen.add(node);
     const isBeside = node === beside?.value;
     const isCertain = isBeside && (isLossName(beside.name) || saysLoss.test(called));
@@ -232,8 +233,10 @@ function together(
   );
   const last = new Map<string, StoreHeard>();
   for (const store of named) last.set(store.root.name, store);
-  const now = ({ root, value }: StoreHeard) =>
-    root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
+  const now = ({ root, value }: StoreHeard) => {
+    const held = root.kind === 'name' ? root.cell.value : null;
+    return typeof held === 'number' && !isLater(held) ? held : (value as number);
+  };
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const { of } of stores.filter(isSeed))
@@ -241,6 +244,21 @@ function together(
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** Assignments without those of numbers that come later than a pass, and without what begins such a number: `loss = 0`. */
+function withoutLater(
+  stores: readonly StoreHeard[],
+  isLater: (node: number) => boolean,
+): readonly StoreHeard[] {
+  const later = new Set<string>();
+  const isKept = ({ root, value, code }: StoreHeard) => {
+    if (typeof value !== 'number') return true;
+    if (isLater(value)) later.add(root.name);
+    else if (code?.value.kind !== 'number') later.delete(root.name);
+    return !later.has(root.name);
+  };
+  return [...stores].reverse().filter(isKept).reverse();
 }
 
 /** Whether a member that holds a gradient is set to 1, as that of the last thing made is. */
