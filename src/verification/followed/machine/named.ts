@@ -31,11 +31,18 @@ export function variablesNamed(
   return isMember && bare.test(name) ? [...numbersBeside, ...all] : all;
 }
 
-const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] =>
-  readings
-    .filter(({ output }) => output === null || isUsualOutput(output))
-    .map(({ variable }) => ({ name: variable, isBeside: false })),
-);
+const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] => {
+  const said = readings.filter(({ output }) => output === null || isUsualOutput(output));
+  const own = said.map(({ variable }) => variable);
+  return [...own, ...own.flatMap(longerNames)].map((name) => ({ name, isBeside: false }));
+});
+
+/** What a letter stands for where nothing is called by it: `dW` is of `weights`, `db2` of `bias2`. */
+function longerNames(name: string): string[] {
+  const [, letter, number] = /^([wb])_?(\d*)$/i.exec(name) ?? [];
+  if (letter === undefined) return [];
+  return (/w/i.test(letter) ? ['weight', 'weights'] : ['bias', 'biases']).map((each) => each + number);
+}
 
 /** Whether a name says that it is a gradient, and not of what. */
 export const isBare = (name: string): boolean => bare.test(name);
