@@ -1,0 +1,247 @@
+/*
+ * Layers as people write them: what they keep their gradients in under other names, what `grads` is beside weights that have
+ * a gradient of their own, outputs that are filled and not returned, tables that are one list, and code in a namespace.
+ */
+import assert from 'node:assert/strict';
+import type { Language } from '../../src/languages/languages';
+import type { Verdict } from '../../src/verification/model';
+import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
+import { instead } from './told';
+
+/** What is said to who asks: how many gradients are right, and the lines that are called wrong. */
+function asked(source: string, language: Language = 'javascript'): { right: number; wrong: number[] } {
+  const all: Verdict[] = verify(analyze(source, { language, asked: true })).flatMap(
+    ({ verdicts }) => verdicts,
+  );
+  return {
+    right: all.filter(({ judgement }) => /exact|correct/.test(judgement)).length,
+    wrong: all.flatMap(({ judgement, line }) => (judgement === 'wrong' ? line : [])),
+  };
+}
+
+const sums = (names: string, w = 'dw', b = 'db') => `class Sums {
+  forward(x) {
+    this.x = x;
+    const out = [];
+    for (let h = 0; h < this.many; h++) {
+      let s = this.b[h];
+      for (let j = 0; j < this.wide; j++) s += x[j] * this.w[h + j * this.many];
+      out.push(s);
+    }
+    return out;
+  }
+  backward(dout) {
+    ${names}
+    const dx = new Array(this.wide).fill(0);
+    for (let h = 0; h < this.many; h++) {
+      ${b}[h] += dout[h];
+      for (let j = 0; j < this.wide; j++) {
+        ${w}[h + j * this.many] += this.x[j] * dout[h];
+        dx[j] += this.w[h + j * this.many] * dout[h];
+      }
+    }
+    return dx;
+  }
+}
+`;
+
+describe('A gradient that is added to what an object keeps', () => {
+  it('may be done under another name', () => {
+    for (const names of [
+      'const dw = this.dw; const db = this.db;',
+      'const { dw, db } = this;',
+      'let dw; dw = this.dw; let db = this.db;',
+      'const dw = this.kept.w, db = this.kept.b;',
+      'const dw = this.dw || (this.dw = new Array(9).fill(0)), db = this.db;',
+    ])
+      assert.deepEqual(asked(sums(names)), { right: 3, wrong: [] }, names);
+  });
+
+  it('may be done so in Python', () => {
+    const source = `class Sums:
+    def forward(self, x):
+        self.x = x
+        return [sum(v * a for v, a in zip(row, x)) for row in self.w]
+
+    def backward(self, dout):
+        dw, db = self.dw, self.db
+        dx = [0.0] * self.wide
+        for h in range(self.many):
+            for j in range(self.wide):
+                dw[h][j] += self.x[j] * dout[h]
+                dx[j] += self.w[h][j] * dout[h]
+        return dx
+`;
+    assert.deepEqual(asked(source, 'python').wrong, []);
+  });
+
+  it('is wrong where what is added is', () => {
+    const source = sums('const { dw, db } = this;');
+    assert.deepEqual(asked(instead(source, '+= this.x[j] *', '+= this.x[h] *')).wrong, [18]);
+  });
+});
+
+const filled = `class Fold {
+  constructor(wide, many) {
+    this.inData = new Float64Array(wide);
+    this.outData = new Float64Array(many);
+    this.w = new Float64Array(wide * many);
+    this.b = new Float64Array(many);
+    this.ws = new Float64Array(wide * many);
+    this.bs = new Float64Array(many);
+    this.grads = new Float64Array(wide);
+  }
+  forward(input) {
+    for (let j = 0; j < input.length; j++) this.inData[j] = input[j];
+    const out = this.outData;
+    for (let h = 0; h < this.many(); h++) {
+      this.outData[h] = this.b[h];
+      for (let j = 0; j < this.wide(); j++) this.outData[h] += this.inData[j] * this.w[h + j * this.many()];
+    }
+  }
+  backward(err) {
+    for (let j = 0; j < this.wide(); j++) {
+      this.grads[j] = 0;
+      for (let h = 0; h < this.many(); h++) {
+        this.ws[h + j * this.many()] += this.inData[j] * err[h];
+        this.grads[j] += this.w[h + j * this.many()] * err[h];
+      }
+    }
+    for (let h = 0; h < this.many(); h++) this.bs[h] += err[h];
+  }
+  wide() { return this.inData.length; }
+  many() { return this.outData.length; }
+}
+`;
+
+describe('What a layer keeps for the next one', () => {
+  it('is its output, though nothing is returned', () => {
+    assert.deepEqual(asked(filled), { right: 3, wrong: [] });
+  });
+
+  it('is of what comes in, not of weights that have another size', () => {
+    const named = filled.replaceAll('this.ws', 'this.dw').replaceAll('this.bs', 'this.db');
+    assert.deepEqual(asked(named), { right: 3, wrong: [] });
+  });
+});
+
+describe('A gradient that is called after a letter', () => {
+  const lookup = `class Lookup {
+  forward(ids) {
+    this.ids = ids;
+    const out = [];
+    for (let k = 0; k < ids.length; k++)
+      for (let d = 0; d < this.dim; d++) out.push(this.weights[ids[k] * this.dim + d]);
+    return out;
+  }
+  backward(dout) {
+    this.dW = new Array(this.weights.length).fill(0);
+    for (let k = 0; k < this.ids.length; k++)
+      for (let d = 0; d < this.dim; d++) this.dW[this.ids[k] * this.dim + d] += dout[k * this.dim + d];
+  }
+}
+`;
+
+  it('is of weights or a bias where nothing is called by that alone', () => {
+    assert.deepEqual(asked(lookup), { right: 1, wrong: [] });
+    const source = sums('const { dW, dB } = this;', 'dW', 'dB')
+      .replaceAll('this.w[', 'this.weights[')
+      .replaceAll('this.b[', 'this.bias[');
+    assert.deepEqual(asked(source), { right: 3, wrong: [] });
+    assert.deepEqual(asked(instead(source, '+= dout[h];', '+= dout[h] * this.x[0];')).wrong, [16]);
+  });
+
+  it('may say the whole word where the variable is a letter', () => {
+    const source = sums('const { weightGrads, biasGrads } = this;', 'weightGrads', 'biasGrads');
+    assert.deepEqual(asked(source), { right: 3, wrong: [] });
+  });
+
+  it('may be transposed', () => {
+    const source = `class Rows {
+  forward(x) {
+    this.x = x;
+    const y = [];
+    for (let h = 0; h < this.many; h++) {
+      let s = 0;
+      for (let j = 0; j < this.wide; j++) s += x[j] * this.weights[j][h];
+      y.push(s);
+    }
+    return y;
+  }
+  backward(dy) {
+    const dW = [];
+    for (let h = 0; h < this.many; h++) {
+      dW.push([]);
+      for (let j = 0; j < this.wide; j++) dW[h].push(dy[h] * this.x[j]);
+    }
+    for (let h = 0; h < this.many; h++)
+      for (let j = 0; j < this.wide; j++) this.weights[j][h] -= this.rate * dW[h][j];
+  }
+}
+`;
+    assert.deepEqual(asked(source).wrong, []);
+  });
+});
+
+const entropy = `class Entropy {
+  forward(logits, marks, many, kinds) {
+    this.logits = logits;
+    this.marks = marks;
+    let loss = 0;
+    for (let i = 0; i < many; i++) {
+      const row = i * kinds;
+      let sum = 0;
+      for (let k = 0; k < kinds; k++) sum += Math.exp(logits[row + k]);
+      const mark = marks[i];
+      loss += Math.log(sum) - logits[row + mark];
+    }
+    this.many = many;
+    this.kinds = kinds;
+    return loss / many;
+  }
+  backward() {
+    const { logits, marks, many, kinds } = this;
+    const grad = new Array(many * kinds).fill(0);
+    for (let i = 0; i < many; i++) {
+      const row = i * kinds;
+      let sum = 0;
+      for (let k = 0; k < kinds; k++) sum += Math.exp(logits[row + k]);
+      for (let k = 0; k < kinds; k++)
+        grad[row + k] = (Math.exp(logits[row + k]) / sum - (k === marks[i] ? 1 : 0)) / many;
+    }
+    return grad;
+  }
+}
+`;
+
+describe('A label in a table that is one list', () => {
+  it('is an index below the size of a row', () => {
+    assert.deepEqual(asked(entropy), { right: 1, wrong: [] });
+    assert.equal(asked(instead(entropy, '/ sum - (k', '/ sum + (k')).wrong.length, 1);
+  });
+});
+
+describe('Code in a namespace', () => {
+  const square = `namespace Parts.Powers {
+  function squared(v: number): number {
+    return v * v;
+  }
+  export class Square {
+    x = 0;
+    forward(x: number): number {
+      this.x = x;
+      return squared(x);
+    }
+    backward(dout: number): number {
+      return 2 * this.x * dout;
+    }
+  }
+}
+`;
+
+  it('is judged as that of a file', () => {
+    assert.deepEqual(asked(square, 'typescript'), { right: 1, wrong: [] });
+    assert.deepEqual(asked(instead(square, '2 * this.x', 'this.x'), 'typescript').wrong, [12]);
+  });
+});
