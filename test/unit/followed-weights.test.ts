@@ -159,3 +159,25 @@ describe('A loss of weights that have been stepped', () => {
     assert.ok(asked(instead(residual, 'dh = dh + dh * slope', 'dh = dh * slope')).wrong.includes(16));
   });
 });
+
+const stepped = `function settle(slope, base, rows, rate) {
+  let slopeChange = 0, baseChange = 0;
+  const many = rows.length;
+  for (const row of rows) {
+    const [x, y] = row;
+    const miss = slope * x + base - y;
+    slopeChange += (2 / many) * x * miss;
+    baseChange += (2 / many) * miss;
+  }
+  const newSlope = slope - slopeChange * rate;
+  const newBase = base - baseChange * rate;
+  return [newSlope, newBase];
+}
+`;
+
+describe('A mean that each round takes its share of', () => {
+  it('is a rate of the step, whatever the number of rounds', () => {
+    const { right, wrong } = asked(stepped);
+    assert.deepEqual([right.includes(10), right.includes(11), wrong], [true, true, []]);
+  });
+});
