@@ -245,3 +245,34 @@ describe('Code in a namespace', () => {
     assert.deepEqual(asked(instead(square, '2 * this.x', 'this.x'), 'typescript').wrong, [12]);
   });
 });
+
+describe('A way back that gets what it is of', () => {
+  const cells = (given: string, of: string) => `class Cell {
+  constructor(Data, from = []) {
+    this.Data = Data;
+    this.Grad = 0;
+    this.from = from;
+    this.back = () => {};
+  }
+  [Symbol.toPrimitive]() {
+    return this.Data;
+  }
+  times(other) {
+    const made = new Cell(this.Data * other.Data, [this, other]);
+    made.back = (${given}) => {
+      const [one, two] = made.from;
+      one.Grad += two.Data * ${of};
+      two.Grad += one.Data * ${of};
+    };
+    return made;
+  }
+}
+`;
+
+  it('takes it as the thing, or as the gradient, as its code asks', () => {
+    for (const source of [cells('node', 'node.Grad'), cells('g', 'g'), cells('', 'made.Grad')]) {
+      assert.deepEqual(asked(source), { right: 2, wrong: [] });
+      assert.deepEqual(asked(instead(source, 'two.Grad += one', 'two.Grad += two')).wrong, [16]);
+    }
+  });
+});

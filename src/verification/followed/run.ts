@@ -1,6 +1,7 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
 import type { SameCounts } from '../../circuits/counts';
+import type { FunctionCode } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -11,6 +12,7 @@ import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
 import { givenTo } from './giving';
 import type { Aside } from './machine/aside';
+import { partsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
@@ -160,6 +162,8 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
+      // Who asks for members of what it gets gets the result, as `_backward = (node) => …` does.
+      if (isPut && main && asksForMembers(each.code, name)) return main.value;
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
     const first = machine.returned.length;
@@ -183,6 +187,12 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     earlier,
   };
 }
+
+/** Whether a function reads what it calls so as a thing. */
+const asksForMembers = ({ body }: FunctionCode, name: string): boolean =>
+  partsIn(body).some(
+    (part) => 'kind' in part && part.kind === 'member' && part.of.kind === 'name' && part.of.name === name,
+  );
 
 function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
   const parameters = givenTo(own, machine);

@@ -4,10 +4,12 @@ import { isUsualOutput, type NameReading } from '../../../recognition/names';
 import { perObject } from '../../../text/remembering';
 
 /** Members that hold the number of something whose gradient is a member `grad` beside it. */
-const numbersBeside = 'data value val w v x output out _data _value #data #value'.split(' ').map((name) => ({
-  name,
-  isBeside: true,
-}));
+const numbersBeside = 'data value val w v x output out _data _value #data #value Data Value'
+  .split(' ')
+  .map((name) => ({
+    name,
+    isBeside: true,
+  }));
 
 /** What a member is called that is the gradient of the whole that it belongs to. */
 const bare = /^[_#]*((grad|gradient|derivative|deriv|adjoint)s?|fx?_?prime)$/i;
