@@ -276,3 +276,77 @@ describe('A way back that gets what it is of', () => {
     }
   });
 });
+
+const matrices = `class Matrix {
+  constructor(rows, cols) {
+    this.rows = rows;
+    this.cols = cols;
+    this.data = Array(rows).fill().map(() => Array(cols).fill(0));
+  }
+  static multiply(a, b) {
+    const m = new Matrix(a.rows, b.cols);
+    for (let i = 0; i < m.rows; i++)
+      for (let j = 0; j < m.cols; j++) {
+        let s = 0;
+        for (let k = 0; k < a.cols; k++) s += a.data[i][k] * b.data[k][j];
+        m.data[i][j] = s;
+      }
+    return m;
+  }
+  map(f) {
+    const m = new Matrix(this.rows, this.cols);
+    for (let i = 0; i < m.rows; i++) for (let j = 0; j < m.cols; j++) m.data[i][j] = f(this.data[i][j], i, j);
+    return m;
+  }
+  transpose() {
+    const m = new Matrix(this.cols, this.rows);
+    for (let i = 0; i < m.rows; i++) for (let j = 0; j < m.cols; j++) m.data[i][j] = this.data[j][i];
+    return m;
+  }
+  static fromArray(a) {
+    const m = new Matrix(a.length, 1);
+    for (let i = 0; i < a.length; i++) m.data[i][0] = a[i];
+    return m;
+  }
+  static subtract(a, b) { return a.map((v, i, j) => v - b.data[i][j]); }
+  static hadamard(a, b) { return a.map((v, i, j) => v * b.data[i][j]); }
+  static add(a, b) { return a.map((v, i, j) => v + b.data[i][j]); }
+}
+const sigmoid = (x) => 1 / (1 + Math.exp(-x));
+const dsigmoid = (y) => y * (1 - y);
+class Net {
+  constructor(ni, nh, no) {
+    this.w1 = new Matrix(nh, ni).map(() => Math.random());
+    this.w2 = new Matrix(no, nh).map(() => Math.random());
+    this.rate = 0.1;
+  }
+  train(input, wanted) {
+    const x = Matrix.fromArray(input);
+    const t = Matrix.fromArray(wanted);
+    const h = Matrix.multiply(this.w1, x).map(sigmoid);
+    const o = Matrix.multiply(this.w2, h).map(sigmoid);
+    const oErr = Matrix.subtract(o, t);
+    const oGrad = Matrix.hadamard(oErr, o.map(dsigmoid));
+    const hErr = Matrix.multiply(this.w2.transpose(), oGrad);
+    const hGrad = Matrix.hadamard(hErr, h.map(dsigmoid));
+    const dw2 = Matrix.multiply(oGrad, h.transpose());
+    const dw1 = Matrix.multiply(hGrad, x.transpose());
+    this.w2 = Matrix.subtract(this.w2, dw2.map((v) => v * this.rate));
+    this.w1 = Matrix.subtract(this.w1, dw1.map((v) => v * this.rate));
+  }
+}
+`;
+
+describe('Weights in a matrix whose class is in the file', () => {
+  it('are followed through the functions of the class', () => {
+    assert.deepEqual(asked(matrices).wrong, []);
+    assert.ok(asked(matrices).right >= 6);
+  });
+
+  it('do not hide a mistake', () => {
+    const changed = 'Matrix.hadamard(oErr, o.map(dsigmoid))';
+    const line = matrices.split('\n').findIndex((text) => text.includes(changed)) + 1;
+    const { wrong } = asked(instead(matrices, changed, 'Matrix.hadamard(oErr, h.map(dsigmoid))'));
+    assert.deepEqual(wrong, [line]);
+  });
+});

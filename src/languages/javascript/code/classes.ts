@@ -121,7 +121,8 @@ export abstract class ScriptClasses extends ScriptFunctions {
 const shows = /^\[\s*((\w+\.)?inspect\.custom|Symbol\.for\(['"][\w.]*['"]\))\s*\]/;
 
 /** Methods that only operators and loops ask for: what these make of an object is not known either way. */
-const usual = /^(?:get\s+|async\s+)?\*?\s*(\[\s*Symbol\.(?:toPrimitive|(?:asyncI|i)terator|toStringTag)\s*\])/;
+const usual =
+  /^(?:get\s+|async\s+)?\*?\s*(\[\s*Symbol\.(?:toPrimitive|(?:asyncI|i)terator|toStringTag)\s*\])/;
 
 /** Whether a field reads `this` when the object is made. */
 function asksForThis(field: SyntaxNode): boolean {
