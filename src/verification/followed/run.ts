@@ -23,6 +23,7 @@ import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { goForward, pair } from './pair';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
+import { dataIn } from './written-numbers';
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
@@ -34,6 +35,8 @@ export interface UnitRun extends TrialRun {
   readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
+  /** Numbers that the file gives as data, by their nodes, with their names: others would do as well. */
+  readonly data: () => ReadonlyMap<number, string>;
   /** What the pass has assigned, and what comes before it. */
   readonly stores: readonly StoreHeard[];
   readonly outputs: readonly PassOutput[];
@@ -59,7 +62,7 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<
   UnitRun,
-  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same'
+  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same' | 'data'
 >;
 
 /** What is assumed where a unit is followed. */
@@ -103,6 +106,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
+  let data: ReadonlyMap<number, string> | null = null;
   const found_ = found as FollowedParts;
   return {
     ...made,
@@ -112,6 +116,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     otherMeanings,
     isGiven,
     same: () => (same ??= firstOfSame(made.file.tape)),
+    data: () => (data ??= dataIn(made)),
   };
 }
 

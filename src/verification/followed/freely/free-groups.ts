@@ -50,11 +50,13 @@ export class FreeGroups {
     );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const astray = new Set<number>();
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    const isAstray = ({ claims }: ClaimGroup) => claims.every(({ node }) => astray.has(node));
+    const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
@@ -196,12 +198,13 @@ export class FreeGroups {
     return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
-  /** What steps variables. */
+  /** What steps variables; what steps some of which it is no gradient comes to be `astray`, whatever else it is that of. */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
     holdings: readonly Holding[],
+    astray: Set<number>,
   ): MeasuredGroup[] {
     const { run } = this;
     const { leads, points } = measured;
@@ -219,15 +222,19 @@ export class FreeGroups {
     );
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       // Where nothing comes in, nothing is stepped.
-      const isStill = ({ made, old }: StepHeard) =>
-        points.every((point) => point.gradient(old) === 0 && point.value(made) === point.value(old));
+      const isMoved = ({ made, old }: StepHeard) =>
+        points.some((point) => point.value(made) !== point.value(old));
       const own = steps.filter(
-        (step) => (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) && !isStill(step),
+        (step) =>
+          (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) &&
+          (isMoved(step) || points.some((point) => point.gradient(step.old) !== 0)),
       );
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
+      const claims = own.flatMap((step): Claim[] => {
+        const { place, old, terms } = step;
         const of = leads.has(old) ? old : tape.sourceOf(old);
+        if (!isMoved(step)) return [];
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
@@ -237,6 +244,7 @@ export class FreeGroups {
         return [];
       });
       if (claims.length < own.length) {
+        for (const { terms } of own) for (const { node } of terms) astray.add(node);
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null

@@ -1,6 +1,6 @@
 /* Finds of which wire a number is the gradient, or minus that, or that times a rate: at all points. */
-import { firstGate } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
 
@@ -102,16 +102,29 @@ export class Matcher {
     });
   }
 
+  /** Whether nothing that the output is made of, or comes to it from above, is behind a number, as with an example's weight. */
+  private isApart(node: number): boolean {
+    const { tape, leads, seeds } = this.around;
+    const known = this.apart.get(node);
+    if (known !== undefined) return known;
+    const found = ![...nodesBehind(tape, [node], 0)].some((each) => leads.has(each) || seeds.has(each));
+    this.apart.set(node, found);
+    return found;
+  }
+
+  private readonly apart = new Map<number, boolean>();
+
   /** What may be a rate among the factors of a number: none of what the output is made of. */
   ratesOf(node: number, isStep = false): Rate[] {
     const { tape, leads, seeds } = this.around;
-    return rateFactorsOf(tape, node).filter(({ node: each, isBelow }) => {
-      if (seeds.has(each) || (leads.has(each) && !tape.isCount(each)) || tape.op[each] >= firstGate)
-        return false;
-      if (tape.isCount(each)) return isBelow;
-      const constant = tape.constantAt(each);
-      return constant === null || isStep || (Math.abs(constant) < 0.5 && constant !== 0);
-    });
+    return rateFactorsOf(tape, node, undefined, (each) => this.isApart(each)).filter(
+      ({ node: each, isBelow }) => {
+        if (seeds.has(each) || (leads.has(each) && !tape.isCount(each))) return false;
+        if (tape.isCount(each)) return isBelow;
+        const constant = tape.constantAt(each);
+        return constant === null || isStep || (Math.abs(constant) < 0.5 && constant !== 0);
+      },
+    );
   }
 }
 
