@@ -4,7 +4,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
-import { writtenAt } from '../claims/claims';
+import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { factorsOf, rateFactorsOf } from '../machine/products';
@@ -125,7 +125,13 @@ export class FreeGroups {
     const { same } = this;
     const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
     if (own.length === 0) return null;
-    const all = own.map(({ place, node }) => ({ place, node, matches: matcher.matchesOf(node) }));
+    const made = stores.map((k) => this.run.stores[k]);
+    const all = own.map(({ place, node }) => {
+      const held = beforeOf(this.run, made, place, node);
+      // What a variable is stepped by is told by its steps.
+      const before = leads.has(held) ? -1 : held;
+      return { place, node, before, matches: matcher.matchesOf(node, before) };
+    });
     const open = all.filter(
       ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
     );
@@ -141,14 +147,14 @@ export class FreeGroups {
       const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
       const claims: Claim[] = [];
       const places = new Map<number, string>();
-      for (const { place, node, matches } of fitting) {
+      for (const { place, node, before, matches } of fitting) {
         // One wire has one element.
         const left = matches.filter((match) => (places.get(match.of) ?? place) === place);
         if (left.length === 0) return null;
         const { of, times } =
           left.find((match) => this.wires.isCalled(match.of, names)) ?? left.reduce(later);
         places.set(of, place);
-        claims.push({ place, node, of, before: -1, states: [], times });
+        claims.push({ place, node, of, before, states: [], times });
       }
       if (!moves(claims, points)) continue;
       const of = names ?? this.wires.nameOf(claims[0].of);

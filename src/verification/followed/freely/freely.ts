@@ -79,7 +79,8 @@ class FreeLook {
     this.steps = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...run.data().keys()];
-    this.same = firstOfSame(tape, new Set(this.varied));
+    // Weights may all begin with what stands at one place: `Array.from({ length: n }, () => 0)`.
+    this.same = firstOfSame(tape, new Set(this.varied), this.stepped);
     this.wires = new WireNames(run, said);
     this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied));
   }

@@ -54,11 +54,11 @@ export class Matcher {
     return this.around.seeds;
   }
 
-  /** All wires that a number may be the gradient of, those without a rate first. */
-  matchesOf(node: number): Match[] {
+  /** All wires that a number may be the gradient of, those without a rate first; `before` is what it was added to. */
+  matchesOf(node: number, before = -1): Match[] {
     const { tape, scale } = this.around;
     const { point } = this;
-    const value = point.value(node);
+    const value = added(point, node, before);
     if (value === 0 || !Number.isFinite(value)) return [];
     const found: Match[] = [];
     for (const rates of [...choicesOf(this.ratesOf(node)), ...this.sums]) {
@@ -67,7 +67,7 @@ export class Matcher {
       for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
         const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
         const match = { of, times: { factor: sign * scale, rates } };
-        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match)) found.push(match);
+        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match, before)) found.push(match);
       }
       if (found.length > 0 && rates.length === 0) break;
     }
@@ -94,10 +94,11 @@ export class Matcher {
     return matches.find((match) => this.holds(node, match)) ?? null;
   }
 
-  private holds(node: number, { of, times: { factor, rates } }: Match): boolean {
+  private holds(node: number, { of, times: { factor, rates } }: Match, before = -1): boolean {
     return this.around.points.every((point) => {
       const wanted = point.gradient(of) * factor * worth({ factor: 1, rates }, point);
-      return close(point.value(node), wanted) || Math.abs(point.value(node) - wanted) < 1e-12;
+      const value = added(point, node, before);
+      return close(value, wanted) || Math.abs(value - wanted) < 1e-12;
     });
   }
 
@@ -126,6 +127,10 @@ export class Matcher {
     );
   }
 }
+
+/** What a number has more than it had before; -1 for nothing. */
+const added = (point: Point, node: number, before: number) =>
+  before < 0 ? point.value(node) : point.value(node) - point.value(before);
 
 /** Ways to take some of the factors for rates: none, one, all. */
 function choicesOf(rates: readonly Rate[]): (readonly Rate[])[] {

@@ -60,8 +60,11 @@ export function rateFactorsOf(
   if (name !== '+' && name !== '-') return [];
   const terms = termsOf(tape, at).filter((term) => tape.constantAt(term.node) !== 0);
   const [first = [], ...more] = terms.map((term) => of(term.node));
+  // Each round has a node of its own for what is written: the 2 of `(2 / n) * e`.
+  const isLike = (one: number, other: number) =>
+    one === other || (tape.constantAt(one) !== null && tape.constantAt(one) === tape.constantAt(other));
   const isIn = (all: readonly Rate[], { node: own, isBelow }: Rate) =>
-    all.some((rate) => rate.node === own && rate.isBelow === isBelow);
+    all.some((rate) => isLike(rate.node, own) && rate.isBelow === isBelow);
   return first.filter((rate) => more.every((all) => isIn(all, rate)));
 }
 
