@@ -22,6 +22,8 @@ export class ForwardFacts {
   /** Paths of what begins as a list, and is no number; and of what may be one. */
   readonly lists = new Set<string>();
   readonly results = new Set<string>();
+  /** Paths of what is calculated with as numbers are. */
+  readonly numbers = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
@@ -56,6 +58,7 @@ export class ForwardFacts {
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
     const places = placesIn(tree);
+    for (const each of places) if (isCalculatedWith(each)) this.numbers.add(pathAt(each));
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     this.noteMadeInside(path, value, base);
     // What is kept for the way back is made as it was.
@@ -96,6 +99,12 @@ export function isLength(code: Expression | Target): boolean {
 /** What is assigned to, without its indices; '' for a pattern. */
 export function pathOfTarget(target: Target): string {
   return target.kind === 'items' || target.kind === 'members' ? '' : pathOf(target);
+}
+
+/** Whether it is calculated with as numbers are: lists are put together by + as well. */
+function isCalculatedWith({ parent }: Tree): boolean {
+  const { gate, inputs } = parent ?? { gate: '', inputs: [] };
+  return /^[-*/]$/.test(gate) || (gate === '+' && inputs.some((each) => /^[-+*/]$/.test(each.gate)));
 }
 
 /** The product that a part is a factor of; itself where it is none. */

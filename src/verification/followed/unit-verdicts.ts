@@ -16,7 +16,7 @@ import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
 import { isOf, placeOff } from './mending/items';
 import { Mender, type Mending } from './mending/mend';
-import { groupKey } from './mending/trials';
+import { isAmong } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
@@ -84,7 +84,7 @@ export class UnitVerdicts {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.group.isTold && isRight(each.judgement)) continue;
-      const isMended = this.mendings.some(({ rights }) => rights.has(groupKey(each.group)));
+      const isMended = this.mendings.some(({ rights }) => isAmong(rights, each.group));
       if (each.judgement === 'uncertain' && isMended) continue;
       const meant =
         mender && each.judgement === 'uncertain' && isMeantDerivative(judged, each.group)
@@ -100,7 +100,7 @@ export class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const own = this.mendings.filter(({ rights }) => isAmong(rights, each.group));
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);

@@ -19,7 +19,7 @@ import { movesOf } from './moving';
 import { Proposals } from './proposals';
 import type { EditCandidate } from './statement';
 import type { Suspects, TriedEdit } from './suspects';
-import { type EditTrials, groupKey } from './trials';
+import { type EditTrials, groupKey, isAmong } from './trials';
 
 /** A statement, and an edit of it that mends a gradient. */
 export interface Mending {
@@ -38,7 +38,7 @@ const mostMoreOfSeveral = 40;
 const mostUnproved = 50;
 /** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
 function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
-  if (rights.has(groupKey(group))) return false;
+  if (isAmong(rights, group)) return false;
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
 
@@ -95,7 +95,7 @@ export class Mender {
     const candidate = times !== null && isWhole ? inAllShares(statements, wrong.name, times) : null;
     const rights = candidate && this.trials.rightsWith(candidate);
     yield;
-    if (!candidate || !rights?.has(groupKey(wrong)) || this.losesAny(rights)) return [];
+    if (!candidate || !rights || !isAmong(rights, wrong) || this.losesAny(rights)) return [];
     if (!this.trials.isConfirmed(candidate, wrong)) return [];
     return stores.map(({ at, text: name }) => ({ at, name, candidate, rights }));
   }
@@ -114,7 +114,7 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong)) || this.leavesOff(wrong, rights)) continue;
+      if (!rights || !isAmong(rights, wrong) || this.leavesOff(wrong, rights)) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
       const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
@@ -134,7 +134,7 @@ export class Mender {
       const candidate = { kind, rank: 0, sentence, edits };
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
+      if (rights && isAmong(rights, wrong) && !this.losesAny(rights)) return { at, name, candidate, rights };
     }
     return null;
   }
