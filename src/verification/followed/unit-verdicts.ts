@@ -112,6 +112,7 @@ export class UnitVerdicts {
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (isSure) verdicts.push(this.verdict(each));
       else if (judged.isOnlyMended) {

@@ -90,6 +90,7 @@ class FreeLook {
   /** The unit with its free gradients, as the pass of what most speaks for. */
   measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
     const right = rightIn(named);
+    if (named?.groups.some(({ group }) => group.isLacking)) return named;
     if (named && right > 0 && this.isOfLoss(named)) return this.free.addTo(named, true);
     const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
     // What begins a pass by its name alone may come from what has none, where no loss is written.

@@ -33,6 +33,7 @@ export function* blamedFor(
   const isStale = all[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = isStale ? null : yield* mender.mend(group, isSure);
+  if (group.isLacking) return mending ? [mending] : [];
   // A step uphill of what is right is to blame itself.
   const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
   // That all updates go up the loss says more than an edit of what they go along.

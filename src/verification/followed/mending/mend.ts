@@ -116,7 +116,7 @@ export class Mender {
       yield;
       if (!rights || !isAmong(rights, wrong) || this.leavesOff(wrong, rights)) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
-      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
+      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && !wrong.isLacking && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.trials.isConfirmed(candidate, wrong)) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };

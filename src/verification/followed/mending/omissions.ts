@@ -4,6 +4,7 @@ import { fixed, type Phrase } from '../../../program/writer';
 import { word } from '../../diagnosis/code';
 import { ranks, surcharges } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
+import { isLearning } from '../freely/free-words';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
@@ -40,8 +41,8 @@ function outside({ operator, reads }: EditedStatement, { text, role, expected }:
 }
 
 /** Whether it says how long steps are, and the statement is none. */
-const isForSteps = ({ operator, statement }: EditedStatement, { text }: Readable): boolean =>
-  saysRate.test(text) && !(/^[-+]$/.test(operator) && statement.code.declares === '');
+const isForSteps = ({ operator, line }: EditedStatement, { text }: Readable): boolean =>
+  saysRate.test(text) && (!/^[-+]$/.test(operator) || isLearning(line.name));
 
 const saysRate = /^([\w.]*\.)?(lr|eta|(learning_?)?rate|step_?size)$/i;
 
