@@ -72,6 +72,15 @@ export class UnitVerdicts {
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
     }
+    const shared = mender && (yield* mender.unshared());
+    if (shared && judged.groups.length > 0) {
+      this.mendings.push(shared);
+      const [first] = [...judged.groups].sort(
+        (one, other) => Number(shared.spoils.has(other.group)) - Number(shared.spoils.has(one.group)),
+      );
+      const wrong = { ...first, judgement: 'wrong', cause: null, shown: null } as const;
+      verdicts.push(...this.because(wrong, shared, false).slice(0, 1));
+    }
     const together = mender && (yield* mendedTogether(judged, mender, (each) => this.isSure(each, support)));
     if (together) {
       this.mendings.push(together.mending);
@@ -79,7 +88,7 @@ export class UnitVerdicts {
     }
     const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {
-      if (unsaid.has(each.cause)) continue;
+      if (unsaid.has(each.cause) || (shared?.spoils.has(each.group) && isRight(each.judgement))) continue;
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;

@@ -36,7 +36,7 @@ import {
 } from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
-import { multipleOf } from './multiples';
+import { isOffFromReturned } from './returned-losses';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 import { asSquared } from './squared';
@@ -252,19 +252,6 @@ class FreeLook {
       ({ group }) => group.claims !== claims && group.claims.some(({ node }) => behind.has(node)),
     );
   }
-}
-
-/**
- * Whether all gradients have the wrong sign, or a count too much, beside the loss that they are returned with: then that is
- * the loss, and no other. Twice it, or half of it, people may mean.
- */
-function isOffFromReturned(measured: MeasuredUnit): boolean {
-  const { groups, output } = measured;
-  const isOffByThat = ({ group, found, isGuess }: MeasuredGroup) => {
-    const times = found === null && !isGuess ? multipleOf(group, measured) : null;
-    return times !== null && ![0.25, 0.5, 2, 4].some((each) => Math.abs(times - each) < 1e-6);
-  };
-  return output.isBeside === true && output.isCertain && groups.length > 0 && groups.every(isOffByThat);
 }
 
 /** Numbers that the file gives in lists and the like, and that decide nothing. */

@@ -13,6 +13,7 @@ import type { Lapse } from '../freely/lapses';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
+import { isPutIntoBoth, sharedIn } from '../sharing';
 import { inAllShares } from './all-shares';
 import type { TrialBudget } from './budget';
 import { movesOf } from './moving';
@@ -65,6 +66,27 @@ export class Mender {
     // What is right but for some of its elements is known to be a gradient.
     const isKnown = isSure || arePartlyRight(wrong.claims, points, leads);
     return yield* this.firstOf(this.proposals.solved(wrong, isKnown), wrong, mostUnproved);
+  }
+
+  /** An array of its own for a gradient that has got another one's, after which there are both; null where none is shared. */
+  *unshared(): Generator<undefined, (Mending & { readonly spoils: ReadonlySet<ClaimGroup> }) | null> {
+    const { groups, measured } = this.judged;
+    for (const { store, first, told, candidate } of sharedIn(measured.run, this.analysis)) {
+      const rights = this.budget.isSpent ? null : this.trials.rightsWith(candidate);
+      yield;
+      const isSpoiled = ({ name, stores }: ClaimGroup) =>
+        name === store.text || name === first.text || stores.some((k) => measured.run.stores[k] === store);
+      const spoils = new Set(groups.flatMap(({ group }) => (isSpoiled(group) ? group : [])));
+      const others = groups.filter(({ group, judgement }) => isRight(judgement) && !spoils.has(group));
+      const isWhole = rights !== null && others.every(({ group }) => isAmong(rights, group));
+      const shared = { at: store.at, name: store.text, candidate, spoils };
+      if (isWhole && rights.size > others.length + 1) return { ...shared, rights };
+      // What is put into both is wrong in both, though nobody knows how the other one's should look.
+      const keys = new Set([...spoils].map(groupKey));
+      if (isPutIntoBoth(store, first, measured.run))
+        return { ...shared, candidate: { ...candidate, sentence: told, edits: [] }, rights: keys };
+    }
+    return null;
   }
 
   /** The same, with all that is not off any more then; null where something else still is. */
