@@ -61,6 +61,11 @@ export class ForwardFacts {
     for (const each of places) if (isCalculatedWith(each)) this.numbers.add(pathAt(each));
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     this.noteMadeInside(path, value, base);
+    const element = elementIn(value);
+    if (element && path !== '') {
+      const own = readTree(element, base, this.query);
+      if (placesIn(own.tree).length > 0) this.noteMade(path, own.tree, own.codeAt, base, true);
+    }
     // What is kept for the way back is made as it was.
     const kept = value.kind === 'name' ? this.made.get(value.name) : undefined;
     if (kept && path !== '') this.made.set(path, { ...kept, from: null });
@@ -81,15 +86,30 @@ export class ForwardFacts {
   }
 
   /** Notes that a function of one number makes what is assigned. */
-  private noteMade(path: string, tree: Tree, codeAt: ReadonlyMap<Tree, Expression>, base: number): void {
+  private noteMade(
+    path: string,
+    tree: Tree,
+    codeAt: ReadonlyMap<Tree, Expression>,
+    base: number,
+    isElement = false,
+  ): void {
     const gate = functionOf(tree);
     const places = placesIn(tree);
     const code = codeAt.get(places[0]);
     if (!code || gate === null) return;
     const isOne = new Set(places.map(({ name }) => name)).size === 1;
-    const from = isOne ? { code, base, isHidden: false, isHanded: false } : null;
+    const from = isOne && !isElement ? { code, base, isHidden: false, isHanded: false } : null;
     this.made.set(path, { gate, from });
   }
+}
+
+/** What is made of each element: `zs.map((z) => Math.tanh(z))`; null for anything else. */
+function elementIn(value: Expression): Expression | null {
+  if (value.kind === 'comprehension') return value.value;
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.key !== 'map') return null;
+  const [made] = value.args.map((each) => each.value);
+  const [only, ...more] = made?.kind === 'function' ? made.code.body : [];
+  return only?.kind === 'return' && more.length === 0 ? only.value : null;
 }
 
 export function isLength(code: Expression | Target): boolean {

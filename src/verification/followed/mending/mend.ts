@@ -7,7 +7,7 @@ import type { Analysis } from '../../../analysis/model';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import { arePartlyRight } from '../claims/agreement';
-import type { ClaimGroup } from '../claims/claim';
+import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isZero } from '../claims/claims';
 import type { Lapse } from '../freely/lapses';
 import { multipleOf } from '../freely/multiples';
@@ -172,7 +172,16 @@ export class Mender {
 
   /** Whether nothing is right that is made of what has lost a slope: it is no other gradient's name then. */
   private leavesOff(wrong: ClaimGroup, rights: ReadonlySet<string>): boolean {
-    const made = this.judged.groups.filter(({ cause }) => wrong.slip && cause === wrong);
+    const isOpen = wrong.slip !== undefined || wrong.open?.kind === 'wire';
+    const { tape } = this.judged.measured.run.file;
+    const isMadeOfIt = ({ claims }: ClaimGroup) => {
+      const behind = behindClaims(tape, claims);
+      return wrong.claims.some(({ node }) => behind.has(node));
+    };
+    const made = this.judged.groups.filter(
+      ({ group, cause, judgement }) =>
+        isOpen && group !== wrong && (cause === wrong || (judgement === 'wrong' && isMadeOfIt(group))),
+    );
     return made.length > 0 && !made.some(({ group }) => rights.has(groupKey(group)));
   }
 
@@ -185,7 +194,7 @@ export class Mender {
   private mendedSteps(rights: ReadonlySet<string>): string[] {
     return this.judged.groups.flatMap(({ group, judgement }) => {
       const key = groupKey(group);
-      const isMended = rights.has(key) || !this.trials.off.has(key);
+      const isMended = rights.has(key);
       return group.free === 'step' && !isRight(judgement) && isMended ? key : [];
     });
   }

@@ -75,7 +75,9 @@ export function* divisors(statement: EditedStatement): Generator<EditCandidate> 
   const isCount = ({ role, isUnread }: Readable) =>
     role === 'count' || (role === 'value' && isUnread === true);
   const counts = statement.reads.filter(isCount);
-  const values = statement.reads.filter((read) => read.role === 'value' && !isCount(read));
+  const values = statement.reads.filter(
+    (read) => read.role === 'value' && !isCount(read) && !isForSteps(statement, read),
+  );
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
     const scales = term === statement.tree;

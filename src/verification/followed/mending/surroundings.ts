@@ -100,7 +100,7 @@ class WalkAround implements SeenCode {
   private countersOf(loop: Loop): string[] {
     // What has a name of its own and is never an index counts how often something is done.
     const counts = loop.form === 'while' || isRange(loop.of);
-    const isShort = (name: string) => counts && name.length < 3;
+    const isShort = (name: string) => counts && name.length < 3 && name !== '_';
     return changedBy(loop).filter((name) => isShort(name) || this.indexNames.has(name));
   }
 

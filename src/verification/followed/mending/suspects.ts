@@ -11,6 +11,7 @@ import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
 import { type AssignCode, ofHelpers, type StoreHeard } from '../machine/stores';
+import type { UnitRun } from '../run';
 import { aroundOf } from './around';
 import { candidateEdits, isTakenApart } from './edits';
 import { itemOff } from './items';
@@ -211,7 +212,8 @@ export class Suspects {
       if (!code || base >= ofHelpers || seen.has(at.from) || isApart(code)) continue;
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
+      const isAlias =
+        (isNamed || k > first) && isPlace(code.value) && root.kind === 'name' && !goesOn(store, run);
       const isMade = (node: number) => isHelper(node) || (isAlias && behind.has(node));
       if (isZero(code.value) || ![...leavesOf(value).values()].some(isMade)) continue;
       seen.add(at.from);
@@ -303,6 +305,16 @@ export class Suspects {
     return new EditedStatement(place, around);
   }
 }
+
+/** Whether what is assigned to a name is changed later: it is more than another name. */
+const goesOn = ({ root, at }: StoreHeard, { stores }: UnitRun): boolean =>
+  stores.some(
+    (other) =>
+      other.root.kind === 'name' &&
+      root.kind === 'name' &&
+      other.root.cell === root.cell &&
+      other.at.from !== at.from,
+  );
 
 /** Whether an assignment only gives names to the parts of something. */
 const isApart = (code: AssignCode) => 'targets' in code && isTakenApart({ code });
