@@ -194,7 +194,7 @@ export class Mender {
   private mendedSteps(rights: ReadonlySet<string>): string[] {
     return this.judged.groups.flatMap(({ group, judgement }) => {
       const key = groupKey(group);
-      const isMended = rights.has(key);
+      const isMended = rights.has(key) || !this.trials.off.has(key);
       return group.free === 'step' && !isRight(judgement) && isMended ? key : [];
     });
   }
