@@ -71,16 +71,17 @@ export class Mender {
   /** An array of its own for a gradient that has got another one's, after which there are both; null where none is shared. */
   *unshared(): Generator<undefined, (Mending & { readonly spoils: ReadonlySet<ClaimGroup> }) | null> {
     const { groups, measured } = this.judged;
+    const right = groups.filter(({ judgement }) => isRight(judgement));
     for (const { store, first, told, candidate } of sharedIn(measured.run, this.analysis)) {
       const rights = this.budget.isSpent ? null : this.trials.rightsWith(candidate);
       yield;
       const isSpoiled = ({ name, stores }: ClaimGroup) =>
         name === store.text || name === first.text || stores.some((k) => measured.run.stores[k] === store);
       const spoils = new Set(groups.flatMap(({ group }) => (isSpoiled(group) ? group : [])));
-      const others = groups.filter(({ group, judgement }) => isRight(judgement) && !spoils.has(group));
+      const others = right.filter(({ group }) => !spoils.has(group));
       const isWhole = rights !== null && others.every(({ group }) => isAmong(rights, group));
       const shared = { at: store.at, name: store.text, candidate, spoils };
-      if (isWhole && rights.size > others.length + 1) return { ...shared, rights };
+      if (isWhole && rights.size > right.length) return { ...shared, rights };
       // What is put into both is wrong in both, though nobody knows how the other one's should look.
       const keys = new Set([...spoils].map(groupKey));
       if (isPutIntoBoth(store, first, measured.run))

@@ -215,7 +215,9 @@ class Readables {
   private addSlopes(): void {
     const isSlope = ({ name, home, code }: OwnedFunction) =>
       home.kind === 'file' && code.parameters.length === 1 && saysSlope.test(name);
-    const slopes = functionsOf(this.query.top).filter(isSlope);
+    // What is handed to others gets what these have.
+    const handed = new Set(this.around.places.map(({ code }) => (code.kind === 'name' ? code.name : '')));
+    const slopes = functionsOf(this.query.top).filter((each) => isSlope(each) && !handed.has(each.name));
     const isValue = ({ role, text }: Readable) => role === 'value' && !text.includes('(');
     const values = slopes.length > 0 ? [...this.found.values()].filter(isValue).slice(0, mostSlopes) : [];
     for (const { name } of slopes)
