@@ -94,7 +94,9 @@ export class Bench implements PointBench {
     const ops = this.pin(set);
     let from = end;
     for (const [node, other] of by) {
-      if (from < node) forward(tape, from, node);
+      // What stands for it may be made of those before.
+      const known = Math.max(node, other + 1);
+      if (from < known) forward(tape, from, known);
       tape.value[node] = tape.value[other];
       from = node + 1;
     }

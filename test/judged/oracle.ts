@@ -5,11 +5,15 @@ import { type Answer, answersOf, type Call, type Given, type Inputs, numbersIn, 
 const wantedPoints = 3;
 const step = 1e-5;
 
+type Loss = Exclude<Call['want'], 'gradients'>;
+
 /** A program's gradients at some points, by name. */
 export class Oracle {
   private readonly points: readonly Inputs[];
   /** At each point what is right: derivatives that were measured, and what else the program as it is gives. */
   private readonly truth: readonly Answer[];
+  /** The same for another loss that the pass may be of, where no line computes one. */
+  private readonly others: readonly (readonly Answer[])[];
   /** What the program itself gets wrong, in words. */
   readonly faults: readonly string[];
 
@@ -17,9 +21,12 @@ export class Oracle {
     const random = randomNumbers(11);
     this.points = Array.from({ length: wantedPoints }, (_, at) => drawn(program.check.inputs, at, random));
     const [own] = answersOf(program, [program.source], this.points.map(gradientsAt));
-    this.truth = own.map(
-      (answer, at) => answer && { ...answer, ...this.measured(this.points[at], Object.keys(answer)) },
-    );
+    const truth = (loss: Loss) =>
+      own.map(
+        (answer, at) => answer && { ...answer, ...this.measured(loss, this.points[at], Object.keys(answer)) },
+      );
+    this.truth = truth('loss');
+    this.others = program.check.hasOtherLoss ? [truth('otherLoss')] : [];
     this.faults = own.flatMap((answer, at) => this.faultsAt(answer, this.truth[at]));
   }
 
@@ -29,9 +36,9 @@ export class Oracle {
     return answersOf(this.program, sources, this.points.map(gradientsAt)).map((answers) => {
       if (answers.some((answer) => !answer || Object.values(answer).flat().some(Number.isNaN)))
         return 'fails';
-      return answers.every((answer, at) => this.faultsAt(answer, this.truth[at]).length === 0)
-        ? 'right'
-        : 'wrong';
+      const isFor = (truth: readonly Answer[]) =>
+        answers.every((answer, at) => this.faultsAt(answer, truth[at]).length === 0);
+      return [this.truth, ...this.others].some(isFor) ? 'right' : 'wrong';
     });
   }
 
@@ -42,13 +49,11 @@ export class Oracle {
   }
 
   /** What central differences say of all named inputs at a point. */
-  private measured(point: Inputs, names: readonly string[]): Record<string, number[]> {
+  private measured(want: Loss, point: Inputs, names: readonly string[]): Record<string, number[]> {
     const inputs = names.filter((name) => name in point);
     const places = inputs.flatMap((name) => numbersIn(point[name]).map((_, at) => ({ name, at })));
     const calls = places.flatMap(({ name, at }) =>
-      [step, -step].map(
-        (by): Call => ({ want: 'loss', inputs: { ...point, [name]: moved(point[name], at, by) } }),
-      ),
+      [step, -step].map((by): Call => ({ want, inputs: { ...point, [name]: moved(point[name], at, by) } })),
     );
     const [losses] = answersOf(this.program, [this.program.source], calls);
     const made: Record<string, number[]> = Object.fromEntries(inputs.map((name) => [name, []]));

@@ -10,7 +10,8 @@
  *
  * Below a line that begins with `//: check x[2][3], label<3, n=4` stands the check, in the program's language: loss(inputs) and
  * gradients(inputs), which call the program. What gradients() gives of an input is its gradient; of anything else it gives
- * only what must not change.
+ * only what must not change. Where the program writes no loss, otherLoss(inputs) is another usual one that its pass may be of:
+ * a mistake after which all gradients are right for that is none.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Language } from '../../src/languages/languages';
@@ -51,6 +52,7 @@ export interface Check {
   /** Lines of which the literal stands for an input. */
   readonly given: readonly number[];
   readonly code: string;
+  readonly hasOtherLoss: boolean;
 }
 
 const mark = /\s*(?:\/\/|#): (.*)$/;
@@ -94,6 +96,7 @@ function judged(file: string, text: string): Judged {
       inputs: inputsOf(lines[end].replace(/^.*?: check /, '')),
       given: numbers((word) => word === 'input'),
       code: lines.slice(end + 1).join('\n'),
+      hasOtherLoss: lines.slice(end).some((line) => /^(?:const|def) otherLoss\b/.test(line)),
     },
   };
 }

@@ -11,7 +11,7 @@ export type Given = number | readonly Given[] | { readonly [key: string]: Given 
 export type Inputs = Readonly<Record<string, Given>>;
 
 export interface Call {
-  readonly want: 'loss' | 'gradients';
+  readonly want: 'loss' | 'otherLoss' | 'gradients';
   readonly inputs: Inputs;
 }
 
@@ -45,7 +45,7 @@ function inNode(text: string, calls: readonly Call[], language: Language): Answe
       language === 'typescript' ? transformSync(plain, { loader: 'ts', target: 'es2022' }).code : plain;
     const program = runInThisContext(
       `(function (inputs, asked, want, weigh, minus, Math, console) { ${code}
-        return want === 'loss' ? loss(asked) : gradients(asked); })`,
+        return want === 'loss' ? loss(asked) : want === 'otherLoss' ? otherLoss(asked) : gradients(asked); })`,
     );
     return calls.map(({ want, inputs }) => {
       try {

@@ -203,7 +203,9 @@ export abstract class Runner extends Rounds {
     let found = -1;
     for (const [k, { value }] of code.cases.entries()) {
       if (!value) continue;
-      const same = this.decided(this.apply('==', [of, this.evaluate(value)]));
+      const wanted = this.evaluate(value);
+      this.from = value.from + this.base;
+      const same = this.decided(this.apply('==', [of, wanted]));
       if (same === null) throw new NotFollowed('which case it is depends on a number');
       if (same) {
         found = k;

@@ -20,7 +20,7 @@ export function neverReads(
   analysis: Analysis,
 ): boolean {
   const names = [...namesOf(forward), forward.home.name, forward.name];
-  if (names.some((name) => targets.test(name) || ofLoss.test(name)) || isDerivative(backward.name))
+  if (names.some((name) => saysTarget.test(name) || ofLoss.test(name)) || isDerivative(backward.name))
     return false;
   const reads = (code: object, isIt: (part: AnyCode) => boolean) => partsIn(code).some(isIt);
   const asked = namesOf(backward).filter((name) => isSeedName(name, analysis));
@@ -49,5 +49,7 @@ function namesOf({ code }: Extract<PassUnit, { kind: 'pair' }>['forward']): stri
   );
 }
 
-const targets = /^(t|y|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
+/** Names of what something should be. */
+export const saysTarget =
+  /^(t|y|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
 const ofLoss = /loss|cost|err|mse|mae|bce|entropy|nll|criterion|hinge|huber|energy|objective/i;

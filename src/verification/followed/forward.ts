@@ -22,6 +22,8 @@ export class ForwardFacts {
   /** Paths of what begins as a list, and is no number; and of what may be one. */
   readonly lists = new Set<string>();
   readonly results = new Set<string>();
+  /** Paths of what is calculated with as numbers are. */
+  readonly numbers = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
@@ -56,8 +58,14 @@ export class ForwardFacts {
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
     const places = placesIn(tree);
+    for (const each of places) if (isCalculatedWith(each)) this.numbers.add(pathAt(each));
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     this.noteMadeInside(path, value, base);
+    const element = elementIn(value);
+    if (element && path !== '') {
+      const own = readTree(element, base, this.query);
+      if (placesIn(own.tree).length > 0) this.noteMade(path, own.tree, own.codeAt, base, true);
+    }
     // What is kept for the way back is made as it was.
     const kept = value.kind === 'name' ? this.made.get(value.name) : undefined;
     if (kept && path !== '') this.made.set(path, { ...kept, from: null });
@@ -78,15 +86,30 @@ export class ForwardFacts {
   }
 
   /** Notes that a function of one number makes what is assigned. */
-  private noteMade(path: string, tree: Tree, codeAt: ReadonlyMap<Tree, Expression>, base: number): void {
+  private noteMade(
+    path: string,
+    tree: Tree,
+    codeAt: ReadonlyMap<Tree, Expression>,
+    base: number,
+    isElement = false,
+  ): void {
     const gate = functionOf(tree);
     const places = placesIn(tree);
     const code = codeAt.get(places[0]);
     if (!code || gate === null) return;
     const isOne = new Set(places.map(({ name }) => name)).size === 1;
-    const from = isOne ? { code, base, isHidden: false, isHanded: false } : null;
+    const from = isOne && !isElement ? { code, base, isHidden: false, isHanded: false } : null;
     this.made.set(path, { gate, from });
   }
+}
+
+/** What is made of each element: `zs.map((z) => Math.tanh(z))`; null for anything else. */
+function elementIn(value: Expression): Expression | null {
+  if (value.kind === 'comprehension') return value.value;
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.key !== 'map') return null;
+  const [made] = value.args.map((each) => each.value);
+  const [only, ...more] = made?.kind === 'function' ? made.code.body : [];
+  return only?.kind === 'return' && more.length === 0 ? only.value : null;
 }
 
 export function isLength(code: Expression | Target): boolean {
@@ -96,6 +119,12 @@ export function isLength(code: Expression | Target): boolean {
 /** What is assigned to, without its indices; '' for a pattern. */
 export function pathOfTarget(target: Target): string {
   return target.kind === 'items' || target.kind === 'members' ? '' : pathOf(target);
+}
+
+/** Whether it is calculated with as numbers are: lists are put together by + as well. */
+function isCalculatedWith({ parent }: Tree): boolean {
+  const { gate, inputs } = parent ?? { gate: '', inputs: [] };
+  return /^[-*/]$/.test(gate) || (gate === '+' && inputs.some((each) => /^[-+*/]$/.test(each.gate)));
 }
 
 /** The product that a part is a factor of; itself where it is none. */

@@ -80,7 +80,12 @@ export class Giving {
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
     const [main] = forward.parts;
-    const own = names.findIndex((name) => !isSeedName(name, this.analysis));
+    const isSeed = (name: string) => isSeedName(name, this.analysis);
+    // Beside what both get, as the name of an activation, it is the other one: `activate(kind, z)`, `derivative(kind, a)`.
+    const other = names.findIndex(
+      (name, k) => given[k] === null && this.inOrder(k) !== null && !isSeed(name),
+    );
+    const own = other >= 0 ? other : names.findIndex((name) => !isSeed(name));
     if (unit.ofOutput && main && own >= 0) given[own] = main.value;
     // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
     const others = given.map((value, k) => value ?? this.inOrder(k));

@@ -6,7 +6,7 @@ import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
 import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
-import { handedOn } from './claims/handed-on';
+import { handedOn, isLeftToLoss } from './claims/handed-on';
 import { withoutOtherLosses } from './claims/other-losses';
 import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
@@ -136,8 +136,8 @@ function judged(
     (before.every(isCertain) ? null : causeOf(group, measured, before, read));
   if (cause?.accepted !== undefined) return { ...none, judgement: 'correct', from: cause.group };
   if (cause) return { ...none, judgement: 'inherited', cause: cause.group };
-  if (accepting.isBesideSurrogate(group) || restsOnDoubts(group, measured, before))
-    return { ...none, judgement: 'uncertain' };
+  const isOpen = restsOnDoubts(group, measured, before) || isLeftToLoss(group, measured);
+  if (isOpen || accepting.isBesideSurrogate(group)) return { ...none, judgement: 'uncertain' };
   // What it should be is made of what is accepted, too.
   const isMade = read.some((each) => each.accepted !== undefined || each.from);
   if (!isMade && accepting.isSurrogate(group))

@@ -45,7 +45,7 @@ export function judgeRun(
   // Minus the gradient of a loss that functions name is right where updates add it.
   if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
     return { ...first, groups: [] };
-  if (output !== undefined) return first;
+  if (output !== undefined || first.groups.some(({ group }) => group.isLacking)) return first;
   if (measured.output.from === undefined) return withReturned(first, analysis);
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
   if (measured.standIn !== null && !isPull) return withWritten(first, analysis);

@@ -18,6 +18,7 @@ import { withoutPartialSums } from './claims/partial-sums';
 import { beforeRemarks, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
+import { lacksTarget } from './claims/targets';
 import { addsUpUncounted } from './claims/uncounted';
 import { isOfResult, outputsFrom, usualLoss } from './claims/unwritten';
 import { isBare } from './machine/named';
@@ -106,16 +107,17 @@ function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): Meas
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
     const right = others.filter(({ found, proves }) => isRight(found) && proves).length;
     const own = measured.groups.find(({ group }) => group.name === output.from);
-    const loss = own ? usualLoss(own.group, output, tape, measured.points) : null;
+    const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
+    const isLacking = own !== undefined && isSeed && right > 0 && lacksTarget(own.group, run);
+    const loss = own && !isLacking ? usualLoss(own.group, output, tape, measured.points) : null;
     const score = right + (loss !== null && isOfResult(output, run.outputs, tape) ? 2 : 0);
     if (score <= most) continue;
     most = score;
-    const isSeed = own?.group.claims.every(({ node }, k) => output.leaves[k]?.seed === node);
-    const groups = measured.groups.map((each) =>
-      each === own && isSeed
-        ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) }
-        : each,
-    );
+    const asSeed = (each: MeasuredGroup): MeasuredGroup =>
+      isLacking
+        ? { ...each, group: { ...each.group, isDoubtful: true, isLacking }, found: null }
+        : { ...each, found: loss === null ? 'unknown' : 'correct' };
+    const groups = measured.groups.map((each) => (each === own && isSeed ? asSeed(each) : each));
     const said = loss === null ? output : { ...output, isPull: loss.startsWith('minus') };
     best = { ...measured, groups, standIn: loss, output: said };
   }

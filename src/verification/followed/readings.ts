@@ -1,6 +1,8 @@
 /* What a function may be of all that it may be: a pass by itself, or with one forward function or another. */
 import type { Analysis } from '../../analysis/model';
+import { isSaid } from './claims/outputs';
 import type { JudgedUnit } from './judge';
+import { isNamedAfter } from './pairs';
 import { supportFor } from './support';
 import type { PassUnit } from './units';
 import { judgeVariants } from './variants';
@@ -29,6 +31,9 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
     if (isPartial && unit.kind === 'function') continue;
     const judged = judgeVariants(analysis, unit);
     const [main] = judged;
+    // What is called the gradient of a function is no pass of something in it.
+    const isOfOther = main && unit.kind === 'function' && found.some(isCalledAfter) && isOfInner(main);
+    if (isOfOther) continue;
     if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
     const [first] = found;
     if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
@@ -44,6 +49,11 @@ function isOtherReading(one: PassUnit, other: PassUnit): boolean {
     one.ofOutput !== other.ofOutput
   );
 }
+
+const isCalledAfter = ([{ unit }]: readonly JudgedUnit[]) =>
+  unit.kind === 'pair' && isNamedAfter(unit.backward, unit.forward);
+
+const isOfInner = ({ measured: { output } }: JudgedUnit) => !isSaid(output) && output.name !== 'return';
 
 const isRightBelow = (judged: JudgedUnit) =>
   judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';

@@ -16,7 +16,7 @@ import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
 import { isOf, placeOff } from './mending/items';
 import { Mender, type Mending } from './mending/mend';
-import { groupKey } from './mending/trials';
+import { isAmong } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
@@ -72,6 +72,15 @@ export class UnitVerdicts {
         ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
       );
     }
+    const shared = mender && (yield* mender.unshared());
+    if (shared && judged.groups.length > 0) {
+      this.mendings.push(shared);
+      const [first] = [...judged.groups].sort(
+        (one, other) => Number(shared.spoils.has(other.group)) - Number(shared.spoils.has(one.group)),
+      );
+      const wrong = { ...first, judgement: 'wrong', cause: null, shown: null } as const;
+      verdicts.push(...this.because(wrong, shared, false).slice(0, 1));
+    }
     const together = mender && (yield* mendedTogether(judged, mender, (each) => this.isSure(each, support)));
     if (together) {
       this.mendings.push(together.mending);
@@ -79,12 +88,12 @@ export class UnitVerdicts {
     }
     const unsaid = new Set<ClaimGroup | null>();
     for (const each of judged.groups) {
-      if (unsaid.has(each.cause)) continue;
+      if (unsaid.has(each.cause) || (shared?.spoils.has(each.group) && isRight(each.judgement))) continue;
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.group.isTold && isRight(each.judgement)) continue;
-      const isMended = this.mendings.some(({ rights }) => rights.has(groupKey(each.group)));
+      const isMended = this.mendings.some(({ rights }) => isAmong(rights, each.group));
       if (each.judgement === 'uncertain' && isMended) continue;
       const meant =
         mender && each.judgement === 'uncertain' && isMeantDerivative(judged, each.group)
@@ -100,7 +109,7 @@ export class UnitVerdicts {
         if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
-      const own = this.mendings.filter(({ rights }) => rights.has(groupKey(each.group)));
+      const own = this.mendings.filter(({ rights }) => isAmong(rights, each.group));
       const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);
@@ -112,6 +121,7 @@ export class UnitVerdicts {
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
+      else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (isSure) verdicts.push(this.verdict(each));
       else if (judged.isOnlyMended) {

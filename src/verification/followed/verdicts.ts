@@ -1,5 +1,6 @@
 /* The verdicts on passes that were followed, in the form of all others. */
 import type { Analysis, Circuit } from '../../analysis/model';
+import type { GradientNames } from '../../recognition/names';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
@@ -88,7 +89,7 @@ export function* withFollowed(
       for (const variant of reading)
         verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
       const own = foundOf(units, reading, verdicts, analysis);
-      const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
+      const isTold = own?.verdicts.some((verdict) => weight(verdict, analysis.file.gradientNames) > 2);
       if (isTold || !all) all = own;
       if (isTold) break;
     }
@@ -110,7 +111,8 @@ function foundOf(
   for (const [k, variant] of judged.entries())
     for (const verdict of said[k]) {
       const known = verdicts.get(verdict.at.from);
-      if (known && weight(known) >= weight(verdict)) continue;
+      const names = analysis.file.gradientNames;
+      if (known && weight(known, names) >= weight(verdict, names)) continue;
       verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
     }
   const [first] = judged;
@@ -139,10 +141,17 @@ function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analy
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
-function weight({ judgement, edits }: Verdict): number {
-  if (isRight(judgement)) return 4;
+function weight(verdict: Verdict, names: GradientNames): number {
+  const { judgement, edits } = verdict;
+  if (isRight(judgement)) return isOfAnother(verdict, names) ? 2.5 : 4;
   if (judgement === 'wrong') return edits.length > 0 ? 3 : 2;
   return judgement === 'inherited' ? 1 : 0;
+}
+
+/** Whether it is right, and not as what its name says. */
+function isOfAnother({ name, of }: Verdict, names: GradientNames): boolean {
+  const said = names.variablesOf(name);
+  return of !== null && said.length > 0 && !said.some((each) => of.split('.').at(-1) === each);
 }
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */

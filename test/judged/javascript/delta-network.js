@@ -34,6 +34,11 @@ const made = ({ x, t, ih, ho }) => {
   return { net, outputs: trainOnce(net, x, t, 1) };
 };
 const loss = (inputs) => made(inputs).outputs.reduce((sum, o, k) => sum + 0.5 * (o - inputs.t[k]) ** 2, 0);
+const otherLoss = (inputs) =>
+  made(inputs).outputs.reduce(
+    (sum, o, k) => sum - inputs.t[k] * Math.log(o) - (1 - inputs.t[k]) * Math.log(1 - o),
+    0,
+  );
 const difference = (before, after) => before.map((row, j) => row.map((w, i) => w - after[j][i]));
 const gradients = (inputs) => {
   const { net } = made(inputs);

@@ -37,6 +37,11 @@ def loss(i):
     return 0.5 * (made(i)[2] - i['t']) ** 2
 
 
+def otherLoss(i):
+    y = made(i)[2]
+    return -i['t'] * math.log(y) - (1 - i['t']) * math.log(1 - y)
+
+
 def gradients(i):
     h, o, _ = made(i)
     return {

@@ -56,6 +56,8 @@ export interface ClaimGroup {
   readonly isTold?: true;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
+  /** It is what comes from above, without what it should be. */
+  readonly isLacking?: true;
   /** Some of its elements are right, and it is called a gradient: what it is of is no guess. */
   readonly isPartly?: true;
   /** What is wrong with it, as its numbers tell. */

@@ -1,5 +1,6 @@
-/* Gradients that one variable hands on to another. */
+/* Gradients that one variable hands on to another, or a function as they come from above. */
 import { isRight, type MeasuredUnit } from '../measure';
+import type { ClaimGroup } from './claim';
 
 /** The unit where what has the same numbers as a gradient that is right, for the same variables, is as right as that. */
 export function handedOn(unit: MeasuredUnit): MeasuredUnit {
@@ -15,4 +16,23 @@ export function handedOn(unit: MeasuredUnit): MeasuredUnit {
       : each;
   });
   return { ...unit, groups };
+}
+
+/**
+ * Whether a softmax hands on what comes from above: a cross-entropy that has given what goes into both of them, p - y, leaves
+ * nothing to do.
+ */
+export function isLeftToLoss(
+  { isReturned, claims }: ClaimGroup,
+  { output: { leaves }, points, run }: MeasuredUnit,
+): boolean {
+  const { tape } = run.file;
+  const seeds = new Set(leaves.map(({ seed }) => seed));
+  if (!isReturned || claims.length < 2 || !claims.every(({ node }) => seeds.has(tape.sourceOf(node))))
+    return false;
+  return points.every((point) => {
+    const shares = leaves.map(({ node }) => point.value(node));
+    const sum = shares.reduce((total, share) => total + share, 0);
+    return shares.every((share) => share > 0 && share < 1) && Math.abs(sum - Math.round(sum)) < 1e-9;
+  });
 }

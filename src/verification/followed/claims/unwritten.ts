@@ -93,6 +93,8 @@ export function underLoss(loss: string, isPull: boolean): string {
 function softmax(point: Point, claims: readonly Claim[], k: number): number {
   const row = (place: string) => place.split(',').slice(0, -1).join();
   const own = claims.filter(({ place }) => row(place) === row(claims[k].place));
+  // Of one alone it is 1 whatever that is.
+  if (own.length < 2) return Number.NaN;
   const sum = own.reduce((total, { of }) => total + Math.exp(point.value(of)), 0);
   return Math.exp(point.value(claims[k].of)) / sum;
 }

@@ -34,6 +34,7 @@ import {
 } from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
+import { isOffFromReturned } from './returned-losses';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 import { asSquared } from './squared';
@@ -88,6 +89,7 @@ class FreeLook {
   /** The unit with its free gradients, as the pass of what most speaks for. */
   measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
     const right = rightIn(named);
+    if (named?.groups.some(({ group }) => group.isLacking)) return named;
     if (named && right > 0 && this.isOfLoss(named)) return this.free.addTo(named, true);
     const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
     // What begins a pass by its name alone may come from what has none, where no loss is written.
@@ -99,7 +101,7 @@ class FreeLook {
     const written = this.best(
       this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
     );
-    if (written) return written;
+    if (written || (named && isOffFromReturned(named))) return written ?? named;
     return this.ofDifferences(fits) ?? named;
   }
 

@@ -44,8 +44,9 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
     if (typeof value === 'number' && numberOf(before) >= 0)
       momenta.set(tape.sourceOf(value), tape.sourceOf(numberOf(before)));
     if (base >= ofHelpers || isInitial) return [];
-    // What only names an array that was there steps nothing.
+    // What only names an array that was there steps nothing; nor does what names a number where none was.
     if (typeof value !== 'number' && (code?.operator !== '' || isPlace(code.value))) return [];
+    if (code && isPlace(code.value) && code.operator === '' && before === null) return [];
     const olds = typeof value === 'number' ? null : leavesOf(before);
     return [...leavesOf(value)].flatMap(([within, node]) => {
       const old = olds ? olds.get(within) : before;

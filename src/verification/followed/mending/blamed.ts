@@ -10,7 +10,7 @@ import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
 import type { EditCandidate } from './statement';
 import { tracedIn } from './traced';
-import { groupKey } from './trials';
+import { groupKey, isAmong } from './trials';
 
 /** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
 export function* blamedFor(
@@ -33,6 +33,7 @@ export function* blamedFor(
   const isStale = all[0]?.kind === 'stale';
   // What comes too early is right as it is: no edit of a statement mends it.
   const mending = isStale ? null : yield* mender.mend(group, isSure);
+  if (group.isLacking) return mending ? [mending] : [];
   // A step uphill of what is right is to blame itself.
   const isUphill = found[0]?.kind === 'sign' && found[0].at.from !== mending?.at.from;
   // That all updates go up the loss says more than an edit of what they go along.
@@ -58,7 +59,7 @@ export function* blamedFor(
 
 /** Whether a gradient is off that an edit does not mend. */
 const leavesOff = ({ rights }: Mending, { groups }: JudgedUnit): boolean =>
-  groups.some(({ group, judgement }) => judgement === 'wrong' && !rights.has(groupKey(group)));
+  groups.some(({ group, judgement }) => judgement === 'wrong' && !isAmong(rights, group));
 
 /** What a helper has lost that is to blame for all that is off, or else the helper. */
 function* traced(

@@ -7,8 +7,9 @@ import type { EditedStatement, Readable } from './statement';
 /** Something that may be a factor of what is missing. */
 export interface Ingredient {
   readonly phrase: Phrase;
-  /** The difference the other way round. */
+  /** The difference the other way round, and what it is of. */
   readonly turned?: Phrase;
+  readonly parts?: readonly [Phrase, Phrase];
   readonly divides?: true;
   /** It counts something: what is a number here may be meant as it. */
   readonly counts?: boolean | undefined;
@@ -40,6 +41,7 @@ export function ingredientsOf(statement: EditedStatement): Ingredient[] {
   ]);
   const differences = pairs.map(
     ([one, other]): Ingredient => ({
+      parts: [one, other],
       phrase: code.of('-', one, other),
       turned: code.of('-', other, one),
       isLocal: one.text === code.number(1).text,

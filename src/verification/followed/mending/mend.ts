@@ -7,19 +7,20 @@ import type { Analysis } from '../../../analysis/model';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import { arePartlyRight } from '../claims/agreement';
-import type { ClaimGroup } from '../claims/claim';
+import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isZero } from '../claims/claims';
 import type { Lapse } from '../freely/lapses';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
+import { isPutIntoBoth, sharedIn } from '../sharing';
 import { inAllShares } from './all-shares';
 import type { TrialBudget } from './budget';
 import { movesOf } from './moving';
 import { Proposals } from './proposals';
 import type { EditCandidate } from './statement';
 import type { Suspects, TriedEdit } from './suspects';
-import { type EditTrials, groupKey } from './trials';
+import { type EditTrials, groupKey, isAmong } from './trials';
 
 /** A statement, and an edit of it that mends a gradient. */
 export interface Mending {
@@ -38,7 +39,7 @@ const mostMoreOfSeveral = 40;
 const mostUnproved = 50;
 /** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
 function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
-  if (rights.has(groupKey(group))) return false;
+  if (isAmong(rights, group)) return false;
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
 
@@ -65,6 +66,28 @@ export class Mender {
     // What is right but for some of its elements is known to be a gradient.
     const isKnown = isSure || arePartlyRight(wrong.claims, points, leads);
     return yield* this.firstOf(this.proposals.solved(wrong, isKnown), wrong, mostUnproved);
+  }
+
+  /** An array of its own for a gradient that has got another one's, after which there are both; null where none is shared. */
+  *unshared(): Generator<undefined, (Mending & { readonly spoils: ReadonlySet<ClaimGroup> }) | null> {
+    const { groups, measured } = this.judged;
+    const right = groups.filter(({ judgement }) => isRight(judgement));
+    for (const { store, first, told, candidate } of sharedIn(measured.run, this.analysis)) {
+      const rights = this.budget.isSpent ? null : this.trials.rightsWith(candidate);
+      yield;
+      const isSpoiled = ({ name, stores }: ClaimGroup) =>
+        name === store.text || name === first.text || stores.some((k) => measured.run.stores[k] === store);
+      const spoils = new Set(groups.flatMap(({ group }) => (isSpoiled(group) ? group : [])));
+      const others = right.filter(({ group }) => !spoils.has(group));
+      const isWhole = rights !== null && others.every(({ group }) => isAmong(rights, group));
+      const shared = { at: store.at, name: store.text, candidate, spoils };
+      if (isWhole && rights.size > right.length) return { ...shared, rights };
+      // What is put into both is wrong in both, though nobody knows how the other one's should look.
+      const keys = new Set([...spoils].map(groupKey));
+      if (isPutIntoBoth(store, first, measured.run))
+        return { ...shared, candidate: { ...candidate, sentence: told, edits: [] }, rights: keys };
+    }
+    return null;
   }
 
   /** The same, with all that is not off any more then; null where something else still is. */
@@ -95,7 +118,7 @@ export class Mender {
     const candidate = times !== null && isWhole ? inAllShares(statements, wrong.name, times) : null;
     const rights = candidate && this.trials.rightsWith(candidate);
     yield;
-    if (!candidate || !rights?.has(groupKey(wrong)) || this.losesAny(rights)) return [];
+    if (!candidate || !rights || !isAmong(rights, wrong) || this.losesAny(rights)) return [];
     if (!this.trials.isConfirmed(candidate, wrong)) return [];
     return stores.map(({ at, text: name }) => ({ at, name, candidate, rights }));
   }
@@ -114,9 +137,9 @@ export class Mender {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong)) || this.leavesOff(wrong, rights)) continue;
+      if (!rights || !isAmong(rights, wrong) || this.leavesOff(wrong, rights)) continue;
       const steps = wrong.free ? [] : this.mendedSteps(rights);
-      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && steps.length === 0;
+      const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && !wrong.isLacking && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
       if (rights.size <= most || !this.trials.isConfirmed(candidate, wrong)) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
@@ -134,7 +157,7 @@ export class Mender {
       const candidate = { kind, rank: 0, sentence, edits };
       const rights = this.trials.rightsWith(candidate);
       yield;
-      if (rights?.has(groupKey(wrong)) && !this.losesAny(rights)) return { at, name, candidate, rights };
+      if (rights && isAmong(rights, wrong) && !this.losesAny(rights)) return { at, name, candidate, rights };
     }
     return null;
   }
@@ -150,7 +173,16 @@ export class Mender {
 
   /** Whether nothing is right that is made of what has lost a slope: it is no other gradient's name then. */
   private leavesOff(wrong: ClaimGroup, rights: ReadonlySet<string>): boolean {
-    const made = this.judged.groups.filter(({ cause }) => wrong.slip && cause === wrong);
+    const isOpen = wrong.slip !== undefined || wrong.open?.kind === 'wire';
+    const { tape } = this.judged.measured.run.file;
+    const isMadeOfIt = ({ claims }: ClaimGroup) => {
+      const behind = behindClaims(tape, claims);
+      return wrong.claims.some(({ node }) => behind.has(node));
+    };
+    const made = this.judged.groups.filter(
+      ({ group, cause, judgement }) =>
+        isOpen && group !== wrong && (cause === wrong || (judgement === 'wrong' && isMadeOfIt(group))),
+    );
     return made.length > 0 && !made.some(({ group }) => rights.has(groupKey(group)));
   }
 

@@ -4,6 +4,7 @@ import { fixed, type Phrase } from '../../../program/writer';
 import { word } from '../../diagnosis/code';
 import { ranks, surcharges } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
+import { isLearning } from '../freely/free-words';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
@@ -15,14 +16,14 @@ export function* factors(statement: EditedStatement): Generator<EditCandidate> {
   for (const [n, term] of statement.terms().entries()) {
     const inside = n * shifts.inside;
     for (const [k, read] of statement.reads.entries()) {
-      if (read.role === 'index' || read.role === 'count') continue;
+      if (read.role === 'index' || read.role === 'count' || isForSteps(statement, read)) continue;
       const { kind, rank, sentence } = factorMistake(statement, term, read);
       // By 1 nobody multiplies.
       const isOne = term.node < 0 && term.value === 1;
       const product = isOne ? word(read.text) : code.of('*', statement.written(term), word(read.text));
       yield {
         kind,
-        rank: rank + inside + k * shifts.each,
+        rank: rank + inside + k * shifts.each + outside(statement, read),
         sentence: statement.inTerm(sentence, term),
         edits: [statement.replace(term, product)],
       };
@@ -30,6 +31,20 @@ export function* factors(statement: EditedStatement): Generator<EditCandidate> {
     yield* numbers(statement, term, inside);
   }
 }
+
+/** What has nothing of the loop that adds up belongs behind its sum rather than into each term of it. */
+function outside({ operator, reads }: EditedStatement, { text, role, expected }: Readable): number {
+  const index = reads.findLast((each) => each.role === 'index')?.text;
+  const isOf = (name: string) => text.split(/[^\w$]+/).includes(name);
+  const isLocal = role === 'value' && expected === true && text.includes('(');
+  return operator === '+' && isLocal && index !== undefined && !isOf(index) ? shifts.outside : 0;
+}
+
+/** Whether it says how long steps are, and the statement is none. */
+const isForSteps = ({ operator, line }: EditedStatement, { text }: Readable): boolean =>
+  saysRate.test(text) && (!/^[-+]$/.test(operator) || isLearning(line.name));
+
+const saysRate = /^([\w.]*\.)?(lr|eta|(learning_?)?rate|step_?size)$/i;
 
 /** A 2, or a half. */
 function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<EditCandidate> {
@@ -60,7 +75,9 @@ export function* divisors(statement: EditedStatement): Generator<EditCandidate> 
   const isCount = ({ role, isUnread }: Readable) =>
     role === 'count' || (role === 'value' && isUnread === true);
   const counts = statement.reads.filter(isCount);
-  const values = statement.reads.filter((read) => read.role === 'value' && !isCount(read));
+  const values = statement.reads.filter(
+    (read) => read.role === 'value' && !isCount(read) && !isForSteps(statement, read),
+  );
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
     const scales = term === statement.tree;

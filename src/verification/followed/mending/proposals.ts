@@ -26,6 +26,8 @@ const mostSolved = 5;
 const longer = ({ candidate }: TriedEdit): number =>
   candidate.edits.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
 
+const ofDifferences = /^(missing (term|contribution)|wrong (variable|operator|index)|sign)$/;
+
 const isTurn = /^(sign|swapped operands)$/;
 
 export class Proposals {
@@ -50,12 +52,32 @@ export class Proposals {
     const trials = this.suspects.trialsFor(wrong);
     if (wrong.lost === 'share')
       yield* trials.filter(({ candidate }) => candidate.kind.includes('accumulation'));
+    // What it should be nobody knows before it is one of the usual ones.
+    else if (wrong.isLacking) yield* this.differencesFor(wrong, trials);
     // Beside a seed that is what it is nothing tells its sign: only a trial does, of what is shortest first.
     else if (wrong.slip?.kind === 'sign')
       yield* trials
         .filter(({ candidate }) => isTurn.test(candidate.kind))
         .sort((one, other) => longer(one) - longer(other));
     else yield* this.likelyAmong(trials, wrong, wrong.lost ? mostUntold.ofNone : mostUntold.ofSome);
+  }
+
+  /** Edits of the statement itself that may make a difference of it. */
+  private *differencesFor({ at }: ClaimGroup, trials: readonly RankedEdit[]): Generator<TriedEdit> {
+    const own = trials.filter(
+      ({ store, candidate }) => store.at.from === at.from && ofDifferences.test(candidate.kind),
+    );
+    const isOfElement = ({ candidate: { edits } }: RankedEdit) => edits[0].text.endsWith(']');
+    const { source } = this.analysis;
+    // From what is made of an element an element is taken.
+    if (own.some(({ candidate: { edits } }) => source.slice(edits[0].from, edits[0].to).includes('[')))
+      own.sort((one, other) => Number(isOfElement(other)) - Number(isOfElement(one)));
+    for (const { store, candidate } of own) {
+      const [{ text }] = candidate.edits;
+      const sentence = `A term is missing: it must be ${text}.`;
+      const isTerm = candidate.kind === 'missing contribution';
+      yield { store, candidate: isTerm ? { ...candidate, kind: 'missing term', sentence } : candidate };
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import { applyEdits } from '../../../text/edits';
 import type { TextAround } from '../../diagnosis/edited';
 import { GradientPaths } from '../claims/gradient-paths';
 import { ForwardFacts, functionOf, isLength } from '../forward';
+import { functionsOf, type OwnedFunction } from '../machine/functions';
 import { localsIn } from '../machine/locals';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
@@ -37,6 +38,9 @@ export interface ReadablesQuery extends TextAround {
 const mostReadables = 40;
 const mostNumbers = 4;
 const mostGot = 4;
+const mostSlopes = 5;
+
+const saysSlope = /deriv|prime|slope|^d_?(?=sig|tanh|relu|act|logis|soft|[A-Z])/i;
 
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
 export function readablesAt(
@@ -108,6 +112,7 @@ class Readables {
     for (const each of got.slice(0, mostGot)) this.addGot(each);
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
+    this.addSlopes();
     const rank = ({ expected, isUnread, role }: Readable) =>
       expected || isUnread ? 0 : role === 'count' ? 2 : 1;
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
@@ -124,15 +129,15 @@ class Readables {
   private add(each: SeenPlace): void {
     const code = each.code as Expression;
     const path = pathOf(code);
-    const { holders, lists, results } = this.facts;
+    const { holders, lists, results, numbers } = this.facts;
     if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
     if (this.isList && lists.has(path))
       return this.note(path, this.slice(baseOf(code), each.base), [''], isOnlyFilled(path, this.around));
     if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
     if (holders.has(shapeOfPlace(code))) return;
     const isList = code.kind !== 'at' && lists.has(path);
-    if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
-      this.addElements(code, each.base);
+    const mayBeList = code.kind !== 'at' && !numbers.has(path) && (each.isHanded || results.has(path));
+    if (isList || mayBeList) this.addElements(code, each.base);
     if (isList && !this.takesLists) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
@@ -149,7 +154,7 @@ class Readables {
   }
 
   private isGradient(code: SeenPlace['code']): boolean {
-    return this.names.variableOf(rootOf(code)) !== null;
+    return this.names.variableOf(pathOf(code as Expression)) !== null;
   }
 
   /** Names of the statement's own, and of numbers that are indices elsewhere. */
@@ -204,6 +209,22 @@ class Readables {
     if (isLost || this.found.has(text)) return;
     const from = tree.inputs[0] === place ? place.name : null;
     this.found.set(text, { text, role: 'value', made: { gate, from } });
+  }
+
+  /** What functions of the file give that are called derivatives. */
+  private addSlopes(): void {
+    const isSlope = ({ name, home, code }: OwnedFunction) =>
+      home.kind === 'file' && code.parameters.length === 1 && saysSlope.test(name);
+    // What is handed to others gets what these have.
+    const handed = new Set(this.around.places.map(({ code }) => (code.kind === 'name' ? code.name : '')));
+    const slopes = functionsOf(this.query.top).filter((each) => isSlope(each) && !handed.has(each.name));
+    const isValue = ({ role, text }: Readable) => role === 'value' && !text.includes('(');
+    const values = slopes.length > 0 ? [...this.found.values()].filter(isValue).slice(0, mostSlopes) : [];
+    for (const { name } of slopes)
+      for (const value of values) {
+        const text = `${name}(${value.text})`;
+        if (!this.found.has(text)) this.found.set(text, { text, role: 'value', expected: true });
+      }
   }
 
   /** Elements that a method reads: `V.get(x, y, i)`, with the indices that they may have here. */

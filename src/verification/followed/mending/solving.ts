@@ -5,6 +5,7 @@
  */
 import type { Phrase } from '../../../program/writer';
 import type { Edit } from '../../../text/edits';
+import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
 import { truth } from '../claims/agreement';
@@ -149,7 +150,41 @@ class Solver {
     return fits ? Number(times.toPrecision(6)) : null;
   }
 
-  private edit({ tree, form }: Gap, times: number, chosen: readonly number[]): EditCandidate {
+  /** `o * q / o`, `o * d + d * (q - o)`: the one stands for the other; null where that is not so. */
+  private insteadOf({ tree, form }: Gap, times: number, chosen: readonly number[]): EditCandidate | null {
+    const { statement } = this;
+    const all = chosen.map((k) => this.ingredients[k]);
+    const by = all.find(({ divides, parts }) => (form === 'term' ? parts : divides));
+    const rest = all.flatMap((each) => (each === by ? [] : each.phrase.text));
+    const [one, other] = by?.parts ?? [word(rest[0] ?? ''), by?.phrase];
+    if (!by || !other || (form === 'factor' && (rest.length !== 1 || times !== 1))) return null;
+    const swaps =
+      form === 'factor'
+        ? [{ sign: 1, from: other, to: one }]
+        : [
+            { sign: 1, from: other, to: one },
+            { sign: -1, from: one, to: other },
+          ];
+    for (const { sign, from, to } of swaps)
+      for (const term of termsIn(tree)) {
+        const place = term.factors.find(({ name }) => name === from.text);
+        const beside = term.factors.filter((each) => each !== place);
+        const isTerm = form === 'factor' || areAlike(beside, rest, times * sign * term.sign);
+        if (place && isTerm && (form === 'term' || termsIn(tree).length === 1))
+          return {
+            kind: 'wrong variable',
+            rank: ranks.missingPair,
+            sentence: statement.atName(`It uses ${from.text} where ${to.text} belongs.`, place),
+            edits: [statement.replace(place, to)],
+          };
+      }
+    return null;
+  }
+
+  private edit(gap: Gap, times: number, chosen: readonly number[]): EditCandidate {
+    const other = this.insteadOf(gap, times, chosen);
+    if (other) return other;
+    const { tree, form } = gap;
     const { statement, ingredients } = this;
     const { code } = statement;
     const turned = times < 0 ? chosen.findIndex((k) => ingredients[k].turned) : -1;
@@ -172,15 +207,6 @@ class Solver {
     };
     const share = whole([...numbers, ...named]);
     const written = statement.written(tree);
-    // `o * q / o`: the one stands for the other.
-    const [only] = named;
-    if (only && named.length === 1 && below.length === 1 && below[0].text === written.text && times === 1)
-      return {
-        kind: 'wrong variable',
-        rank: ranks.missingPair,
-        sentence: statement.inTerm(`It uses ${written.text} where ${only.text} belongs.`, tree),
-        edits: [statement.replace(tree, only)],
-      };
     const sign = isMinus ? '-' : '+';
     const isTerm = form === 'term';
     const isOne = numbers.length + named.length + below.length < 2;
@@ -210,6 +236,25 @@ class Solver {
       ],
     };
   }
+}
+
+/** The terms that a part is the sum of, each with its factors. */
+function termsIn(tree: Tree, sign = 1): { readonly sign: number; readonly factors: readonly Tree[] }[] {
+  const [one, other] = tree.inputs;
+  if (one && other && /^[-+]$/.test(tree.gate))
+    return [...termsIn(one, sign), ...termsIn(other, tree.gate === '-' ? -sign : sign)];
+  return [{ sign, factors: factorsIn(tree) }];
+}
+
+const factorsIn = (tree: Tree): Tree[] => (tree.gate === '*' ? tree.inputs.flatMap(factorsIn) : [tree]);
+
+/** Whether factors are those that are called so, times a number. */
+function areAlike(factors: readonly Tree[], names: readonly string[], times: number): boolean {
+  const numbers = factors.filter(isNumber);
+  const own = factors.flatMap((each) => (isNumber(each) ? [] : each.name)).sort();
+  return (
+    numbers.reduce((all, { value }) => all * value, 1) === times && own.join() === names.toSorted().join()
+  );
 }
 
 /** The numbers of a statement at some points, and of what stands beside it, one after the other; NaN where there is none. */

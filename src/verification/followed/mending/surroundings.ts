@@ -99,7 +99,8 @@ class WalkAround implements SeenCode {
   /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
   private countersOf(loop: Loop): string[] {
     // What has a name of its own and is never an index counts how often something is done.
-    const isShort = (name: string) => loop.form === 'while' && name.length < 3;
+    const counts = loop.form === 'while' || isRange(loop.of);
+    const isShort = (name: string) => counts && name.length < 3 && name !== '_';
     return changedBy(loop).filter((name) => isShort(name) || this.indexNames.has(name));
   }
 
@@ -115,7 +116,13 @@ class WalkAround implements SeenCode {
     if (typeof part !== 'object' || part === null || part instanceof Map) return;
     if (!Array.isArray(part) && !this.encloses(part)) return;
     const isFunction = isFunctionCode(part);
-    if (isFunction) this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
+    if (isFunction) {
+      const names = part.parameters.flatMap(({ target }) => namesIn(target));
+      this.parameters = new Set(names);
+      // What goes through a list counts in its second parameter: `hidden.map((h, j) => …)`.
+      const counted = this.isInFunction ? names.slice(1) : [];
+      this.indices.push(...counted.filter((name) => this.indexNames.has(name)));
+    }
     this.isInFunction ||= isFunction;
     const own = isFunction ? part.own : blockOwn(part);
     for (const name of own.length > 0 && this.encloses(part) ? own : []) {
@@ -227,12 +234,18 @@ class WalkAround implements SeenCode {
         // What is gone through is no number, and neither is what has a length.
         if (counts) this.bounds.push(this.placeOf(part as Expression, hidden));
       } else if ('kind' in part && part.kind === 'call') {
-        const { callee, args } = part as CallAround['code'];
-        open.push([args, isEach ? callee.kind === 'name' && callee.name === 'range' : counts]);
+        const { args } = part as CallAround['code'];
+        open.push([args, isEach ? isRange(part as Expression) : counts]);
       } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
     }
   }
 }
+
+/** Whether it gives one number after the other: `range(n)`, or that from its end. */
+const isRange = (e: Expression): boolean =>
+  e.kind === 'call' &&
+  e.callee.kind === 'name' &&
+  (e.callee.name === 'range' || (e.callee.name === 'reversed' && e.args.some(({ value }) => isRange(value))));
 
 /** What another round of a loop changes. */
 function changedBy(loop: Loop): string[] {

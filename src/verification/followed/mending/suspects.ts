@@ -11,6 +11,7 @@ import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
 import { type AssignCode, ofHelpers, type StoreHeard } from '../machine/stores';
+import type { UnitRun } from '../run';
 import { aroundOf } from './around';
 import { candidateEdits, isTakenApart } from './edits';
 import { itemOff } from './items';
@@ -204,17 +205,20 @@ export class Suspects {
     const right = this.behindRightSteps();
     const isHelper = (node: number) => behind.has(node) && !right.has(node) && !leads.has(node);
     const passing: StoreHeard[] = [];
+    const late: StoreHeard[] = [];
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
       if (!code || base >= ofHelpers || seen.has(at.from) || isApart(code)) continue;
       // What only names a forward value may lack what it has to be multiplied with.
       const isNamed = variablesNamed(root.name, names, root.kind === 'member').length > 0;
-      const isAlias = (isNamed || k > first) && isPlace(code.value) && root.kind === 'name';
+      const isAlias =
+        (isNamed || k > first) && isPlace(code.value) && root.kind === 'name' && !goesOn(store, run);
       const isMade = (node: number) => isHelper(node) || (isAlias && behind.has(node));
       if (isZero(code.value) || ![...leavesOf(value).values()].some(isMade)) continue;
       seen.add(at.from);
-      if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
+      if (free === 'step' && this.isRightFreely(store)) late.push(store);
+      else if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
     }
@@ -227,6 +231,7 @@ export class Suspects {
       seen.add(at.from);
       yield store;
     }
+    yield* late;
     // What is right may be so in the last round only.
     yield* passing;
   }
@@ -249,6 +254,17 @@ export class Suspects {
       ({ group: { name, of, stores } }) =>
         (name === output.from || `${name} of ${of}` === output.from) &&
         stores.some((k) => run.stores[k].at.from === store.at.from),
+    );
+  }
+
+  /** Whether it makes a gradient that is right, whatever it is called: what goes on from there is likelier to be wrong. */
+  private isRightFreely({ at }: StoreHeard): boolean {
+    const { groups, measured } = this.judged;
+    return groups.some(
+      ({ judgement, group }) =>
+        isRight(judgement) &&
+        group.free === 'variable' &&
+        group.stores.some((k) => measured.run.stores[k].at.from === at.from),
     );
   }
 
@@ -289,6 +305,16 @@ export class Suspects {
     return new EditedStatement(place, around);
   }
 }
+
+/** Whether what is assigned to a name is changed later: it is more than another name. */
+const goesOn = ({ root, at }: StoreHeard, { stores }: UnitRun): boolean =>
+  stores.some(
+    (other) =>
+      other.root.kind === 'name' &&
+      root.kind === 'name' &&
+      other.root.cell === root.cell &&
+      other.at.from !== at.from,
+  );
 
 /** Whether an assignment only gives names to the parts of something. */
 const isApart = (code: AssignCode) => 'targets' in code && isTakenApart({ code });

@@ -20,6 +20,12 @@ export const groupKey = ({ name, of, free, nth, isReturned, isByScheme }: ClaimG
   return free ? `${nth} ${name}` : `${isReturned || isByScheme ? 'returned' : name} ${of}`;
 };
 
+/** Whether a gradient is one of those; what is returned may be told of by its name by then. */
+export function isAmong(keys: ReadonlySet<string>, group: ClaimGroup): boolean {
+  if (keys.has(groupKey(group))) return true;
+  return group.isReturned === true && group.isByScheme === undefined && keys.has(`${group.name} ${group.of}`);
+}
+
 export class EditTrials {
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
