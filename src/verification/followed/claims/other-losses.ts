@@ -1,19 +1,24 @@
 /* Several losses that are written in one file, one after the other, as of two nets that learn from each other. */
 import { firstGate } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
+import { stepsAlong } from '../machine/steps';
 import type { MeasuredUnit } from '../measure';
 import { behindClaims } from './claim';
-import { isSaid, type PassOutput } from './outputs';
+import { saysLoss } from './outputs';
 
 /** A unit without what is off as a gradient of its loss, and is made of what only another loss is made of: it is of that one. */
 export function withoutOtherLosses(measured: MeasuredUnit): MeasuredUnit {
   const { run, output, leads, groups } = measured;
   const { tape } = run.file;
-  const nodesOf = ({ leaves }: PassOutput) => leaves.map(({ node }) => node);
-  const own = nodesOf(output);
-  const others = run.outputs
-    .filter((each) => isSaid(each) && each.name !== output.name)
-    .map((each) => nodesBehind(tape, nodesOf(each), 0))
+  // Through what has been stepped the one loss is made of the pass of the other, which is none of it.
+  const stepped = new Set(stepsAlong(tape, run.stores).map(({ made }) => made));
+  const own = output.leaves.map(({ node }) => node);
+  const others = run.stores
+    .flatMap(({ root, keys, value }) =>
+      keys.length === 0 && typeof value === 'number' && saysLoss.test(root.name) && !leads.has(value)
+        ? [nodesBehind(tape, [value], 0, stepped)]
+        : [],
+    )
     // What is made of the loss itself is a sum of it, or a mean.
     .filter((behind) => !own.some((node) => behind.has(node)));
   const isOther = (node: number) =>
