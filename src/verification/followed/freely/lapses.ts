@@ -174,7 +174,9 @@ export class Lapses {
     };
     if (stores.length > 0 && !nodes.some((node) => this.used.has(node)))
       return run.stores.slice(0, step).findLast(isSame) ?? run.stores[stores[stores.length - 1]];
-    const steps = new Set(this.steps.map(({ store }) => store));
+    // What adds up a gradient is stepped, too.
+    const isOfLoss = ({ old }: StepHeard) => this.measured.leads.has(run.file.tape.sourceOf(old));
+    const steps = new Set(this.steps.filter(isOfLoss).map(({ store }) => store));
     const reads = run.stores.find(({ value, base }, k) => {
       if (base >= ofHelpers || stores.includes(k) || steps.has(k)) return false;
       const held = [...leavesOf(value).values()];
