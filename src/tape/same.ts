@@ -4,9 +4,13 @@ import { arity, type Tape } from './tape';
 
 /**
  * For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number,
- * but for those that have other numbers elsewhere: these are what stands at their place.
+ * but for those that have other numbers elsewhere: these are what stands at their place. What is kept apart is like none.
  */
-export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = null): Int32Array {
+export function firstOfSame(
+  tape: Tape,
+  varied: ReadonlySet<number> | null = null,
+  apart: ReadonlySet<number> | null = null,
+): Int32Array {
   const first = new Int32Array(tape.length);
   const known = new Map<string | number, number>();
   for (let node = 0; node < tape.length; node++) {
@@ -15,7 +19,7 @@ export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = nul
       first[node] = first[source];
       continue;
     }
-    const literal = literalOf(tape, node, varied);
+    const literal = apart?.has(node) ? null : literalOf(tape, node, varied);
     if (tape.op[node] < firstGate && literal === null) {
       first[node] = node;
       continue;

@@ -15,3 +15,18 @@ export interface WholeStatement extends Span {
   /** What ends it: a semicolon, or nothing. */
   readonly end: string;
 }
+
+/** What stands from one place to another, with the parentheses that the one has open and the other closes. */
+export function withParentheses(text: string, from: number, to: number): string {
+  const own = text.slice(from, to);
+  let [left, open] = [0, 0];
+  for (const sign of own.match(/[()]/g) ?? []) {
+    if (sign === '(') open++;
+    else if (open > 0) open--;
+    else left++;
+  }
+  let [begin, end] = [from, to];
+  while (left-- > 0 && begin > 0) begin = Math.max(0, text.lastIndexOf('(', begin - 1));
+  while (open-- > 0 && text.includes(')', end)) end = text.indexOf(')', end) + 1;
+  return text.slice(begin, end);
+}

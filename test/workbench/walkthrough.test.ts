@@ -16,6 +16,9 @@ describe('Get Started with Backprop Lens', () => {
     const step = (title: string) => page.locator('.getting-started-step').filter({ hasText: title });
     const act = async (title: string, action: string) => {
       await step(title).locator('.step-title').click();
+      // The page takes the focus once more when the step has slid open, a quarter of a second later, and an editor's
+      // hover would go. Timers of the page run in turn, however slow it is.
+      await workbench.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
       await step(title).getByText(action, { exact: true }).click();
     };
     const done = (title: string) =>

@@ -131,8 +131,12 @@ export abstract class Classes extends Generators {
     const { names, base } = this;
     this.names = { cells: new Map([['this', { value: made }]]), around: of.around };
     this.base = of.at;
-    for (const { name, value, isStatic } of of.code.fields)
-      if (!isStatic) this.memory.set(made, name, value ? this.evaluate(value) : this.nothing());
+    for (const { name, value, isStatic } of of.code.fields) {
+      if (isStatic) continue;
+      const held = value ? this.evaluate(value) : this.nothing();
+      if (value) this.isKept(held, value);
+      this.memory.set(made, name, held);
+    }
     this.names = names;
     this.base = base;
   }

@@ -32,6 +32,9 @@ export abstract class Evaluator extends Joins {
     return value;
   }
 
+  /** An object that is being made gets something. */
+  protected abstract isKept(value: Value, at: Expression): void;
+
   /** What `!` turns around. */
   protected asTruth(value: Value): Value {
     return this.asNumber(value);
@@ -216,6 +219,7 @@ export abstract class Evaluator extends Joins {
       const keyValue = typeof key === 'string' ? null : this.evaluate(key);
       const name = typeof key === 'string' ? key : this.keyOf(keyValue as Value);
       const held = this.evaluate(value);
+      this.isKept(held, value);
       if (name === null)
         made.lost = {
           hub: this.notKnown(keyValue === null ? [held] : [keyValue, held], 'a key of this is not known'),

@@ -17,6 +17,7 @@ export abstract class Fitting extends Draws {
     if (tape.isStandIn(node)) this.settleDraws(node);
     if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) {
       if (below !== undefined) this.isIndex(node, below);
+      this.isIndexInRow(node);
       this.areCounts(node);
     }
     const number = this.known(node);
@@ -31,6 +32,22 @@ export abstract class Fitting extends Draws {
     const name = this.elementNamed(node);
     if (name === null || !counts.mayBeginAnew) return;
     if (counts.addIndices(name, below < fewest ? fewest : below)) this.beginAnew();
+  }
+
+  /** In a row of a table that is one list, an element is an index below the row's size: `logits[i * classes + labels[i]]`. */
+  private isIndexInRow(node: number): void {
+    const { tape } = this;
+    const at = tape.sourceOf(node);
+    if (tape.op[at] !== plus) return;
+    const [one, other] = tape.inputsOf(at).map((input) => tape.sourceOf(input));
+    for (const [row, index] of [
+      [one, other],
+      [other, one],
+    ]) {
+      if (tape.op[row] !== times) continue;
+      const [size, more] = tape.inputsOf(row).filter((input) => tape.op[tape.sourceOf(input)] === INPUT);
+      if (size !== undefined && more === undefined) this.isIndex(index, tape.valueOf(size) ?? 0);
+    }
   }
 
   /** What an element of something that is not given is called, if a number is one. */
@@ -260,5 +277,6 @@ const keepsWhole = opcodes(
 const floors = opcodes('floor ceil trunc floorDivide');
 const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
+const plus = opcodeOf('+');
 const dividing: ReadonlySet<string> = new Set(['/', '%', 'modulo', 'floorDivide', 'remainder']);
 const near = opcodes('+ - * plus copy');

@@ -4,7 +4,7 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import type { List, Loss, Rec, Thing, Value } from '../../program/values';
+import { List, type Loss, type Rec, type Thing, type Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
 import { Chosen } from './chosen';
 import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
@@ -110,7 +110,17 @@ export abstract class Joins extends Chosen {
     this.at(at);
     this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
-    return this.joined(test, one.value, other.value, gate);
+    const isNew = at.kind === 'choose' && isWritten(at.yes) && isWritten(at.no);
+    const list = isNew ? this.joinedLists(test, one.value, other.value) : null;
+    return list ?? this.joined(test, one.value, other.value, gate);
+  }
+
+  /** Lists that are written out on both sides, element by element: nobody else has either. */
+  private joinedLists(test: number, one: Value, other: Value): List | null {
+    if (!(one instanceof List && other instanceof List) || one.form !== other.form) return null;
+    if (one.items.length !== other.items.length) return null;
+    const items = one.items.map((item, k) => this.joined(test, item as Value, other.items[k] as Value));
+    return new List(items, one.form);
   }
 
   /** Whether something is true with the numbers that the file gives; null where it gives none. */
@@ -246,6 +256,10 @@ export function unlessThrown<T>(follow: () => T): T | Thrown {
     throw error;
   }
 }
+
+/** Whether a list is written out with all that it has. */
+const isWritten = (e: Expression): boolean =>
+  e.kind === 'list' && e.form !== 'set' && e.items.every(({ spread }) => !spread);
 
 function isSame(one: Thing, other: Thing): boolean {
   if (one.kind === 'text') return other.kind === 'text' && one.value === other.value;

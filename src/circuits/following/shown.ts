@@ -262,6 +262,12 @@ export abstract class Displayed extends Machine {
     this.frame.show(name, node, at, { elements });
   }
 
+  /** What an object gets has a number for each place, as what a variable gets: `{ w: new Array(n).fill(0) }`. */
+  protected isKept(value: Value, { from, to }: Span): void {
+    if (this.isSeen || typeof value === 'number' || value.kind !== 'list' || !elementsOf(value)) return;
+    this.ownElements(value, { from: from + this.base, to: to + this.base });
+  }
+
   /** Gives the places of a list nodes of their own: a number may stand in a variable, or in another place, too. */
   private ownElements(list: List, at: Span, twice = standingTwice(list)): void {
     const { tape, owned, standsIn } = this;

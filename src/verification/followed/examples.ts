@@ -1,4 +1,5 @@
 /* What a verdict on a gradient says beside its judgement: of what it is one, and an example that shows that it is off. */
+import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
@@ -6,6 +7,7 @@ import { seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
+import { elementText } from './written-numbers';
 
 /** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
 export function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
@@ -28,10 +30,12 @@ export function counterexample(
   of: string,
   { measured: { run, leads, output } }: JudgedUnit,
 ): NonNullable<Verdict['counterexample']> {
+  const behind = nodesBehind(run.file.tape, [claim.node], 0);
+  const data = [...run.data()].filter(([node]) => behind.has(node) && point.set.has(node));
   const inputs = new Map(
-    [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
+    [...run.machine.inputNames, ...data].map(([node, input]) => [plainName(input), point.value(node)]),
   );
-  const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
+  const place = elementText(claim.place);
   const seeds = seedsOf(output).map((seed) => point.value(seed));
   return {
     inputs,

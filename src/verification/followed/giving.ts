@@ -11,10 +11,11 @@ import {
   type ResultPart,
   saysInput,
 } from './claims/results';
-import { allTargetsIn, readsPartsOf } from './machine/code-parts';
+import { allTargetsIn, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
+import { memberAt } from './machine/parts';
 import { isRateName } from './machine/steps';
 import type { CallFrame, GivenParameter } from './machine/stores';
 import { rootOf } from './mending/surroundings';
@@ -43,12 +44,6 @@ export interface Forward {
   readonly parameters: readonly GivenParameter[];
   readonly parts: readonly ResultPart[];
   readonly frame: CallFrame | null;
-}
-
-/** The members that a parameter takes of what it gets; none where it has a name. */
-function keysOf(target: Target | undefined): string[] {
-  if (target?.kind !== 'members') return [];
-  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
 }
 
 /** `weights` for `W`. */
@@ -151,12 +146,11 @@ export class Giving {
 
   /** What a parameter gets that takes members: what the forward function kept, or each by its name. */
   private byKeys(k: number): Value | null {
-    const { machine, forward, names } = this;
-    const keys = keysOf(this.targets[k]);
+    const { machine, names } = this;
+    const keys = keysTaken(this.targets[k]);
     if (keys.length === 0) return null;
-    const cache = cacheOf(forward.parts, machine, names[k]);
-    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
-    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const cache = this.keptWith(keys, names[k]);
+    if (cache) return cache;
     const all = new Rec('object');
     for (const key of keys) all.members.set(key, this.byName(key) ?? machine.parameterNamed(key));
     return all;
@@ -173,7 +167,19 @@ export class Giving {
       : null;
     if (seeded) return seeds.like(seeded, name);
     if (keeps.test(name)) return cacheOf(parts, machine, name);
-    return frame?.cells.get(name)?.value ?? null;
+    const keys = keysReadOf(this.unit.backward.code, name);
+    return (keys.length > 1 ? this.keptWith(keys, name) : null) ?? frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** What the forward function kept, or gives in all, where that has all of these members. */
+  private keptWith(keys: readonly string[], name: string): Value | null {
+    const { parts } = this.forward;
+    const hasAll = (each: Value) =>
+      typeof each === 'object' &&
+      each.kind === 'record' &&
+      !(each instanceof Given) &&
+      keys.every((key) => memberAt(each.members, key) !== undefined);
+    return [cacheOf(parts, this.machine, name), ...parts.map(({ value }) => value)].find(hasAll) ?? null;
   }
 
   /** Whether parts of a parameter are assigned, where what comes from above is one number: room for what is given back. */

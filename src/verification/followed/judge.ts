@@ -7,11 +7,14 @@ import { Accepting } from './accepting';
 import { closeness } from './claims/agreement';
 import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { handedOn, isLeftToLoss } from './claims/handed-on';
+import { withoutOtherLosses } from './claims/other-losses';
 import { perExample } from './claims/per-example';
 import { mayReturnAnything } from './claims/returned-claims';
 import { withLostSlopes } from './freely/lost-slopes';
 import { helpersAmong } from './helpers';
 import { leavesOf } from './machine/leaves';
+import { lastOf } from './machine/marked';
+import { variablesNamed } from './machine/named';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
 import { areShared, blameOf, type Shares, sharesOf } from './shares';
@@ -58,12 +61,14 @@ export function judgeMeasured(
   analysis: Analysis,
   isTrial = false,
 ): JudgedUnit {
-  const measured = withLostSlopes(handedOn(perExample(given)));
+  const measured = withLostSlopes(handedOn(perExample(withoutOtherLosses(given))));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
+  const isNamed = ({ name, of }: ClaimGroup) =>
+    variablesNamed(lastOf(name), analysis.file.gradientNames, true).some((each) => each.name === of);
   const isResult = ({ group, found }: MeasuredGroup) =>
-    group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit);
+    group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit) && !isNamed(group);
   const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of byFirstMistake(measured))

@@ -1,5 +1,6 @@
 /* Follows units and judges their passes: of what it is known that they are, or of what they may be, a loss that is written first. */
 import type { Analysis } from '../../analysis/model';
+import { withParentheses } from '../../text/span';
 import { closeness, truth } from './claims/agreement';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { areAddedTo } from './claims/remarks';
@@ -27,7 +28,7 @@ export function judgeUnit(
 
 /** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
 export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
-  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  const said = (from: number, to: number) => withParentheses(analysis.source, from, to);
   return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
 }
 

@@ -160,7 +160,8 @@ export function measureFor(
   const claimed = groups.flatMap(({ claims }) => claims.map(({ of }) => of));
   const watched = [...new Set([...claimed, ...(stepped ?? [])])].filter((node) => leads.has(node));
   const bench = new Bench(tape, wiring, watched);
-  const points = trialPoints(bench, variedIn(tape, watched));
+  const data = [...run.data().keys()].filter((node) => leads.has(node));
+  const points = trialPoints(bench, variedIn(tape, [...watched, ...data]));
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);

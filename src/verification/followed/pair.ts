@@ -10,6 +10,7 @@ import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
+import { partNow } from './machine/parts';
 import type { GivenParameter, StoreHeard } from './machine/stores';
 import { isDerivative } from './pairs';
 import { Seeds } from './seeds';
@@ -57,12 +58,14 @@ function leftBy(
     ),
   );
   if (filled.length > 0) return filled;
-  const isLeft = ({ root, keys }: StoreHeard) =>
-    root.kind === 'member' && root.holder === self && keys.length === 0 && resultNames.test(root.name);
-  return stores
-    .filter(isLeft)
-    .flatMap(({ value }) => (value === null ? [] : { name: '', value }))
-    .slice(-1);
+  // `const out = this.out; out[i] = …` fills the member, too.
+  const isOfSelf = ({ root, keys }: StoreHeard) =>
+    root.kind === 'member'
+      ? root.holder === self
+      : keys.length > 0 && self.members.get(root.name) === root.cell.value;
+  const left = stores.findLast((store) => resultNames.test(store.root.name) && isOfSelf(store));
+  const value = left && (left.keys.length === 0 ? left.value : partNow(self, left.root.name));
+  return value == null ? [] : [{ name: '', value }];
 }
 
 export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {

@@ -1,6 +1,7 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
 import type { SameCounts } from '../../circuits/counts';
+import type { FunctionCode } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
@@ -11,6 +12,7 @@ import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
 import { givenTo } from './giving';
 import type { Aside } from './machine/aside';
+import { partsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
@@ -21,6 +23,7 @@ import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { goForward, pair } from './pair';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
+import { dataIn } from './written-numbers';
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
@@ -32,6 +35,8 @@ export interface UnitRun extends TrialRun {
   readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
+  /** Numbers that the file gives as data, by their nodes, with their names: others would do as well. */
+  readonly data: () => ReadonlyMap<number, string>;
   /** What the pass has assigned, and what comes before it. */
   readonly stores: readonly StoreHeard[];
   readonly outputs: readonly PassOutput[];
@@ -57,7 +62,7 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<
   UnitRun,
-  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same'
+  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same' | 'data'
 >;
 
 /** What is assumed where a unit is followed. */
@@ -101,6 +106,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
+  let data: ReadonlyMap<number, string> | null = null;
   const found_ = found as FollowedParts;
   return {
     ...made,
@@ -110,6 +116,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     otherMeanings,
     isGiven,
     same: () => (same ??= firstOfSame(made.file.tape)),
+    data: () => (data ??= dataIn(made)),
   };
 }
 
@@ -160,6 +167,8 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
+      // Who asks for members of what it gets gets the result, as `_backward = (node) => …` does.
+      if (isPut && main && asksForMembers(each.code, name)) return main.value;
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
     const first = machine.returned.length;
@@ -183,6 +192,12 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     earlier,
   };
 }
+
+/** Whether a function reads what it calls so as a thing. */
+const asksForMembers = ({ body }: FunctionCode, name: string): boolean =>
+  partsIn(body).some(
+    (part) => 'kind' in part && part.kind === 'member' && part.of.kind === 'name' && part.of.name === name,
+  );
 
 function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
   const parameters = givenTo(own, machine);
@@ -214,13 +229,14 @@ function together(
   /** What the function is called. */
   called = '',
 ): readonly PassOutput[] {
-  const stores = machine.stores.slice(first);
+  const isLater = machine.restsOnTrained();
+  const stores = withoutLater(machine.stores.slice(first), isLater);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
   const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
   const beside = besideGradients(parts, analysis);
   const add = (name: string, node: number | null) => {
-    if (node === null || seen.has(node)) return;
+    if (node === null || seen.has(node) || isLater(node)) return;
     seen.add(node);
     const isBeside = node === beside?.value;
     const isCertain = isBeside && (isLossName(beside.name) || saysLoss.test(called));
@@ -232,8 +248,10 @@ function together(
   );
   const last = new Map<string, StoreHeard>();
   for (const store of named) last.set(store.root.name, store);
-  const now = ({ root, value }: StoreHeard) =>
-    root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
+  const now = ({ root, value }: StoreHeard) => {
+    const held = root.kind === 'name' ? root.cell.value : null;
+    return typeof held === 'number' && !isLater(held) ? held : (value as number);
+  };
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const { of } of stores.filter(isSeed))
@@ -241,6 +259,21 @@ function together(
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** Assignments without those of numbers that come later than a pass, and without what begins such a number: `loss = 0`. */
+function withoutLater(
+  stores: readonly StoreHeard[],
+  isLater: (node: number) => boolean,
+): readonly StoreHeard[] {
+  const later = new Set<string>();
+  const isKept = ({ root, value, code }: StoreHeard) => {
+    if (typeof value !== 'number') return true;
+    if (isLater(value)) later.add(root.name);
+    else if (code?.value.kind !== 'number') later.delete(root.name);
+    return !later.has(root.name);
+  };
+  return [...stores].reverse().filter(isKept).reverse();
 }
 
 /** Whether a member that holds a gradient is set to 1, as that of the last thing made is. */

@@ -9,7 +9,9 @@ import { leavesOf, listOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 
 /** Members under which things keep the gradients of their numbers. */
-export const gradientMembers = 'dw grad gradient derivative dv _grad _gradient #grad #gradient'.split(' ');
+export const gradientMembers = 'dw grad gradient derivative dv _grad _gradient #grad #gradient Grad'.split(
+  ' ',
+);
 
 export class Seeds {
   private readonly seeds = new Map<ResultPart, Map<string, number>>();

@@ -2,10 +2,12 @@
  * Where several gradients of a unit are off that no edit mends, and the same code has a part in them, they hardly have a mistake
  * each: it is there, and none of their lines is called wrong.
  */
+import { firstGate } from '../../gates/opcodes';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { behindClaims, type ClaimGroup } from './claims/claim';
 import type { JudgedUnit } from './judge';
+import { leavesOf } from './machine/leaves';
 
 /** Verdicts on a unit, where what is open in several places is not told. */
 export function undecided(verdicts: readonly Verdict[], judged: JudgedUnit): readonly Verdict[] {
@@ -37,6 +39,23 @@ function shareCode(groups: readonly ClaimGroup[], { groups: all, measured }: Jud
     return new Set(own.map((node) => tape.from[node]));
   });
   return made.some((own, k) => made.slice(k + 1).some((other) => [...own].some((place) => other.has(place))));
+}
+
+/** Whether a gradient is made of what other variables hold that is of no gradient which is judged: the mistake may be there. */
+export function restsOnHelpers(group: ClaimGroup, { groups, measured }: JudgedUnit): boolean {
+  const { run, leads } = measured;
+  const { tape } = run.file;
+  const behind = behindClaims(tape, group.claims);
+  const known = new Set(groups.flatMap((each) => each.group.stores));
+  const isPart = (node: number) => behind.has(node) && !leads.has(node) && tape.op[node] >= firstGate;
+  return run.stores.some(
+    ({ root, value }, k) =>
+      !known.has(k) &&
+      root.kind === 'name' &&
+      root.name !== group.name &&
+      typeof value !== 'number' &&
+      [...leavesOf(value).values()].some(isPart),
+  );
 }
 
 const reason =

@@ -20,7 +20,7 @@ import { isAmong } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
-import { keyOf, undecided } from './undecided';
+import { keyOf, restsOnHelpers, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
 /** The verdicts on one unit. */
@@ -155,7 +155,8 @@ export class UnitVerdicts {
   /** Whether something is wrong, though no edit mends it. */
   private isSure({ group }: JudgedGroup, support: Support): boolean {
     // Of a loss that is not written something else may be meant.
-    if (group.free && isTakenForGranted(this.judged.measured.output)) return false;
+    if (isTakenForGranted(this.judged.measured.output) && (group.free || restsOnHelpers(group, this.judged)))
+      return false;
     if (this.judged.isOnlyMended || readsChanged(group, this.judged.measured)) return false;
     return this.judged.isProved || support === 'seed' || group.free !== undefined || this.isDerivative;
   }

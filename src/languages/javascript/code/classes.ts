@@ -51,10 +51,12 @@ export abstract class ScriptClasses extends ScriptFunctions {
   private classMember(member: SyntaxNode, className: string): MethodCode | Field | string | null {
     if (member.name === 'StaticBlock') return 'a class with a static block is not followed';
     if (this.isIndexSignature(member)) return null;
-    const key = this.key(member);
+    const computed = this.key(member);
+    const text = this.text.slice(member.from, member.to);
     // What shows an object is no part of what it computes.
-    if (typeof key !== 'string' && shows.test(this.text.slice(member.from, member.to))) return null;
-    if (typeof key !== 'string') return 'a class with names that are computed is not followed';
+    if (typeof computed !== 'string' && shows.test(text)) return null;
+    const key = typeof computed === 'string' ? computed : usual.exec(text)?.[1];
+    if (key === undefined) return 'a class with names that are computed is not followed';
     const isStatic = member.getChild('static') !== null;
     if (member.name === 'PropertyDeclaration') return this.field(member, key, isStatic);
     if (lastPart(member)?.name !== 'Block') return null;
@@ -117,6 +119,10 @@ export abstract class ScriptClasses extends ScriptFunctions {
 
 /** Methods that a console calls, whose names no operator and no loop asks for. */
 const shows = /^\[\s*((\w+\.)?inspect\.custom|Symbol\.for\(['"][\w.]*['"]\))\s*\]/;
+
+/** Methods that only operators and loops ask for: what these make of an object is not known either way. */
+const usual =
+  /^(?:get\s+|async\s+)?\*?\s*(\[\s*Symbol\.(?:toPrimitive|(?:asyncI|i)terator|toStringTag)\s*\])/;
 
 /** Whether a field reads `this` when the object is made. */
 function asksForThis(field: SyntaxNode): boolean {

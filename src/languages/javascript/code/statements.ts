@@ -1,6 +1,6 @@
 /* Statements of JavaScript and TypeScript, as they are followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Block, Case, Code, Declares, Target } from '../../../program/code';
+import type { Block, Case, Code, Declares, Expression, Target } from '../../../program/code';
 import type { WholeStatement } from '../../../text/span';
 import {
   children,
@@ -25,7 +25,6 @@ const deepest = 400;
 const opaqueNodes: ReadonlyMap<string, string> = new Map([
   ['WithStatement', 'with gives names meanings that are only known when the code runs'],
   ['EnumDeclaration', 'an enum is not followed'],
-  ['NamespaceDeclaration', 'a namespace is not followed'],
 ]);
 
 export class ScriptStatements extends ScriptModules {
@@ -103,11 +102,23 @@ export class ScriptStatements extends ScriptModules {
         return [this.imports(node)];
       case 'ExportDeclaration':
         return this.exported(node);
+      case 'NamespaceDeclaration':
+        return this.namespace(node);
       case 'DebuggerStatement':
       case 'Hashbang':
         return [{ kind: 'nothing', ...this.at(node) }];
     }
     return [this.opaqueCode(node, opaqueNodes.get(node.name) ?? 'this statement is not read')];
+  }
+
+  /** The body of a namespace runs at once, as that of `(() => { … })()` does; what its name then is worth is not known. */
+  private namespace(node: SyntaxNode): Block {
+    const at = this.at(node);
+    const code = { ...this.functionCode(node, ''), name: '', isArrow: true };
+    const callee: Expression = { kind: 'function', code, ...at };
+    const value: Expression = { kind: 'call', callee, args: [], isNew: false, ...at };
+    const whole = this.opaqueCode(node, 'what a namespace has is not followed');
+    return [{ kind: 'expression', value, ...at }, whole];
   }
 
   protected evaluated(expression: SyntaxNode, whole: SyntaxNode): Block {
@@ -272,11 +283,12 @@ function assignmentOf<Of extends Pick<Extract<Code, { kind: 'assign' }>, 'value'
   return { kind: 'assign', targets: [target], value, sign } as const;
 }
 
-/** Whether a statement stands directly in the file, or in the body of a function. */
+/** Whether a statement stands directly in the file, or in the body of a function or a namespace. */
 function isOfFunction({ parent }: SyntaxNode): boolean {
   if (parent?.name === 'ExportDeclaration') return true;
   const around = parent?.name === 'Block' ? parent.parent : null;
-  return parent?.name === 'Script' || (around !== null && isFunction(around.cursor()));
+  const isBody = around !== null && (isFunction(around.cursor()) || around.name === 'NamespaceDeclaration');
+  return parent?.name === 'Script' || isBody;
 }
 
 /** A syntax error in a statement, and not only in one inside it. */

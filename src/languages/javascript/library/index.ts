@@ -224,7 +224,7 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
       return undefined;
     return work.apply(gate, used);
   }
-  if (path === builtIns.random && !isNew) return work.draw(path, args, false);
+  if (path === builtIns.random && !isNew) return work.draw(path, [], false);
   const [first] = args;
   if (path === 'Array' || path === 'Array.of' || (typedArrays.test(path) && isNew))
     return newArray(work, path, args);

@@ -10,7 +10,7 @@ import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
 import { variablesNamed } from '../machine/named';
-import { leafAt } from '../machine/parts';
+import { leafAt, partNow } from '../machine/parts';
 import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
@@ -178,6 +178,7 @@ function variableOf(
   }
   let found: string | null = null;
   for (const name of candidates) {
+    if (beside.has(name) && isOfOtherSize(stores[stores.length - 1], name)) continue;
     const nodes = stores.flatMap((store) => [
       ...(valuesOf(run, store, name, beside.has(name))?.values() ?? []),
     ]);
@@ -193,6 +194,14 @@ function variableOf(
       ? run.parameters.filter(isMade)
       : [];
   return input && !other ? input.name : found;
+}
+
+/** Whether a member `grad` has another number of elements than what stands beside it: it is of something else. */
+function isOfOtherSize({ root, of }: StoreHeard, name: string): boolean {
+  const value = of.find((each) => each.name === name)?.value;
+  const held = root.kind === 'member' ? partNow(root.holder, root.name) : null;
+  const [own, other] = [held, value].map((each) => leavesOf(each ?? null).size);
+  return own > 0 && other > 0 && own !== other;
 }
 
 /** The numbers of a variable as a store knows it, or else the forward function. */
@@ -236,11 +245,13 @@ function ofAt(
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */
-function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string, node: number): number {
+export function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string, node: number): number {
   const { tape } = run.file;
   for (const store of stores) {
     const { keys, before } = store;
     if (keys.join() !== place && keys.length > 0) continue;
+    // `const dw = this.dw` only gives a name to what was there.
+    if (store.value instanceof Given) continue;
     const found =
       typeof before === 'number'
         ? before

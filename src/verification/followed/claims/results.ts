@@ -14,7 +14,8 @@ export interface ResultPart {
 }
 
 /** Names of results; by the others something may be called, too, that is kept beside one. */
-export const resultNames = /^(out|outputs?|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
+export const resultNames =
+  /^(out|outputs?|out(put)?_?(data|values?)|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
 /** Names of what a layer gets. */
 export const saysInput = /^in(p|puts?)?$/i;
 const otherNames = /^(z|a|h|s|value)$/i;

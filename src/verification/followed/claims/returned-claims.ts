@@ -56,19 +56,25 @@ class Claiming {
     this.claimed = new Set(known.flatMap(({ claims }) => claims.map(({ node, of }) => `${node} ${of}`)));
   }
 
-  /** What a part claims as it is, or else what its own parts do: the nth of `count` without a name. */
-  of(part: ReturnedPart, count: number, nth = 0): Alternatives[] {
+  /**
+   * What a part claims as it is, or else what its own parts do: the nth of `count` without a name, `within` what is the
+   * gradient of a thing with members.
+   */
+  of(part: ReturnedPart, count: number, nth = 0, within: Value | null = null): Alternatives[] {
     if (!this.isLoss(part)) {
       if (this.isKnown(part)) return [];
       const inside = numbersIn(part.value);
       if (part.parts.some((each) => each.value === inside && this.isStepped(each))) return [];
       // What has gradients that are known by their names is no array of one.
       const isOfSeveral = part.parts.some((each) => this.isKnown(each));
-      const whole = isOfSeveral ? null : this.alternatives(part, count, nth);
+      const whole = isOfSeveral ? null : this.alternatives(part, count, nth, within);
       if (whole && whole.groups.length > 0) return [whole];
     }
     const parts = part.parts.filter((each) => !this.isLoss(each));
-    return part.parts.flatMap((each) => this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each)));
+    const thing = this.thingFor(part);
+    return part.parts.flatMap((each) =>
+      this.of(each, each.isKey ? 1 : parts.length, parts.indexOf(each), thing),
+    );
   }
 
   private isKnown({ text }: ReturnedPart): boolean {
@@ -89,12 +95,12 @@ class Claiming {
   }
 
   /** By its name; else by its place among those that have none, or of what has its shape. */
-  private alternatives(part: ReturnedPart, count: number, nth: number): Alternatives {
+  private alternatives(part: ReturnedPart, count: number, nth: number, within: Value | null): Alternatives {
     const { unit } = this.run;
     const all = this.parameters();
     if (this.isStepped(part)) return { groups: [], isGuess: false };
     const of = unit.kind === 'pair' && unit.of !== null ? all.find(({ name }) => name === unit.of) : null;
-    const named = of ?? this.named(part, all);
+    const named = of ?? (within ? this.memberFor(part, within) : this.named(part, all));
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
     const some = named ? [named] : count > 1 ? inOrder : all;
     const leaves = leavesOf(part.value);
@@ -175,6 +181,28 @@ class Claiming {
       const isIt = (each: Value) => each !== part.value && this.leadsAnywhere(each);
       const value = found.find((each) => each !== null && each !== undefined && isIt(each));
       if (value !== undefined && value !== null) return { name: variable, value };
+    }
+    return undefined;
+  }
+
+  /** The thing with members that a part is called the gradient of: `params` for `dparams`; null for none. */
+  private thingFor({ name, parts }: ReturnedPart): Value | null {
+    if (!parts.some(({ isKey }) => isKey)) return null;
+    const { parameters, forward } = this.run;
+    const named = variablesNamed(name, this.names, false).map((each) => each.name);
+    const things = named.flatMap((variable) => [
+      parameters.find((each) => each.name === variable)?.value ?? null,
+      forward?.cells.get(variable)?.value ?? null,
+    ]);
+    return things.find((each) => typeof each === 'object' && each?.kind === 'record') ?? null;
+  }
+
+  /** The member of a thing that a part is the gradient of. */
+  private memberFor({ name }: ReturnedPart, thing: Value): GivenParameter | undefined {
+    const variables = variablesNamed(name, this.names, false).map((each) => each.name);
+    for (const variable of [name, ...variables]) {
+      const value = memberOf(thing, variable);
+      if (value !== undefined && this.leadsAnywhere(value)) return { name: variable, value };
     }
     return undefined;
   }

@@ -89,7 +89,7 @@ class Parting {
         own.length > 0
           ? own.concat(said.flatMap((each) => readsOf(each, text)))
           : said.flatMap((each) => storesOf(each, text)),
-      parts: [...this.partsOf(value, said, place.text)],
+      parts: [...this.partsOf(value, literalIn(own) ?? said, own.length > 0 ? text : place.text)],
     };
   }
 
@@ -136,6 +136,14 @@ class Parting {
       ({ root }) => root.kind === 'member' && root.holder === holder && root.name === key,
     );
   }
+}
+
+/** What a local was written as, part by part; null where it was not. */
+function literalIn(stores: readonly StoreHeard[]): readonly SaidReturn[] | null {
+  const whole = stores.filter(({ keys }) => keys.length === 0);
+  const [{ code, base, within, value } = { code: null, base: 0, within: null, value: 0 }] = whole;
+  if (whole.length !== 1 || !code || !/^(record|list)$/.test(code.value.kind)) return null;
+  return [{ expression: code.value, base, within, value }];
 }
 
 function nameIn(said: readonly SaidReturn[]): string {

@@ -4,7 +4,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
-import { writtenAt } from '../claims/claims';
+import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { factorsOf, rateFactorsOf } from '../machine/products';
@@ -50,11 +50,17 @@ export class FreeGroups {
     );
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const astray = new Set<number>();
+    const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    const meant = free.filter(({ group }) => isPull || !group.claims.some(isMinus));
+    // What it is the gradient of has another one that is stepped along.
+    const has = ({ group, found }: MeasuredGroup, of: number) =>
+      isRight(found) && group.claims.some((claim) => claim.of === of);
+    const isAstray = ({ claims }: ClaimGroup) =>
+      claims.every(({ node, of }) => astray.has(node) && steps.some((each) => has(each, of)));
+    const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     const groups = [...others, ...meant, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
@@ -119,7 +125,13 @@ export class FreeGroups {
     const { same } = this;
     const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
     if (own.length === 0) return null;
-    const all = own.map(({ place, node }) => ({ place, node, matches: matcher.matchesOf(node) }));
+    const made = stores.map((k) => this.run.stores[k]);
+    const all = own.map(({ place, node }) => {
+      const held = beforeOf(this.run, made, place, node);
+      // What a variable is stepped by is told by its steps.
+      const before = leads.has(held) ? -1 : held;
+      return { place, node, before, matches: matcher.matchesOf(node, before) };
+    });
     const open = all.filter(
       ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
     );
@@ -135,14 +147,14 @@ export class FreeGroups {
       const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
       const claims: Claim[] = [];
       const places = new Map<number, string>();
-      for (const { place, node, matches } of fitting) {
+      for (const { place, node, before, matches } of fitting) {
         // One wire has one element.
         const left = matches.filter((match) => (places.get(match.of) ?? place) === place);
         if (left.length === 0) return null;
         const { of, times } =
           left.find((match) => this.wires.isCalled(match.of, names)) ?? left.reduce(later);
         places.set(of, place);
-        claims.push({ place, node, of, before: -1, states: [], times });
+        claims.push({ place, node, of, before, states: [], times });
       }
       if (!moves(claims, points)) continue;
       const of = names ?? this.wires.nameOf(claims[0].of);
@@ -190,12 +202,13 @@ export class FreeGroups {
     return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
-  /** What steps variables. */
+  /** What steps variables; what steps some of which it is no gradient comes to be `astray`, whatever else it is that of. */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
     holdings: readonly Holding[],
+    astray: Set<number>,
   ): MeasuredGroup[] {
     const { run } = this;
     const { leads, points } = measured;
@@ -213,15 +226,19 @@ export class FreeGroups {
     );
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       // Where nothing comes in, nothing is stepped.
-      const isStill = ({ made, old }: StepHeard) =>
-        points.every((point) => point.gradient(old) === 0 && point.value(made) === point.value(old));
+      const isMoved = ({ made, old }: StepHeard) =>
+        points.some((point) => point.value(made) !== point.value(old));
       const own = steps.filter(
-        (step) => (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) && !isStill(step),
+        (step) =>
+          (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) &&
+          (isMoved(step) || points.some((point) => point.gradient(step.old) !== 0)),
       );
       if (own.length === 0) return [];
       let matched = 0;
-      const claims = own.flatMap(({ place, old, terms }): Claim[] => {
+      const claims = own.flatMap((step): Claim[] => {
+        const { place, old, terms } = step;
         const of = leads.has(old) ? old : tape.sourceOf(old);
+        if (!isMoved(step)) return [];
         for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
@@ -231,6 +248,7 @@ export class FreeGroups {
         return [];
       });
       if (claims.length < own.length) {
+        for (const { terms } of own) for (const { node } of terms) astray.add(node);
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null

@@ -2,19 +2,16 @@
  * Gradients with names of their own: what a variable of any name holds, and what steps a variable, is told by its numbers.
  * They count where a loss is written, or a usual one can be meant, and enough of them are right that nothing else can be.
  */
-import { opcodeOf } from '../../../gates/opcodes';
 import type { GradientNames } from '../../../recognition/names';
 import { isLossName } from '../../../recognition/recognise';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { firstOfSame } from '../../../tape/same';
-import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
 import { isSaid, type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { withSeeds } from '../lacking';
-import { leavesOf } from '../machine/leaves';
 import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import {
   isPartialDerivative,
@@ -26,6 +23,7 @@ import {
   rightIn,
 } from '../measure';
 import type { UnitRun } from '../run';
+import { writtenAs } from '../written-numbers';
 import {
   beforeActivation,
   type Difference,
@@ -81,8 +79,9 @@ class FreeLook {
     const { tape } = run.file;
     this.steps = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
-    this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
-    this.same = firstOfSame(tape, new Set(this.varied));
+    this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...run.data().keys()];
+    // Weights may all begin with what stands at one place: `Array.from({ length: n }, () => 0)`.
+    this.same = firstOfSame(tape, new Set(this.varied), this.stepped);
     this.wires = new WireNames(run, said);
     this.free = new FreeGroups(run, this.steps, this.same, this.wires, new Set(this.varied));
   }
@@ -252,26 +251,6 @@ class FreeLook {
       ({ group }) => group.claims !== claims && group.claims.some(({ node }) => behind.has(node)),
     );
   }
-}
-
-/** Numbers that the file gives in lists and the like, and that decide nothing. */
-function dataIn({ machine, file: { tape } }: UnitRun): number[] {
-  const found = new Set<number>();
-  for (const { value } of machine.stores)
-    if (typeof value !== 'number')
-      for (const node of leavesOf(value).values()) {
-        const at = writtenAs(tape, node);
-        if (tape.isConstant(at) && !tape.decides(node)) found.add(at);
-      }
-  return [...found];
-}
-
-const negate = opcodeOf('negate');
-
-/** The number in the code that something is, or is minus. */
-function writtenAs(tape: Tape, node: number): number {
-  const at = tape.sourceOf(node);
-  return tape.op[at] === negate ? tape.sourceOf(tape.inputsOf(at)[0]) : at;
 }
 
 /** Whether a gradient is always the same multiple of what it comes from. */

@@ -213,16 +213,25 @@ export class Lapses {
     const changed = this.changed(olds);
     const others = changed && claims.map((claim) => this.factorOf(claim, changed));
     if (!others?.every((each) => each !== null)) return null;
-    const { at, text } = this.measured.run.stores[step];
+    const { text } = this.measured.run.stores[step];
+    const { at, text: name } = this.madeBefore(claims, step);
     if (others.every(({ read }) => read === -1))
-      return {
-        at,
-        name: text,
-        kind: 'missing factor',
-        sentence: `What ${text} is multiplied with is missing.`,
-      };
+      return { at, name, kind: 'missing factor', sentence: `What ${text} is multiplied with is missing.` };
     const sentence = `It must be times what ${text} is multiplied with, and not times another variable.`;
-    return { at, name: text, kind: 'wrong variable', sentence };
+    return { at, name, kind: 'wrong variable', sentence };
+  }
+
+  /** What has made the numbers of claims before a step along them, or has added them up; else the step. */
+  private madeBefore(claims: readonly Claim[], step: number): StoreHeard {
+    const { stores, file } = this.measured.run;
+    const nodes = new Set(claims.map(({ node }) => file.tape.sourceOf(node)));
+    const makes = ({ value, base }: StoreHeard) =>
+      base < ofHelpers &&
+      [...leavesOf(value).values()].some((node) => {
+        const at = file.tape.sourceOf(node);
+        return [at, ...file.tape.inputsOf(at)].some((each) => nodes.has(file.tape.sourceOf(each)));
+      });
+    return stores.slice(0, step).findLast(makes) ?? stores[step];
   }
 
   /** What a claim is times, where that should be what its variable is multiplied with; -1 for nothing. */

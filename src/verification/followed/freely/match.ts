@@ -1,6 +1,6 @@
 /* Finds of which wire a number is the gradient, or minus that, or that times a rate: at all points. */
-import { firstGate } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
 
@@ -54,11 +54,11 @@ export class Matcher {
     return this.around.seeds;
   }
 
-  /** All wires that a number may be the gradient of, those without a rate first. */
-  matchesOf(node: number): Match[] {
+  /** All wires that a number may be the gradient of, those without a rate first; `before` is what it was added to. */
+  matchesOf(node: number, before = -1): Match[] {
     const { tape, scale } = this.around;
     const { point } = this;
-    const value = point.value(node);
+    const value = added(point, node, before);
     if (value === 0 || !Number.isFinite(value)) return [];
     const found: Match[] = [];
     for (const rates of [...choicesOf(this.ratesOf(node)), ...this.sums]) {
@@ -67,7 +67,7 @@ export class Matcher {
       for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
         const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
         const match = { of, times: { factor: sign * scale, rates } };
-        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match)) found.push(match);
+        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match, before)) found.push(match);
       }
       if (found.length > 0 && rates.length === 0) break;
     }
@@ -94,25 +94,43 @@ export class Matcher {
     return matches.find((match) => this.holds(node, match)) ?? null;
   }
 
-  private holds(node: number, { of, times: { factor, rates } }: Match): boolean {
+  private holds(node: number, { of, times: { factor, rates } }: Match, before = -1): boolean {
     return this.around.points.every((point) => {
       const wanted = point.gradient(of) * factor * worth({ factor: 1, rates }, point);
-      return close(point.value(node), wanted) || Math.abs(point.value(node) - wanted) < 1e-12;
+      const value = added(point, node, before);
+      return close(value, wanted) || Math.abs(value - wanted) < 1e-12;
     });
   }
+
+  /** Whether nothing that the output is made of, or comes to it from above, is behind a number, as with an example's weight. */
+  private isApart(node: number): boolean {
+    const { tape, leads, seeds } = this.around;
+    const known = this.apart.get(node);
+    if (known !== undefined) return known;
+    const found = ![...nodesBehind(tape, [node], 0)].some((each) => leads.has(each) || seeds.has(each));
+    this.apart.set(node, found);
+    return found;
+  }
+
+  private readonly apart = new Map<number, boolean>();
 
   /** What may be a rate among the factors of a number: none of what the output is made of. */
   ratesOf(node: number, isStep = false): Rate[] {
     const { tape, leads, seeds } = this.around;
-    return rateFactorsOf(tape, node).filter(({ node: each, isBelow }) => {
-      if (seeds.has(each) || (leads.has(each) && !tape.isCount(each)) || tape.op[each] >= firstGate)
-        return false;
-      if (tape.isCount(each)) return isBelow;
-      const constant = tape.constantAt(each);
-      return constant === null || isStep || (Math.abs(constant) < 0.5 && constant !== 0);
-    });
+    return rateFactorsOf(tape, node, undefined, (each) => this.isApart(each)).filter(
+      ({ node: each, isBelow }) => {
+        if (seeds.has(each) || (leads.has(each) && !tape.isCount(each))) return false;
+        if (tape.isCount(each)) return isBelow;
+        const constant = tape.constantAt(each);
+        return constant === null || isStep || (Math.abs(constant) < 0.5 && constant !== 0);
+      },
+    );
   }
 }
+
+/** What a number has more than it had before; -1 for nothing. */
+const added = (point: Point, node: number, before: number) =>
+  before < 0 ? point.value(node) : point.value(node) - point.value(before);
 
 /** Ways to take some of the factors for rates: none, one, all. */
 function choicesOf(rates: readonly Rate[]): (readonly Rate[])[] {

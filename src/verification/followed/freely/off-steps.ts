@@ -5,6 +5,7 @@
 import { firstGate } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
 import { nodesBehind } from '../../../tape/reach';
+import type { Span } from '../../../text/span';
 import { closeness } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
 import { isTakenForGranted, saysLoss } from '../claims/outputs';
@@ -33,6 +34,7 @@ export function offStep(
   const factor = signOf(code.operator, code.value) * (output.isPull ? -1 : 1);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   if (!e.hasRate || factor === 0) return null;
+  const within = { from: target.from + base, to: code.value.to + base };
   const claims: Claim[] = [];
   for (const { store, place, old, terms, isAll } of steps) {
     const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
@@ -40,7 +42,7 @@ export function offStep(
     const step = terms[0].node;
     const alone = nodeAt(run, step, e, base);
     // `rate * d * x` has no part without the rate.
-    const rates = alone === null ? ratesIn(run, step, { leads, seeds }) : [];
+    const rates = alone === null ? ratesIn(run, step, { leads, seeds }, within) : [];
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
@@ -83,13 +85,17 @@ function nodeAt(
   return behind.find((node) => tape.from[node] === from + base && tape.to[node] === to + base) ?? null;
 }
 
-/** What a step is multiplied with that the output is not made of. */
+/** What a step is multiplied with that the output is not made of. The factors of a gradient from another statement are its own. */
 function ratesIn(
   { file: { tape } }: UnitRun,
   step: number,
   { leads, seeds }: Record<'leads' | 'seeds', ReadonlySet<number>>,
+  { from, to }: Span,
 ): Rate[] {
-  return rateFactorsOf(tape, step).filter(({ node }) => !leads.has(node) && !seeds.has(node));
+  const isOf = (node: number) => leads.has(node) || seeds.has(node);
+  const isGradient = (node: number) =>
+    !(from <= tape.from[node] && tape.to[node] <= to) && [...nodesBehind(tape, [node], 0)].some(isOf);
+  return rateFactorsOf(tape, step, isGradient).filter(({ node }) => !isOf(node));
 }
 
 /** Whether a number is made of what the output is made of alone, as it was before any step. */

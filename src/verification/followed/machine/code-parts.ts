@@ -100,3 +100,21 @@ export function readsPartsOf({ body }: FunctionCode, name: string): boolean {
     return isZip && part.args.some(({ value }) => isIt(value));
   });
 }
+
+/** The members that a function reads of what it calls so: `cell.c`, `cell['c']`, `const { c } = cell`. */
+export function keysReadOf({ body }: FunctionCode, name: string): readonly string[] {
+  const isIt = (of: Expression) => of.kind === 'name' && of.name === name;
+  return partsIn(body).flatMap((part) => {
+    if ('parameters' in part) return [];
+    if (part.kind === 'member') return isIt(part.of) ? part.key : [];
+    if (part.kind === 'at') return isIt(part.of) && part.index.kind === 'text' ? part.index.value : [];
+    const isTaken = part.kind === 'assign' && isIt(part.value);
+    return isTaken ? targetsOf(part).flatMap(keysTaken) : [];
+  });
+}
+
+/** The members that a target takes of what it gets. */
+export const keysTaken = (target: Target): readonly string[] =>
+  target.kind !== 'members'
+    ? []
+    : target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));

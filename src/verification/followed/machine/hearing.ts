@@ -1,6 +1,5 @@
 /* Hears of all that is assigned, read, called, made and returned while code is followed. */
-import type { Training } from '../../../circuits/following/training';
-import type { Assign, Block, Code, Expression, FunctionCode, Loop, Target } from '../../../program/code';
+import type { Assign, Block, Code, Expression, FunctionCode, Target } from '../../../program/code';
 import { type Cell, type ClassThing, Func, Given, List, type Value } from '../../../program/values';
 import type { SectionName } from '../../../tape/sections';
 import type { Span } from '../../../text/span';
@@ -8,20 +7,12 @@ import { marked } from './marked';
 import { NamingMachine } from './naming';
 import { isPure, partNow, putIn, textIn } from './parts';
 import { bySetter, type CallSite, holdersIn } from './setters';
-import {
-  type CallFrame,
-  type HeardTraining,
-  ofHelpers,
-  type Returned,
-  type Root,
-  type StoreHeard,
-} from './stores';
+import { type CallFrame, ofHelpers, type Returned, type Root, type StoreHeard } from './stores';
 
 export type CallHeard = Extract<Expression, { kind: 'call' }>;
 
 export abstract class HearingMachine extends NamingMachine {
   readonly stores: StoreHeard[] = [];
-  readonly trainings: HeardTraining[] = [];
   /** By how many stores each variable is read. */
   readonly readings = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
@@ -138,16 +129,6 @@ export abstract class HearingMachine extends NamingMachine {
     const own = super.isReturned(value, at);
     this.returned.push({ value: own, expression: at as Expression, base: this.base, within: this.function });
     return own;
-  }
-
-  protected override isTraining(code: Loop & Span, steps: Training['steps']): void {
-    const { base } = this;
-    const at = { from: code.from + base, to: code.to + base };
-    const [first] = code.body;
-    const whole = first && 'within' in first ? first.within : first;
-    const body = whole ? { from: whole.from + base, to: whole.to + base } : null;
-    this.trainings.push({ at, body, end: this.stores.length });
-    super.isTraining(code, steps);
   }
 
   /** Nobody asks a trial which loop or call its nodes are made in. */

@@ -5,7 +5,7 @@ import { Given, List, type Value } from '../../../program/values';
 const most = 1000;
 
 /** Members under which things keep their numbers. */
-export const inside = 'w data value val v output out _data _value #data #value'.split(' ');
+export const inside = 'w data value val v output out _data _value #data #value Data Value'.split(' ');
 
 /** All numbers that a value is made of, or the one at a place. */
 export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, number> {

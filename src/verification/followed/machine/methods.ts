@@ -32,12 +32,13 @@ interface SaidOfMembers {
   readonly calls: readonly { readonly of: string; readonly key: string }[];
 }
 
+const matrixName = /^(mat(rix)?|tensor)(2d)?$/i;
 const isMatrix = (part: AnyCode) =>
   'kind' in part &&
   part.kind === 'call' &&
   part.isNew &&
   part.callee.kind === 'name' &&
-  /^(mat(rix)?|tensor)(2d)?$/i.test(part.callee.name) &&
+  matrixName.test(part.callee.name) &&
   part.args.length >= 2 &&
   part.args.every(({ value }) => value.kind !== 'number' || value.value > 1);
 
@@ -107,10 +108,10 @@ const askedIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Func
 });
 
 /** Members that are made as matrices of another file. */
-const matricesIn = perObject(
-  (top: readonly PlacedCode[]): ReadonlySet<string> =>
-    new Set(top.flatMap(({ code }) => saidIn(code).matrices)),
-);
+const matricesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
+  const isOfFile = functionsOf(top).some(({ home }) => home.kind === 'class' && matrixName.test(home.name));
+  return new Set(isOfFile ? [] : top.flatMap(({ code }) => saidIn(code).matrices));
+});
 
 /** The classes of methods, by their code. */
 const homesIn = perObject(
@@ -144,11 +145,13 @@ const ofArraysIn = perObject((top: readonly PlacedCode[]): ReadonlySet<FunctionC
   return new Set(all.filter(isOfArrays).map(({ code }) => code));
 });
 
-/** The class of what an expression makes anew, also where its methods go on with that; null for none. */
+/** The class of what an expression makes anew, also where its methods, or functions of the class, do that; null for none. */
 function madeAs(e: Expression): string | null {
   if (e.kind !== 'call') return null;
-  if (e.isNew) return e.callee.kind === 'name' ? e.callee.name : null;
-  return e.callee.kind === 'member' ? madeAs(e.callee.of) : null;
+  const { callee } = e;
+  if (e.isNew) return callee.kind === 'name' ? callee.name : null;
+  if (callee.kind !== 'member') return null;
+  return callee.of.kind === 'name' ? callee.of.name : madeAs(callee.of);
 }
 
 export abstract class MethodMachine extends ArrayMachine {

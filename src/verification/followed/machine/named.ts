@@ -4,10 +4,12 @@ import { isUsualOutput, type NameReading } from '../../../recognition/names';
 import { perObject } from '../../../text/remembering';
 
 /** Members that hold the number of something whose gradient is a member `grad` beside it. */
-const numbersBeside = 'data value val w v x output out _data _value #data #value'.split(' ').map((name) => ({
-  name,
-  isBeside: true,
-}));
+const numbersBeside = 'data value val w v x output out _data _value #data #value Data Value'
+  .split(' ')
+  .map((name) => ({
+    name,
+    isBeside: true,
+  }));
 
 /** What a member is called that is the gradient of the whole that it belongs to. */
 const bare = /^[_#]*((grad|gradient|derivative|deriv|adjoint)s?|fx?_?prime)$/i;
@@ -26,21 +28,33 @@ export function variablesNamed(
   isMember: boolean,
 ): readonly NamedVariable[] {
   const [, mark = '', own = ''] = name.match(/^([_#]*)(.*)/) ?? [];
-  const read = variablesRead(names.readingsOf(own));
+  const read = variablesRead(names.readingsOf(ofOne(own)));
   const all = mark === '' ? read : [...read.map((each) => ({ ...each, name: mark + each.name })), ...read];
   return isMember && bare.test(name) ? [...numbersBeside, ...all] : all;
 }
 
-const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] =>
-  readings
-    .filter(({ output }) => output === null || isUsualOutput(output))
-    .map(({ variable }) => ({ name: variable, isBeside: false })),
-);
+const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] => {
+  const said = readings.filter(({ output }) => output === null || isUsualOutput(output));
+  const own = said.map(({ variable }) => variable);
+  return [...own, ...own.flatMap(longerNames)].map((name) => ({ name, isBeside: false }));
+});
+
+/** What a letter stands for where nothing is called by it, and the other way: `dW` is of `weights`, `biasGrad` of `b`. */
+function longerNames(name: string): string[] {
+  const [, letter, number] = /^([wb])_?(\d*)$/i.exec(name) ?? [];
+  if (letter !== undefined)
+    return (/w/i.test(letter) ? ['weight', 'weights'] : ['bias', 'biases']).map((each) => each + number);
+  const [, first, more] = /^_?([wb])(?:eights?|ias(?:es)?)_?(\d*)$/i.exec(name) ?? [];
+  return first === undefined ? [] : [first.toLowerCase() + more, first.toUpperCase() + more];
+}
+
+/** The name of one of several gradients: `weightGrads` are of what `weightGrad` is of. */
+const ofOne = (name: string) => name.replace(/(grad|gradient)s$/i, '$1');
 
 /** Whether a name says that it is a gradient, and not of what. */
 export const isBare = (name: string): boolean => bare.test(name);
 
 /** Whether a name may be that of a gradient. */
 export function namesGradient(name: string, names: GradientNames): boolean {
-  return names.readingsOf(name.replace(/^[_#]+/, '')).length > 0 || bare.test(name);
+  return names.readingsOf(ofOne(name.replace(/^[_#]+/, ''))).length > 0 || bare.test(name);
 }

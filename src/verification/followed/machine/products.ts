@@ -21,34 +21,50 @@ export interface Term {
   readonly isMinus: boolean;
 }
 
-/** What a sum is made of at its left side: `w - a + b` is w, a and b. */
-export function termsOf(tape: Tape, node: number, isMinus = false): Term[] {
+/** What a sum is made of at its left side: `w - a + b` is w, a and b; a sum that is taken as a `whole` is one of them. */
+export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): Term[] {
   const at = tape.sourceOf(node);
+  if (at === whole) return [{ node, isMinus }];
   const name = gateName(tape.op[at]);
   const [first] = tape.inputsOf(at);
-  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus);
+  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus, whole);
   if (name !== '+' && name !== '-') return [{ node, isMinus }];
   const [one, other] = tape.inputsOf(at);
-  return [...termsOf(tape, one, isMinus), { node: other, isMinus: isMinus !== (name === '-') }];
+  return [...termsOf(tape, one, isMinus, whole), { node: other, isMinus: isMinus !== (name === '-') }];
 }
 
-/** The factors of a product that are leaves: rates, counts and other numbers; of a sum those that all its terms have. */
-export function rateFactorsOf(tape: Tape, node: number, depth = 0): Rate[] {
+const no = () => false;
+
+/**
+ * The factors of a product that are leaves: rates, counts and other numbers; of a sum those that all its terms have. What is
+ * taken as a whole has none, and a sum that is `apart` from what is differentiated is one.
+ */
+export function rateFactorsOf(
+  tape: Tape,
+  node: number,
+  isWhole: (node: number) => boolean = no,
+  isApart: (node: number) => boolean = no,
+  depth = 0,
+): Rate[] {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
   if (tape.op[at] < firstGate) return tape.isUnread(at) ? [] : [{ node: at, isBelow: false }];
   const inputs = tape.inputsOf(at);
-  if (depth > 8) return [];
-  const of = (each: number) => rateFactorsOf(tape, each, depth + 1);
+  if (depth > 8 || isWhole(at)) return [];
+  const of = (each: number) => rateFactorsOf(tape, each, isWhole, isApart, depth + 1);
   if (name === 'negate' || name === 'plus') return of(inputs[0]);
   if (name === '*') return inputs.flatMap(of);
   if (name === '/')
     return [...of(inputs[0]), ...of(inputs[1]).map((rate) => ({ ...rate, isBelow: !rate.isBelow }))];
+  if (isApart(at)) return [{ node: at, isBelow: false }];
   if (name !== '+' && name !== '-') return [];
   const terms = termsOf(tape, at).filter((term) => tape.constantAt(term.node) !== 0);
   const [first = [], ...more] = terms.map((term) => of(term.node));
+  // Each round has a node of its own for what is written: the 2 of `(2 / n) * e`.
+  const isLike = (one: number, other: number) =>
+    one === other || (tape.constantAt(one) !== null && tape.constantAt(one) === tape.constantAt(other));
   const isIn = (all: readonly Rate[], { node: own, isBelow }: Rate) =>
-    all.some((rate) => rate.node === own && rate.isBelow === isBelow);
+    all.some((rate) => isLike(rate.node, own) && rate.isBelow === isBelow);
   return first.filter((rate) => more.every((all) => isIn(all, rate)));
 }
 

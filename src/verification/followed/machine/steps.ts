@@ -93,10 +93,10 @@ export function stepIn(
   /** What was assigned, and what its variable was before: a momentum goes on from there. */
   momenta: ReadonlyMap<number, number> = new Map(),
 ): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
-  const all = termsOf(tape, value as number);
-  if (all.length < 2 || all.length > 4) return null;
   const held = numberOf(before);
   const known = held >= 0 ? tape.sourceOf(held) : -1;
+  const all = termsOf(tape, value as number, false, known);
+  if (all.length < 2 || all.length > 4) return null;
   const isOld = ({ node, isMinus }: Term) =>
     !isMinus && (known < 0 ? tape.isInput(tape.sourceOf(node)) : tape.sourceOf(node) === known);
   const old = all.find(isOld);
@@ -116,10 +116,11 @@ export function stepIn(
 
 /** A term as it is, and what is left of it without terms of the variable itself, or of its own: `rate * (x * pull - w)`. */
 function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
+  const own = olds.filter((old) => old >= 0).map((old) => tape.sourceOf(old));
   const isOfOwn = ({ node }: Term) => {
-    if (!isLeafProduct(tape, node)) return false;
+    if (!isLeafProduct(tape, node, own)) return false;
     const behind = nodesBehind(tape, [node], 0);
-    return olds.some((old) => old >= 0 && behind.has(tape.sourceOf(old)));
+    return own.some((old) => behind.has(old));
   };
   const found = [term];
   const sum = sumIn(tape, term.node);
@@ -129,14 +130,14 @@ function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
   return found;
 }
 
-/** Whether a number is a product of leaves alone. */
-export function isLeafProduct(tape: Tape, node: number): boolean {
+/** Whether a number is a product of leaves alone, or of what is taken for such. */
+export function isLeafProduct(tape: Tape, node: number, leaves: readonly number[] = []): boolean {
   const at = tape.sourceOf(node);
   const name = gateName(tape.op[at]);
-  if (tape.op[at] < firstGate) return true;
+  if (tape.op[at] < firstGate || leaves.includes(at)) return true;
   return (
     (name === '*' || name === '/' || name === 'negate') &&
-    tape.inputsOf(at).every((input) => isLeafProduct(tape, input))
+    tape.inputsOf(at).every((input) => isLeafProduct(tape, input, leaves))
   );
 }
 
@@ -165,7 +166,10 @@ function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
   const step = typeof store.value === 'number' && store.before !== null ? stepIn(tape, store) : null;
   if (!step || (step.old >= start && !tape.isInput(tape.sourceOf(step.old)))) return false;
   const old = tape.sourceOf(step.old);
-  return step.terms.some(({ node }) => {
+  // What each weight loses of itself alone is no forward pass: a loop over the weights does not train for that.
+  const made = step.terms.filter(({ nth }, k) => step.terms[k + 1]?.nth !== nth);
+  return made.some(({ node }) => {
+    if (isLeafProduct(tape, node, [old])) return false;
     const seen = new Set([node]);
     for (const each of seen)
       for (const input of tape.inputsOf(each)) {

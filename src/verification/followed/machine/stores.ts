@@ -29,7 +29,9 @@ export interface HeardTraining {
   readonly at: Span;
   /** The first statement of a round; null for none. */
   readonly body: Span | null;
-  /** The number of stores when its round had ended. */
+  /** The numbers of stores and of nodes when it began, and of stores when its round had ended. */
+  readonly begin: number;
+  readonly nodes: number;
   readonly end: number;
 }
 

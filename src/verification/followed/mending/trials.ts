@@ -6,7 +6,7 @@ import type { ClaimGroup } from '../claims/claim';
 import { perExample } from '../claims/per-example';
 import { type JudgedGroup, type JudgedUnit, mostWithOtherCounts } from '../judge';
 import { judgeUnit, measureRun } from '../judged-runs';
-import { follow, type UnitAssumed } from '../run';
+import { follow, type UnitAssumed, type UnitRun } from '../run';
 import { type PassUnit, unitsOf } from '../units';
 import type { TrialBudget } from './budget';
 import { isSameUnit, reread } from './reread';
@@ -76,6 +76,7 @@ export class EditTrials {
     const { counts, machine } = again.measured.run;
     // What throws is no side of a condition: an edit that leaves only the other one mends nothing.
     if (machine.thrownSides > 0 && run.machine.thrownSides === 0) return null;
+    if (writesBeside(again.measured.run) && !writesBeside(run)) return null;
     const [ones, were] = [counts, run.counts].map(onlyOne);
     if (ones.some((name) => !were.includes(name))) return null;
     if (top === run.top && areUnited(run.counts, counts)) return null;
@@ -88,7 +89,17 @@ export class EditTrials {
     this.off = new Set(
       again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [] : groupKey(group))),
     );
-    return new Set(right.map(({ group }) => groupKey(group)));
+    return this.withOwnNames(new Set(right.map(({ group }) => groupKey(group))));
+  }
+
+  /** What was known by its steps alone is known by its name where it is right. */
+  private withOwnNames(rights: ReadonlySet<string>): ReadonlySet<string> {
+    const before = new Set(this.judged.groups.map(({ group }) => groupKey(group)));
+    const isNew = (name: string) => [...rights].some((key) => key.startsWith(`${name} `) && !before.has(key));
+    const named = this.judged.groups.flatMap(({ group, judgement }) =>
+      group.free === 'variable' && !isRight(judgement) && isNew(group.name) ? groupKey(group) : [],
+    );
+    return new Set([...rights, ...named]);
   }
 
   /** The unit in another text, which differs from `first` on, judged; null where that has none. */
@@ -142,6 +153,10 @@ export class EditTrials {
     });
   }
 }
+
+/** Whether a pass assigns what stands before the first element. */
+const writesBeside = ({ stores }: UnitRun): boolean =>
+  stores.some(({ keys }) => keys.some((key) => key.startsWith('-')));
 
 /** Whether counts that were two are one: what an edit reads past the end of an array makes rounds fewer, and mends nothing. */
 function areUnited(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {

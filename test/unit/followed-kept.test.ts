@@ -1,0 +1,104 @@
+/* A cell whose forward function gives all that the backward one reads, under a name of its own, and weights that are members. */
+import assert from 'node:assert/strict';
+import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
+
+const forward = `const squash = (v) => 1 / (1 + Math.exp(-v));
+function cellForward(x, prev, P) {
+  const z = squash(P.z * x + P.vz * prev);
+  const n = Math.tanh(P.n * x + P.vn * prev);
+  const out = (1 - z) * n + z * prev;
+  return { z, n, out, x, prev };
+}
+`;
+const members = {
+  z: 'daz * x',
+  vz: 'daz * prev',
+  n: 'dan * x',
+  vn: 'dan * prev',
+};
+const back = `  const dz = dout * (prev - n);
+  const dn = dout * (1 - z);
+  const dan = dn * (1 - n * n);
+  const daz = dz * z * (1 - z);
+`;
+const rest = `  const dprev = dout * z + daz * P.vz + dan * P.vn;
+  const dx = daz * P.z + dan * P.n;
+`;
+const written = (write: (key: string, value: string) => string) =>
+  Object.entries(members)
+    .map(([key, value]) => write(key, value))
+    .join('');
+
+/** The same backward function, as people hand on what they have. */
+const styles: Record<string, string> = {
+  'taken apart in its body': `function cellBackward(dout, step, P) {
+  const { z, n, x, prev } = step;
+${back}${rest}  return { dx, dprev, dP: { ${written((key, value) => `${key}: ${value}, `)} } };
+}`,
+  'a literal of its own, in a list': `function cellBackward(dout, seen, P) {
+  const { z, n, x, prev } = seen;
+${back}  const dP = {
+${written((key, value) => `    ${key}: ${value},\n`)}  };
+${rest}  return [dx, dprev, dP];
+}`,
+  'member by member': `function cellBackward(dout, step, P) {
+  const dP = {};
+${`${back}${written((key, value) => `  dP.${key} = ${value};\n`)}${rest}`.replace(/(?<![\w.])(z|n|x|prev)\b(?! =)/g, 'step.$1')}  return [dx, dprev, dP];
+}`,
+};
+
+const python = `import math
+
+def squash(v):
+    return 1 / (1 + math.exp(-v))
+
+def cell_forward(x, prev, P):
+    z = squash(P['z'] * x + P['vz'] * prev)
+    n = math.tanh(P['n'] * x + P['vn'] * prev)
+    return (1 - z) * n + z * prev, {'z': z, 'n': n, 'x': x, 'prev': prev}
+
+def cell_backward(dout, step, P):
+    z, n, x, prev = step['z'], step['n'], step['x'], step['prev']
+    dz = dout * (prev - n)
+    dn = dout * (1 - z)
+    dan = dn * (1 - n * n)
+    daz = dz * z * (1 - z)
+    dP = {'z': daz * x, 'vz': daz * prev, 'n': dan * x, 'vn': dan * prev}
+    dprev = dout * z + daz * P['vz'] + dan * P['vn']
+    return daz * P['z'] + dan * P['n'], dprev, dP
+`;
+
+const verdictsOf = (source: string, language: 'javascript' | 'python' = 'javascript') =>
+  verify(analyze(source, { language })).flatMap(({ verdicts }) => verdicts);
+
+describe('What a cell keeps, under a name that nobody knows', () => {
+  for (const [style, backward] of Object.entries(styles)) {
+    const source = `${forward}${backward}\n`;
+    it(`is what the backward function reads of it: ${style}`, () => {
+      const verdicts = verdictsOf(source);
+      for (const { judgement, name } of verdicts) assert.match(judgement, /exact|correct/, name);
+      const names = verdicts.map(({ name }) => name).join(' ');
+      for (const key of Object.keys(members)) assert.match(names, new RegExp(`dP\\.${key}\\b`));
+    });
+    it(`accuses the member of the weights that is wrong, and no other: ${style}`, () => {
+      const slipped = source.replace(/daz \* (step\.)?prev\b/, (said) => said.replace('prev', 'x'));
+      assert.notEqual(slipped, source);
+      const wrong = verdictsOf(slipped).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        wrong.map(({ name }) => name.replace(/^return\./, '')),
+        ['dP.vz'],
+      );
+    });
+  }
+
+  it('is found in Python, too', () => {
+    const names = verdictsOf(python, 'python').map(({ name, judgement }) => `${name} ${judgement}`);
+    for (const key of Object.keys(members))
+      assert.ok(
+        names.some((name) => /^dP\['(\w+)'\] (exact|correct)$/.exec(name)?.[1] === key),
+        key,
+      );
+    assert.ok(!names.some((name) => name.includes('wrong')));
+  });
+});
