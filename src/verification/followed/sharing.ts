@@ -10,7 +10,7 @@ import { isPlace } from './mending/tree';
 import type { UnitRun } from './run';
 
 /** A statement that gives a gradient the array of another one, what is to be said of it, and an edit that makes one like it. */
-interface Shared {
+interface SharedArray {
   readonly store: StoreHeard;
   readonly first: StoreHeard;
   readonly told: string;
@@ -18,7 +18,7 @@ interface Shared {
 }
 
 /** Statements that give a gradient the array of another one. */
-export function* sharedIn({ stores }: UnitRun, { code: said, file }: Analysis): Generator<Shared> {
+export function* sharedIn({ stores }: UnitRun, { code: said, file }: Analysis): Generator<SharedArray> {
   const names = file.gradientNames;
   const begun = new Map<List, StoreHeard>();
   for (const store of stores) {

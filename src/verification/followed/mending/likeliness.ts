@@ -51,8 +51,6 @@ export const shifts = {
   onlyNames: -0.3,
   /** A step that goes the way in which all others do. */
   asOthers: 2,
-  /** It has nothing of the loop that adds it up. */
-  outside: 0.8,
   /** In what is compared. */
   compared: 0.4,
   /** It only makes so many times as much of all, and that is what is wrong. */

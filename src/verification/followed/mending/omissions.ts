@@ -23,21 +23,13 @@ export function* factors(statement: EditedStatement): Generator<EditCandidate> {
       const product = isOne ? word(read.text) : code.of('*', statement.written(term), word(read.text));
       yield {
         kind,
-        rank: rank + inside + k * shifts.each + outside(statement, read),
+        rank: rank + inside + k * shifts.each,
         sentence: statement.inTerm(sentence, term),
         edits: [statement.replace(term, product)],
       };
     }
     yield* numbers(statement, term, inside);
   }
-}
-
-/** What has nothing of the loop that adds up belongs behind its sum rather than into each term of it. */
-function outside({ operator, reads }: EditedStatement, { text, role, expected }: Readable): number {
-  const index = reads.findLast((each) => each.role === 'index')?.text;
-  const isOf = (name: string) => text.split(/[^\w$]+/).includes(name);
-  const isLocal = role === 'value' && expected === true && text.includes('(');
-  return operator === '+' && isLocal && index !== undefined && !isOf(index) ? shifts.outside : 0;
 }
 
 /** Whether it says how long steps are, and the statement is none. */

@@ -205,7 +205,6 @@ export class Suspects {
     const right = this.behindRightSteps();
     const isHelper = (node: number) => behind.has(node) && !right.has(node) && !leads.has(node);
     const passing: StoreHeard[] = [];
-    const late: StoreHeard[] = [];
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {
       const { value, code, at, base, root, keys } = store;
@@ -217,8 +216,7 @@ export class Suspects {
       const isMade = (node: number) => isHelper(node) || (isAlias && behind.has(node));
       if (isZero(code.value) || ![...leavesOf(value).values()].some(isMade)) continue;
       seen.add(at.from);
-      if (free === 'step' && this.isRightFreely(store)) late.push(store);
-      else if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
+      if (!isNamed || !this.isOfGroup(store) || (free === 'step' && this.isAbove(store))) yield store;
       else if (keys.length === 0 && run.stores.some((each) => each !== store && each.at.from === at.from))
         passing.push(store);
     }
@@ -231,7 +229,6 @@ export class Suspects {
       seen.add(at.from);
       yield store;
     }
-    yield* late;
     // What is right may be so in the last round only.
     yield* passing;
   }
@@ -254,17 +251,6 @@ export class Suspects {
       ({ group: { name, of, stores } }) =>
         (name === output.from || `${name} of ${of}` === output.from) &&
         stores.some((k) => run.stores[k].at.from === store.at.from),
-    );
-  }
-
-  /** Whether it makes a gradient that is right, whatever it is called: what goes on from there is likelier to be wrong. */
-  private isRightFreely({ at }: StoreHeard): boolean {
-    const { groups, measured } = this.judged;
-    return groups.some(
-      ({ judgement, group }) =>
-        isRight(judgement) &&
-        group.free === 'variable' &&
-        group.stores.some((k) => measured.run.stores[k].at.from === at.from),
     );
   }
 
