@@ -57,13 +57,7 @@ async function createFrom(folder, change, file) {
  * changed.
  */
 function forUsers(readme) {
-  const others = [
-    ...ofClone,
-    'What is read',
-    'Operations',
-    'Commands',
-    'Settings',
-  ].join('|');
+  const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
     .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'gm'), '')
     .replace(/^\*\*In the terminal\*\*.*\n\n/m, '')
