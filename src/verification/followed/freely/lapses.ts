@@ -177,8 +177,12 @@ export class Lapses {
     // What adds up a gradient is stepped, too.
     const isOfLoss = ({ old }: StepHeard) => this.measured.leads.has(run.file.tape.sourceOf(old));
     const steps = new Set(this.steps.filter(isOfLoss).map(({ store }) => store));
-    const reads = run.stores.find(({ value, base }, k) => {
-      if (base >= ofHelpers || stores.includes(k) || steps.has(k)) return false;
+    // What others go through, too, that are right, is right.
+    const isUsed = ({ value }: StoreHeard) =>
+      [...leavesOf(value).values()].some((node) => this.used.has(node));
+    const right = new Set(run.stores.filter(isUsed).map(({ at }) => at.from));
+    const reads = run.stores.find(({ value, base, at }, k) => {
+      if (base >= ofHelpers || stores.includes(k) || steps.has(k) || right.has(at.from)) return false;
       const held = [...leavesOf(value).values()];
       if (!held.every((each) => behind.has(each) && !this.used.has(each) && !nodes.includes(each)))
         return false;
