@@ -261,4 +261,6 @@ function classText(code: ClassCode, name: string): string {
 
 const isName = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name);
 
-const own = (name: string) => (name.startsWith('#') || isName(name) ? name : JSON.stringify(name));
+/** What only operators and loops ask a class for has the symbol's own name. */
+const isOwn = (name: string) => /^(#|\[\s*Symbol\.)/.test(name) || isName(name);
+const own = (name: string) => (isOwn(name) ? name : JSON.stringify(name));
