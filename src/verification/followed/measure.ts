@@ -214,6 +214,7 @@ export function measureFor(
       tape,
       isOff,
       (group) => measureGroup(group, at, tape, known),
+      output.name === 'return',
     );
     return asMeantInside(whole, at, run, leads);
   };

@@ -19,6 +19,8 @@ export function withoutPartialSums<T extends WithGroup>(
   tape: Tape,
   isOff: (claim: Claim) => boolean,
   measured: (group: ClaimGroup) => T,
+  /** The pass is of what is returned. */
+  isOfReturned: boolean,
 ): readonly T[] {
   const told = groups.filter(({ group }) => !group.free);
   const named = told.filter(({ group }) => !group.isReturned);
@@ -35,7 +37,7 @@ export function withoutPartialSums<T extends WithGroup>(
     if (each.found !== null || !named.includes(each)) return [each];
     // What is returned as a mean is added up before: of the sum nothing is claimed.
     const returned = told.filter(({ group, found }) => group.isReturned && found === null);
-    if (claims.every((claim) => isShare(claim, each, returned))) return [];
+    if (isOfReturned && claims.every((claim) => isShare(claim, each, returned))) return [];
     const whole = claims.filter((claim) => !isOff(claim) || !isShare(claim, each, named));
     if (whole.length === claims.length) return [each];
     const shares = claims.length - whole.length;
