@@ -55,7 +55,7 @@ export class FreeGroups {
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    // What it is the gradient of has another one that is stepped along.
+    // It steps another variable, and its own is stepped by something else.
     const has = ({ group, found }: MeasuredGroup, of: number) =>
       isRight(found) && group.claims.some((claim) => claim.of === of);
     const isAstray = ({ claims }: ClaimGroup) =>
@@ -202,7 +202,7 @@ export class FreeGroups {
     return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
   }
 
-  /** What steps variables; what steps some of which it is no gradient comes to be `astray`, whatever else it is that of. */
+  /** What steps variables. What steps one without being its gradient goes into `astray`, whatever else it is the gradient of. */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
