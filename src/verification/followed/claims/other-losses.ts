@@ -10,15 +10,18 @@ import { saysLoss } from './outputs';
 export function withoutOtherLosses(measured: MeasuredUnit): MeasuredUnit {
   const { run, output, leads, groups } = measured;
   const { tape } = run.file;
+  const losses = run.stores.flatMap(({ root, keys, value }) =>
+    keys.length === 0 && typeof value === 'number' && saysLoss.test(root.name) && !leads.has(value)
+      ? value
+      : [],
+  );
+  // Most have one loss, and each trial of an edit asks.
+  if (losses.length === 0 || groups.every(({ found }) => found !== null)) return measured;
   // Through what has been stepped the one loss is made of the pass of the other, which is none of it.
   const stepped = new Set(stepsAlong(tape, run.stores).map(({ made }) => made));
   const own = output.leaves.map(({ node }) => node);
-  const others = run.stores
-    .flatMap(({ root, keys, value }) =>
-      keys.length === 0 && typeof value === 'number' && saysLoss.test(root.name) && !leads.has(value)
-        ? [nodesBehind(tape, [value], 0, stepped)]
-        : [],
-    )
+  const others = losses
+    .map((value) => nodesBehind(tape, [value], 0, stepped))
     // What is made of the loss itself is a sum of it, or a mean.
     .filter((behind) => !own.some((node) => behind.has(node)));
   const isOther = (node: number) =>
@@ -26,5 +29,5 @@ export function withoutOtherLosses(measured: MeasuredUnit): MeasuredUnit {
   const kept = groups.filter(
     ({ group, found }) => found !== null || ![...behindClaims(tape, group.claims)].some(isOther),
   );
-  return others.length === 0 || kept.length === groups.length ? measured : { ...measured, groups: kept };
+  return kept.length === groups.length ? measured : { ...measured, groups: kept };
 }
