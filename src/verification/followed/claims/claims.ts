@@ -5,11 +5,11 @@
 import type { Expression } from '../../../program/code';
 import { Given } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
-import { nodesMaking } from '../../../tape/reach';
+import { nodesBehind, nodesMaking } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
-import { variablesNamed } from '../machine/named';
+import { namesGradient, variablesNamed } from '../machine/named';
 import { leafAt, partNow } from '../machine/parts';
 import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
@@ -62,7 +62,7 @@ function groupOf(
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
     isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
-  if (!variable) return asOpen(true);
+  if (!variable || isReadOn(run, all, variable, names)) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
   const earlier = forgetsEarlier(
@@ -115,6 +115,30 @@ function groupOf(
   return (
     open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open, byRounds }
   );
+}
+
+/**
+ * Whether what has the name of a member's gradient is no gradient of that: nothing computes the member, and its gradient would
+ * go into no other. `dz` beside `W.z` is that of a sum then, which goes on to what the sum is made of.
+ */
+function isReadOn(
+  run: UnitRun,
+  own: readonly number[],
+  variable: string,
+  names: GradientNames,
+): boolean {
+  const { tape } = run.file;
+  const { root, value, of } = run.stores[own[own.length - 1]];
+  if (root.kind !== 'name' || !variable.includes('.')) return false;
+  const member = of.find(({ name }) => name === variable);
+  const nodes = new Set([...leavesOf(value).values()].map((node) => tape.sourceOf(node)));
+  if (![...(member?.leaves.values() ?? [])].every((node) => tape.isInput(tape.sourceOf(node)))) return false;
+  const others = run.stores.flatMap((store, k) =>
+    own.includes(k) || !namesGradient(store.root.name, names) ? [] : [...leavesOf(store.value).values()],
+  );
+  const made = others.filter((node) => !nodes.has(tape.sourceOf(node)));
+  const behind = nodesBehind(tape, made, 0);
+  return [...nodes].some((node) => behind.has(node));
 }
 
 /** What lists without elements would have to hold. */

@@ -2,6 +2,7 @@
  * What a function that goes backward returns, part by part: each with the statements that make it, as if what stands
  * there were assigned to a variable without a name.
  */
+import { isWritten } from '../../../circuits/following/joins';
 import type { Expression } from '../../../program/code';
 import { moved } from '../../../program/statements';
 import { Given, List, Rec, type Value } from '../../../program/values';
@@ -47,7 +48,8 @@ export function returnedOf(
   const stores = machine.stores.slice(firstStore);
   const said = machine.returned
     .slice(firstReturn)
-    .filter(({ within, expression }) => within?.from === from && within.to === to && !isSum(expression));
+    .filter(({ within, expression }) => within?.from === from && within.to === to && !isSum(expression))
+    .flatMap(sidesOf);
   const place = { text: 'return', name: '', isKey: false };
   const returned = new Parting(stores).part(value, said, place);
   return { stores: [...new Set([...stores, ...storesIn(returned)])], returned };
@@ -55,6 +57,13 @@ export function returnedOf(
 
 /** Whether something is what an assignment adds to: that is a gradient itself, with all that was there before. */
 const isSum = (e: Expression) => e.kind === 'assign' && e.operator !== '';
+
+/** Both sides of a condition that returns one of two lists or objects. */
+function sidesOf(said: SaidReturn): SaidReturn[] {
+  const { expression } = said;
+  if (expression.kind !== 'choose' || !isWritten(expression.yes) || !isWritten(expression.no)) return [said];
+  return [expression.yes, expression.no].flatMap((side) => sidesOf({ ...said, expression: side }));
+}
 
 /** What a function writes into arrays that it is given, as if it returned them. */
 export function writtenInto(

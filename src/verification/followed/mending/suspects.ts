@@ -261,6 +261,7 @@ export class Suspects {
         // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
         judgement !== 'uncertain' &&
         group.free !== 'variable' &&
+        !(group.open?.kind === 'wire' && this.onlyNames(store)) &&
         group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
