@@ -121,12 +121,7 @@ function groupOf(
  * Whether what has the name of a member's gradient is no gradient of that: nothing computes the member, and its gradient would
  * go into no other. `dz` beside `W.z` is that of a sum then, which goes on to what the sum is made of.
  */
-function isReadOn(
-  run: UnitRun,
-  own: readonly number[],
-  variable: string,
-  names: GradientNames,
-): boolean {
+function isReadOn(run: UnitRun, own: readonly number[], variable: string, names: GradientNames): boolean {
   const { tape } = run.file;
   const { root, value, of } = run.stores[own[own.length - 1]];
   if (root.kind !== 'name' || !variable.includes('.')) return false;

@@ -42,6 +42,11 @@ export class Suspects {
     private readonly judged: JudgedUnit,
   ) {
     const { tape } = judged.measured.run.file;
+    this.right = new Set(
+      judged.groups.flatMap(({ group: { claims }, judgement }) =>
+        isRight(judgement) ? claims.map(({ node }) => tape.sourceOf(node)) : [],
+      ),
+    );
     this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
       judgement === 'wrong' ? [behindClaims(tape, group.claims)] : [],
     );
@@ -88,7 +93,7 @@ export class Suspects {
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
             (traced(store) ? shifts.traced : 0) +
             // What only gives a gradient another name may have lost what made it another one.
-            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0) +
+            (!isOwn && this.onlyNames(store, group) ? shifts.onlyNames : 0) +
             // What a function gives is likelier right than what calls it.
             (!isOwn && isReturnSaid(store) ? shifts.asExpected : 0),
         }));
@@ -108,12 +113,15 @@ export class Suspects {
   }
 
   /** Whether a statement only gives a gradient another name. */
-  private onlyNames({ code, root }: StoreHeard): boolean {
+  private onlyNames({ code, root, at, value }: StoreHeard, group: ClaimGroup | null = null): boolean {
     const names = this.analysis.file.gradientNames;
+    if (code === null || !isPlace(code.value)) return false;
+    const { tape } = this.judged.measured.run.file;
+    const isRightly = (node: number) => this.right.has(tape.sourceOf(node));
     return (
-      code !== null &&
-      isPlace(code.value) &&
-      variablesNamed(root.name, names, root.kind === 'member').length > 0
+      variablesNamed(root.name, names, root.kind === 'member').length > 0 ||
+      at.from === group?.madeAt?.from ||
+      [...leavesOf(value).values()].every(isRightly)
     );
   }
 
@@ -122,6 +130,9 @@ export class Suspects {
     const nodes = [...leavesOf(value).values()];
     return this.behindWrong.filter((behind) => nodes.some((node) => behind.has(node))).length;
   }
+
+  /** The numbers of gradients that are right. */
+  private readonly right: ReadonlySet<number>;
 
   /** What each gradient that is wrong is made of. */
   private readonly behindWrong: readonly ReadonlySet<number>[];
