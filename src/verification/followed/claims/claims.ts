@@ -18,6 +18,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
 import { saysInput } from './results';
 import { type Segment, segmentsOf, statesOf } from './segments';
+import { isZero } from './zeros';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
@@ -161,22 +162,6 @@ export function writtenAt({ stores: all, file }: UnitRun, stores: readonly numbe
   const elements = own.filter(({ keys }) => keys.length === deepest);
   const more = elements.filter((store) => !isRoom(store, file.tape));
   return (more.length > 0 ? more : elements).map(({ at }) => at);
-}
-
-/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
-export function isZero(value: Expression | null | undefined): boolean {
-  if (!value) return false;
-  if (value.kind === 'number') return value.value === 0;
-  if (value.kind === 'list') return value.items.every((item) => isZero(item.value));
-  if (value.kind === 'comprehension') return isZero(value.value);
-  if (value.kind === 'gate') return value.inputs.some((input) => input.kind === 'list' && isZero(input));
-  if (value.kind === 'function') {
-    const [only] = value.code.body;
-    return only?.kind === 'return' && isZero(only.value);
-  }
-  if (value.kind !== 'call') return false;
-  const name = value.callee.kind === 'member' ? value.callee.key : '';
-  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */
