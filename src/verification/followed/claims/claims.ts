@@ -2,7 +2,6 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
-import type { Expression } from '../../../program/code';
 import { Given } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import { nodesBehind, nodesMaking } from '../../../tape/reach';

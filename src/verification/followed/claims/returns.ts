@@ -2,6 +2,7 @@
  * What a function that goes backward returns, part by part: each with the statements that make it, as if what stands
  * there were assigned to a variable without a name.
  */
+
 import { isWritten } from '../../../circuits/following/joins';
 import type { Expression } from '../../../program/code';
 import { moved } from '../../../program/statements';
@@ -10,6 +11,7 @@ import type { Span } from '../../../text/span';
 import { keyOf } from '../machine/functions';
 import type { TrialMachine } from '../machine/machine';
 import type { AssignCode, GivenParameter, Returned, StoreHeard } from '../machine/stores';
+import { isZero } from './zeros';
 
 /** A part of what is returned. */
 export interface ReturnedPart {
@@ -115,11 +117,15 @@ class Parting {
       for (const [key, member] of value.members) {
         const isRead = value instanceof Given && this.ofMember(value, key).length === 0;
         if (isRead) continue;
-        const own = said.flatMap((each) => entryOf(each, key));
+        const entries = said.flatMap((each) => entryOf(each, key));
+        const later = this.ofMember(value, key).filter(({ code }) => code !== null);
+        // What begins as 0 is what is put there later.
+        const isBegun = later.length > 0 && entries.every(({ expression }) => isZero(expression));
+        const own = isBegun ? [] : entries;
         const name = key.replace(/^'(.*)'$/, '$1');
         const place = { text: `${text}${name === key ? `.${key}` : `[${key}]`}`, name, isKey: true };
         const found = this.part(member, own, place);
-        const stores = own.length > 0 ? [] : this.ofMember(value, key);
+        const stores = own.length > 0 ? [] : isBegun ? later : this.ofMember(value, key);
         yield stores.length > 0 ? { ...found, stores, text: stores[stores.length - 1].text } : found;
       }
     }
