@@ -129,10 +129,10 @@ export class UnitVerdicts {
         verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       }
     }
-    // What the pass is of is a guess then, and something off says that it is another one, or none.
-    const isGuessed = judged.groups.some(
-      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
-    );
+    // What the pass is of is a guess then, unless another variant tells, and something off says that it is another one, or none.
+    const isTold = judged.beside?.some((other) => other.isProved && !other.isOnlyMended) === true;
+    const isGuessed =
+      !isTold && judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful);
     if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isOffFreely = judged.groups.some(
       ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
