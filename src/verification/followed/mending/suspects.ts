@@ -233,6 +233,13 @@ export class Suspects {
     yield* passing;
   }
 
+  /** Whether a gradient is made of a helper in another statement, of which nobody knows whether it is a gradient. */
+  hasHelperBeside(store: StoreHeard, group: ClaimGroup): boolean {
+    const own = new Set([store, ...this.own(group)].map(({ at }) => at.from));
+    const isOther = ({ at, base }: StoreHeard) => base < ofHelpers && !own.has(at.from);
+    return [...this.statementsBehind(group)].some(isOther);
+  }
+
   /** What steps are made of that are right: a mistake in it would show there. */
   private behindRightSteps(): ReadonlySet<number> {
     const { groups, measured } = this.judged;
