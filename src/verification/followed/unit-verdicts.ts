@@ -11,7 +11,7 @@ import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
 import type { JudgedGroup, JudgedUnit } from './judge';
-import { blamedFor } from './mending/blamed';
+import { blamedFor, placeOf } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
 import { isOf, placeOff } from './mending/items';
@@ -179,13 +179,14 @@ export class UnitVerdicts {
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
   private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
     const { run } = this.judged.measured;
-    const { at, name, candidate } = mending;
-    const isOwn = each.group.stores.some((k) => isOf(at, run.stores[k]));
+    const { name, candidate } = mending;
+    const at = placeOf(mending, this.analysis);
+    const isOwn = each.group.stores.some((k) => isOf(mending.at, run.stores[k]));
     const place = this.analysis.lines.said(at.from);
     const told = {
       ...this.verdict(each),
       at,
-      returned: isSaidAt(at, this.judged) || undefined,
+      returned: isSaidAt(mending.at, this.judged) || undefined,
       line: this.analysis.lines.lineOf(at.from),
       reason: candidate.sentence,
       kind: candidate.kind,
