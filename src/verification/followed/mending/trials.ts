@@ -64,7 +64,8 @@ export class EditTrials {
       const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
       const own = all.find((group) => groupKey(group) === key);
       const { heardAside: heard, timesAside: times } = followed.machine;
-      return measured && own ? { measured, heard, times, claims: own.claims } : null;
+      // Of which round it is the gradient is known once it is right.
+      return measured && own && !own.isOfAnyRound ? { measured, heard, times, claims: own.claims } : null;
     };
   }
 
