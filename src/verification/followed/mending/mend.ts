@@ -83,7 +83,8 @@ export class Mender {
       const others = right.filter(({ group }) => !spoils.has(group));
       const isWhole = rights !== null && others.every(({ group }) => isAmong(rights, group));
       const shared = { at: store.at, name: store.text, candidate, spoils };
-      if (isWhole && rights.size > right.length) return { ...shared, rights };
+      const isMore = [...(rights ?? [])].some((key) => !right.some(({ group }) => groupKey(group) === key));
+      if (isWhole && isMore) return { ...shared, rights };
       // What is put into both is wrong in both, though nobody knows how the other one's should look.
       const keys = new Set([...spoils].map(groupKey));
       if (isPutIntoBoth(store, first, measured.run))

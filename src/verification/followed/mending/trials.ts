@@ -64,8 +64,8 @@ export class EditTrials {
       const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
       const own = all.find((group) => groupKey(group) === key);
       const { heardAside: heard, timesAside: times } = followed.machine;
-      // Of which round it is the gradient is known once it is right.
-      return measured && own && !own.isOfAnyRound ? { measured, heard, times, claims: own.claims } : null;
+      if (!measured || !own) return null;
+      return { measured, heard, times, claims: own.claims, isOfAnyRound: own.isOfAnyRound === true };
     };
   }
 
