@@ -261,7 +261,13 @@ class Attempt {
     const forward = nodesBehind(tape, [output.node], circuit.start);
     const own = circuit.versions.filter(({ origin, node }) => origin !== 'computed' && !forward.has(node));
     const isTarget = ({ node, name }: Version) => {
-      if (saysRate.test(name) || !read.has(node) || forward.has(node) || lines.some((line) => line.node === node)) return false;
+      if (
+        saysRate.test(name) ||
+        !read.has(node) ||
+        forward.has(node) ||
+        lines.some((line) => line.node === node)
+      )
+        return false;
       const behind = nodesBehind(tape, [node], circuit.start);
       return name !== output.name && !behind.has(output.node) && own.some((input) => behind.has(input.node));
     };
