@@ -6,7 +6,7 @@ import { namesIn, touchedBy } from '../../../circuits/following/touches';
 import type { ScopeAround } from '../../../circuits/following/world';
 import type { Frame } from '../../../circuits/frame';
 import { opcodeOf } from '../../../gates/opcodes';
-import type { Loop, PlacedCode } from '../../../program/code';
+import type { Assign, Loop, PlacedCode } from '../../../program/code';
 import type { Library, LibraryCall } from '../../../program/library';
 import {
   type Cell,
@@ -20,12 +20,12 @@ import {
 import type { GradientNames } from '../../../recognition/names';
 import type { Span } from '../../../text/span';
 import type { UncountedLoop } from '../claims/uncounted';
-import { AsideMachine } from './aside';
-import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
+import { constantsAtTop, constantsIn, fieldMakersOf, guardIn } from './constants';
 import { emptyLists } from './empty-lists';
 import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
+import { ThingMachine } from './made-elsewhere';
 import { lastOf, marked, plainName } from './marked';
 import { isBare } from './named';
 import type { NameMeaning } from './naming';
@@ -33,7 +33,7 @@ import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 
-export class TrialMachine extends AsideMachine {
+export class TrialMachine extends ThingMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -107,12 +107,16 @@ export class TrialMachine extends AsideMachine {
 
   /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
   settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
-    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) {
+      this.run(placed, index);
+      this.keepGuard(placed.code as Assign);
+    }
     for (const fn of outermostFirst(functions)) {
       this.among(this.namesIn(fn), () => {
         for (const each of constantsIn(fn.code.body, withLiterals)) {
           for (const name of namesIn(each.targets)) this.names.cells.set(name, { value: null });
           this.run({ code: each, base: fn.base }, 0);
+          this.keepGuard(each);
         }
       });
     }
@@ -122,6 +126,13 @@ export class TrialMachine extends AsideMachine {
       );
       this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
     }
+  }
+
+  /** What only keeps others from being 0 is no number that could be another one. */
+  private keepGuard(code: Assign): void {
+    const number = guardIn(code);
+    const cell = this.find(namesIn(code.targets)[0] ?? '');
+    if (number !== null && cell) this.memory.set(cell, '', this.constant(number));
   }
 
   /** Follows all statements of the file. */
@@ -364,7 +375,7 @@ export class TrialMachine extends AsideMachine {
     const [, part] = gets.exec(name) ?? [];
     if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)
       return this.memberOf(only, part.toLowerCase());
-    const usual = this.usually(of, args, self);
+    const usual = this.thingMade(of, args) ?? this.usually(of, args, self);
     if (usual !== null) return usual;
     if (name === 'assert' && args.length > 0) {
       this.asserts(args[0]);
