@@ -375,7 +375,8 @@ export class TrialMachine extends ThingMachine {
     const [, part] = gets.exec(name) ?? [];
     if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)
       return this.memberOf(only, part.toLowerCase());
-    const usual = this.thingMade(of, args) ?? this.usually(of, args, self);
+    const made = this.helpers.has(name) ? null : this.thingMade(of, args);
+    const usual = made ?? this.usually(of, args, self);
     if (usual !== null) return usual;
     if (name === 'assert' && args.length > 0) {
       this.asserts(args[0]);

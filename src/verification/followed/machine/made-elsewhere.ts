@@ -3,8 +3,10 @@
  * what it is made for goes back by it.
  */
 import { Given, type Thing, type Value } from '../../../program/values';
+import { nodesMaking } from '../../../tape/reach';
 import { AsideMachine } from './aside';
 import { inside } from './leaves';
+import { lastOf, plainName } from './marked';
 
 export abstract class ThingMachine extends AsideMachine {
   /** Under which members things have their numbers; null where no operation on them is followed. */
@@ -28,16 +30,27 @@ export abstract class ThingMachine extends AsideMachine {
     const all = isOne
       ? [...first.members].flatMap(([key, value]) => (inside.includes(key) ? value : []))
       : args;
-    const number = all.find(isNumber);
-    const isMade = this.calledNow?.isNew || (isOne ? [...first.members.values()] : more).some(leadsBack);
-    if (number === undefined || !isMade) return null;
+    const goesBack = (isOne ? [...first.members.values()] : more).some(leadsBack);
+    const number = all.find((value) => {
+      const node = value instanceof Given ? value.node : typeof value === 'number' ? value : -1;
+      return (
+        node >= 0 && (goesBack ? !this.isCount(node) : this.calledNow?.isNew && this.isMadeOfThings(node))
+      );
+    });
+    if (number === undefined) return null;
     const thing = new Given(of.path);
     for (const key of this.numberMembers) this.memory.set(thing, key, number);
     return thing;
   }
-}
 
-const isNumber = (value: Value) => typeof value === 'number' || (value instanceof Given && value.node >= 0);
+  /** Whether a number is made of those of things: their sizes make others. */
+  private isMadeOfThings(node: number): boolean {
+    const { tape, world, numberMembers } = this;
+    return [...nodesMaking(tape, [node])].some((each) =>
+      numberMembers?.includes(lastOf(plainName(world.nameOf(each) ?? ''))),
+    );
+  }
+}
 
 /** Whether it is a function, or a list of what something was made of. */
 const leadsBack = (value: Value) =>
