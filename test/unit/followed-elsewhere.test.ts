@@ -103,6 +103,20 @@ class Num {
   it('is told from a number that means something', () =>
     assert.deepEqual(lines(log('floor = 0.5', '', 'floor', '(1 / Math.max(this.data, floor))')).right, []));
 
+  const power = (slope: string) => `class Num {
+  constructor(data, kids) { this.data = data; this.grad = 0; this.kids = kids; }
+  pow(by) {
+    if (this.data < 0 || (this.data === 0 && by.data <= 0)) throw new Error('this is no number');
+    const out = new Num(this.data ** by.data, [this, by]);
+    out.back = () => { by.grad += ${slope} * out.grad; };
+    return out;
+  }
+}`;
+  it('may be missing: 0 times the logarithm of 0 is no mistake', () => {
+    assert.deepEqual(lines(power('Math.log(this.data) * out.data')), { right: [6], wrong: [] });
+    assert.deepEqual(lines(power('Math.log(by.data) * out.data')), { right: [], wrong: [6] });
+  });
+
   it('may be told of where it throws', () =>
     assert.deepEqual(
       lines(`class Num {

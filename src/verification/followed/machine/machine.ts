@@ -25,15 +25,15 @@ import { emptyLists } from './empty-lists';
 import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
-import { ThingMachine } from './made-elsewhere';
 import { lastOf, marked, plainName } from './marked';
 import { isBare } from './named';
 import type { NameMeaning } from './naming';
 import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
+import { TableMachine } from './tables';
 
-export class TrialMachine extends ThingMachine {
+export class TrialMachine extends TableMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -264,6 +264,12 @@ export class TrialMachine extends ThingMachine {
     return taken;
   }
 
+  protected override takes(at: number): boolean {
+    const taken = !this.otherwise.has(at);
+    this.decisions.set(at, taken);
+    return taken;
+  }
+
   /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
   protected override give(of: Given, key: string, value: Value): void {
     this.isObject(of);
@@ -361,7 +367,10 @@ export class TrialMachine extends ThingMachine {
       .replace(/^Float32Array$/, 'Float64Array')
       .replace(/^Float\d\dArray\.from$/, 'Array.from');
     if (plain !== path) return super.calledFromLibrary({ ...call, of: { kind: 'library', path: plain } });
-    const [only] = args;
+    const [only, ...more] = args;
+    // What a list is made from is one.
+    if (only instanceof Given && (path === 'Array.from' || (path === 'Float64Array' && this.isArray(only))))
+      return this.calledFromLibrary({ ...call, args: [this.listOf(only), ...more] });
     if (asksWhat.test(path) && only instanceof Given)
       return this.unknown([], 'of which kind this is depends on the caller');
     if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
