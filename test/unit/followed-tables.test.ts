@@ -63,6 +63,75 @@ describe('A list that is made from another', () => {
     });
 });
 
+describe('A neuron', () => {
+  const neuron = (ask: string, slope: string) => `class Neuron {
+  fire(given) {
+    ${ask}
+    this.sum = this.bias + this.ins.reduce((s, link) => s + link.weight * link.from.output, 0);
+    this.output = 1 / (1 + Math.exp(-this.sum));
+    return this.output;
+  }
+  learn(wanted, rate) {
+    const off = this.output - wanted;
+    this.delta = off * ${slope};
+    for (const link of this.ins) link.weight -= rate * this.delta * link.from.output;
+    this.bias -= rate * this.delta;
+  }
+}`;
+  for (const ask of [
+    'if (given !== undefined) { this.output = given; return given; }',
+    "if (typeof given !== 'undefined') { this.output = given; this.delta = 0; return this.output; }",
+    'if (given != null) return (this.output = given);',
+  ])
+    it(`may hand on what it is given: ${ask}`, () => {
+      assert.deepEqual(lines(neuron(ask, 'this.output * (1 - this.output)')), {
+        right: [9, 10, 11, 12],
+        wrong: [],
+      });
+      assert.ok(!lines(neuron(ask, 'this.output * (1 + this.output)')).right.includes(10));
+    });
+});
+
+describe('A gradient', () => {
+  const dense = (begin: string, dw: string, shape: string) => `import { zeros } from './lists.js';
+class Dense {
+  forward(x) { this.x = x; return this.w.map((row, i) => row.reduce((s, v, j) => s + v * x[j], this.b[i])); }
+  backward(dout) {
+    ${begin}
+    const dx = zeros(${shape});
+    for (let i = 0; i < dout.length; i++)
+      for (let j = 0; j < dx.length; j++) {
+        ${dw}[i][j] += dout[i] * this.x[j];
+        dx[j] += dout[i] * this.w[i][j];
+      }
+    return dx;
+  }
+}`;
+  it('is told where it gets something, and not where it only gets another name', () => {
+    assert.deepEqual(lines(dense('const dw = this.dw;', 'dw', 'this.x.length')).right, [6, 9]);
+    assert.deepEqual(lines(dense('', 'this.dw', '[this.x.length]')).right, [6, 9]);
+  });
+
+  const mean = (n: string) => `const la = require('la');
+class Net {
+  forward(X) { this.X = X; this.z = la.dot(X, this.W).add(this.b); this.a = la.sigmoid(this.z); return this.a; }
+  backward(y) {
+    const m = this.X.shape[0];
+    const dz = la.subtract(this.a, y);
+    const dW = la.dot(this.X.T, dz).divide(m);
+    const db = dz.sum(0).divide(${n});
+    const dX = la.dot(dz, this.W.T);
+    const dXs = dX.multiply(la.ones(this.X.shape));
+    this.W = this.W.subtract(dW.multiply(0.1));
+  }
+}`;
+  it('may be the mean over examples, beside what is of one of them', () => {
+    assert.deepEqual(lines(mean('m')).wrong, []);
+    assert.ok(lines(mean('m')).right.includes(8));
+    assert.ok(!lines(mean('2')).right.includes(8));
+  });
+});
+
 describe('What comes from above', () => {
   it('may be called gy, beside gx, gw and gb', () => {
     const source = (factor: string) => `class Dense {

@@ -403,7 +403,10 @@ export class TrialMachine extends TableMachine {
     if (!helper) return super.unknownCall(of, args, self);
     const [first] = helper.code.parameters;
     const isMethod = first?.target.kind === 'name' && first.target.name === 'self';
-    if (!isMethod) return this.callFunction(helper, args, new Map(), null);
+    // `zeros([n, m])`, or `ones(x.shape)`: the sizes as one.
+    const isShape = only instanceof List && more.length === 0 && /^(zeros|ones)$/.test(name);
+    const all = isShape ? (only.items as readonly Value[]) : args;
+    if (!isMethod) return this.callFunction(helper, all, new Map(), null);
     return self === null
       ? super.unknownCall(of, args, self)
       : this.callFunction(helper, [self, ...args], new Map(), null);
