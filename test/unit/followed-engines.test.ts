@@ -1,6 +1,8 @@
 /* Engines of single numbers in the ways in which people write them, with what they ask of what they get. */
 import assert from 'node:assert/strict';
+import { verify } from '../../src/verification/verify';
 import { verdictsOn } from '../judged/measure';
+import { analyze } from './analyze';
 
 const lines = (source: string) => {
   const all = verdictsOn(source, 'javascript');
@@ -86,5 +88,37 @@ describe('An engine', () => {
 }`;
     assert.deepEqual(lines(source('this')), { right: [7, 8], wrong: [] });
     assert.deepEqual(lines(source('other')), { right: [7], wrong: [8] });
+  });
+
+  const taped = (slope: string) => `const tape = [];
+const leaf = (data) => ({ data, grad: 0 });
+function times(a, b) {
+  const out = leaf(a.data * b.data);
+  tape.push(() => {
+    a.grad += b.data * out.grad;
+    b.grad += a.data * out.grad;
+  });
+  return out;
+}
+function bend(a) {
+  const t = Math.tanh(a.data);
+  const out = { data: t, grad: 0 };
+  tape.push(() => { a.grad += ${slope} * out.grad; });
+  return out;
+}
+function goBack(loss) {
+  loss.grad = 1;
+  while (tape.length > 0) tape.pop()();
+}`;
+  it('may keep its ways back on a tape of the file', () => {
+    assert.deepEqual(lines(taped('(1 - t * t)')), { right: [6, 7, 14], wrong: [] });
+    assert.deepEqual(lines(taped('(1 - t)')), { right: [6, 7], wrong: [14] });
+  });
+  it('names in its example only what the operation reads', () => {
+    const verdicts = verify(analyze(taped('(1 - t)'), { language: 'javascript', asked: true })).flatMap(
+      (each) => each.verdicts,
+    );
+    const [{ counterexample = null } = {}] = verdicts.filter(({ judgement }) => judgement === 'wrong');
+    assert.deepEqual([...(counterexample?.inputs.keys() ?? [])], ['a.data', 'a.grad']);
   });
 });

@@ -70,7 +70,7 @@ def cell_backward(dout, step, P):
 `;
 
 const verdictsOf = (source: string, language: 'javascript' | 'python' = 'javascript') =>
-  verify(analyze(source, { language })).flatMap(({ verdicts }) => verdicts);
+  verify(analyze(source, { language, asked: true })).flatMap(({ verdicts }) => verdicts);
 
 describe('What a cell keeps, under a name that nobody knows', () => {
   for (const [style, backward] of Object.entries(styles)) {
@@ -101,4 +101,53 @@ describe('What a cell keeps, under a name that nobody knows', () => {
       );
     assert.ok(!names.some((name) => name.includes('wrong')));
   });
+
+  // `dk` and `df` are of the sums, and not of the weights that are called so.
+  const gate = `function gateStep(W, x, h) {
+  const keep = 1 / (1 + Math.exp(-(W.k * x + W.l * h)));
+  const fresh = Math.tanh(W.f * x + W.g * (keep * h));
+  const hNext = (1 - keep) * fresh + keep * h;
+  return { hNext, keep, fresh };
+}
+function gateBack(W, x, h, seen, dhNext) {
+  const dfresh = dhNext * (1 - seen.keep);
+  const df = dfresh * (1 - seen.fresh * seen.fresh);
+  const dg = df * W.g;
+  const dkeep = dhNext * (h - seen.fresh) + dg * h;
+  const dk = dkeep * seen.keep * (1 - seen.keep);
+  const dh = dg * seen.keep + dk * W.l + dhNext * seen.keep;
+  const dx = df * W.f + dk * W.k;
+  const dW = { k: dk * x, l: dk * h, f: df * x, g: df * (seen.keep * h) };
+  return { dx, dh, dW };
+}
+`;
+  it('does not keep the next state from being found by its name', () => {
+    const verdicts = verdictsOf(gate);
+    const names = ['dfresh', 'df', 'dg', 'dkeep', 'dk', 'dh', 'dx', 'dW.k', 'dW.l', 'dW.f', 'dW.g'];
+    assert.deepEqual(
+      verdicts.map(({ name }) => name),
+      names,
+    );
+    for (const { judgement, name } of verdicts) assert.match(judgement, /exact|correct/, name);
+  });
+  for (const [line, right, slipped] of [
+    [8, 'dhNext * (1 - seen.keep)', 'dhNext'],
+    [9, ' * (1 - seen.fresh * seen.fresh)', ''],
+    [9, '1 - seen.fresh * seen.fresh', '1 - seen.fresh'],
+    [10, 'df * W.g', 'df'],
+    [11, ' + dg * h', ''],
+    [12, ' * (1 - seen.keep);\n  const dh', ';\n  const dh'],
+    [13, ' + dhNext * seen.keep', ''],
+    [14, 'dk * W.k', 'dk * W.l'],
+  ] as const)
+    it(`tells the line in which ${right.replace(/\n.*/, '')} is ${slipped || 'lost'}, and no other`, () => {
+      const source = gate.replace(right, slipped);
+      assert.notEqual(source, gate);
+      const wrong = verdictsOf(source).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        wrong.map(({ at }) => source.slice(0, at.from).split('\n').length),
+        [line],
+      );
+      assert.ok(wrong[0].edits.length > 0);
+    });
 });

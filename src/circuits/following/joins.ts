@@ -4,7 +4,7 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import { List, type Loss, type Rec, type Thing, type Value } from '../../program/values';
+import { List, type Loss, Rec, type Thing, type Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
 import { Chosen } from './chosen';
 import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
@@ -111,16 +111,28 @@ export abstract class Joins extends Chosen {
     this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
     const isNew = at.kind === 'choose' && isWritten(at.yes) && isWritten(at.no);
-    const list = isNew ? this.joinedLists(test, one.value, other.value) : null;
-    return list ?? this.joined(test, one.value, other.value, gate);
+    const both = isNew ? this.joinedNew(test, one.value, other.value) : null;
+    return both ?? this.joined(test, one.value, other.value, gate);
   }
 
-  /** Lists that are written out on both sides, element by element: nobody else has either. */
-  private joinedLists(test: number, one: Value, other: Value): List | null {
-    if (!(one instanceof List && other instanceof List) || one.form !== other.form) return null;
-    if (one.items.length !== other.items.length) return null;
-    const items = one.items.map((item, k) => this.joined(test, item as Value, other.items[k] as Value));
-    return new List(items, one.form);
+  /** Lists or objects that are written out on both sides, part by part: nobody else has either. */
+  protected joinedNew(test: number, one: Value, other: Value): Value | null {
+    const part = (left: Value | undefined, right: Value | undefined) =>
+      this.joined(test, left as Value, right as Value);
+    if (one instanceof List && other instanceof List) {
+      if (one.form !== other.form || one.items.length !== other.items.length) return null;
+      return new List(
+        one.items.map((item, k) => part(item, other.items[k])),
+        one.form,
+      );
+    }
+    if (!(one instanceof Rec && other instanceof Rec) || one.form !== other.form) return null;
+    const keys = [...one.members.keys()];
+    if (keys.length !== other.members.size || !keys.every((key) => other.members.has(key))) return null;
+    const made = new Rec(one.form);
+    for (const [key, value] of one.keys) made.keys.set(key, value);
+    for (const key of keys) made.members.set(key, part(one.members.get(key), other.members.get(key)));
+    return made;
   }
 
   /** Whether something is true with the numbers that the file gives; null where it gives none. */
@@ -257,9 +269,11 @@ export function unlessThrown<T>(follow: () => T): T | Thrown {
   }
 }
 
-/** Whether a list is written out with all that it has. */
-const isWritten = (e: Expression): boolean =>
-  e.kind === 'list' && e.form !== 'set' && e.items.every(({ spread }) => !spread);
+/** Whether a list or an object is written out with all that it has. */
+export const isWritten = (e: Expression): boolean =>
+  e.kind === 'list'
+    ? e.form !== 'set' && e.items.every(({ spread }) => !spread)
+    : e.kind === 'record' && e.entries.every(({ key }) => typeof key === 'string');
 
 function isSame(one: Thing, other: Thing): boolean {
   if (one.kind === 'text') return other.kind === 'text' && one.value === other.value;

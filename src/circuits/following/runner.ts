@@ -3,6 +3,7 @@ import type { Block, Code } from '../../program/code';
 import type { Cell, Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed, Thrown } from './budget';
+import { isWritten } from './joins';
 import { Rounds } from './rounds';
 import type { Leaving } from './sides';
 import { mayLeave, touchedBy } from './touches';
@@ -148,6 +149,7 @@ export abstract class Runner extends Rounds {
         return {
           kind: 'return',
           value: code.value && this.isReturned(this.evaluate(code.value), code.value),
+          isNew: code.value !== null && isWritten(code.value),
         };
       case 'break':
       case 'continue':

@@ -13,9 +13,12 @@ import { mayLeave } from './touches';
 
 /** How a block is left before its end; null where it is not. */
 export type Leaving =
-  | { readonly kind: 'return'; readonly value: Value | null }
+  /** `isNew`: a list or an object is written out there, so that nobody else has it. */
+  | { readonly kind: 'return'; readonly value: Value | null; readonly isNew: boolean }
   | { readonly kind: 'break' | 'continue'; readonly label: string }
   | null;
+
+type Returning = Extract<Leaving, { kind: 'return' }>;
 
 /** One side of a condition that has left a block, and waits for the other one. */
 interface LeftSide {
@@ -122,7 +125,7 @@ export abstract class Branches extends Assigning {
     if (one.leaving && other.leaving && isAlike(one.leaving, other.leaving)) {
       this.join(node, one.after, other.after);
       if (one.leaving.kind !== 'return' || other.leaving.kind !== 'return') return one.leaving;
-      return { kind: 'return', value: this.joinedReturns(node, one.leaving.value, other.leaving.value) };
+      return this.joinedReturns(node, one.leaving, other.leaving);
     }
     // The side that leaves to the place further out waits there; what comes now is the other side.
     const [left, goesOn] = this.isFurther(one.leaving, other.leaving) ? [one, other] : [other, one];
@@ -157,9 +160,11 @@ export abstract class Branches extends Assigning {
     place.left.push(known);
   }
 
-  private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
+  private joinedReturns(node: number, one: Returning, other: Returning | null): Returning {
     const nothing: Value = { kind: 'nothing', name: 'undefined' };
-    return this.joined(node, one ?? nothing, other ?? nothing);
+    const [left, right] = [one, other].map((side) => side?.value ?? nothing);
+    const made = one.isNew && other?.isNew ? this.joinedNew(node, left, right) : null;
+    return { kind: 'return', value: made ?? this.joined(node, left, right), isNew: made !== null };
   }
 
   private isFurther(one: Leaving, other: Leaving): boolean {
@@ -226,10 +231,7 @@ export abstract class Branches extends Assigning {
       const test = this.allOf(tests);
       this.join(test, this.memory.heldWith(place.moment, held), this.heldSince(place));
       if (own.kind === 'return')
-        result = {
-          kind: 'return',
-          value: this.joinedReturns(test, own.value, result?.kind === 'return' ? result.value : null),
-        };
+        result = this.joinedReturns(test, own, result?.kind === 'return' ? result : null);
     }
     return result;
   }

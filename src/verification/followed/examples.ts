@@ -30,11 +30,18 @@ export function counterexample(
   of: string,
   { measured: { run, leads, output } }: JudgedUnit,
 ): NonNullable<Verdict['counterexample']> {
-  const behind = nodesBehind(run.file.tape, [claim.node], 0);
+  const { tape } = run.file;
+  const behind = nodesBehind(tape, [claim.node], 0);
   const data = [...run.data()].filter(([node]) => behind.has(node) && point.set.has(node));
-  const inputs = new Map(
-    [...run.machine.inputNames, ...data].map(([node, input]) => [plainName(input), point.value(node)]),
+  const forward = nodesBehind(
+    tape,
+    output.leaves.map(({ node }) => node),
+    0,
   );
+  const named = [...run.machine.inputNames].filter(
+    ([node]) => behind.has(node) || forward.has(node) || tape.isCount(node),
+  );
+  const inputs = new Map([...named, ...data].map(([node, input]) => [plainName(input), point.value(node)]));
   const place = elementText(claim.place);
   const seeds = seedsOf(output).map((seed) => point.value(seed));
   return {

@@ -13,7 +13,7 @@ import { mayReturnAnything } from './claims/returned-claims';
 import { withLostSlopes } from './freely/lost-slopes';
 import { helpersAmong } from './helpers';
 import { leavesOf } from './machine/leaves';
-import { lastOf } from './machine/marked';
+import { holderOf, lastOf } from './machine/marked';
 import { variablesNamed } from './machine/named';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
@@ -68,7 +68,12 @@ export function judgeMeasured(
   const isNamed = ({ name, of }: ClaimGroup) =>
     variablesNamed(lastOf(name), analysis.file.gradientNames, true).some((each) => each.name === of);
   const isResult = ({ group, found }: MeasuredGroup) =>
-    group.isReturned && !isRight(found) && !group.isPartly && mayReturnAnything(run.unit) && !isNamed(group);
+    group.isReturned &&
+    !isRight(found) &&
+    !group.isPartly &&
+    mayReturnAnything(run.unit) &&
+    !isNamed(group) &&
+    !isAmongGradients(group, measured);
   const accepting = new Accepting(analysis, run, measured);
   const ofRounds = new Set(measured.groups.filter((each) => each.isOfRounds).map(({ group }) => group));
   for (const each of byFirstMistake(measured))
@@ -85,6 +90,14 @@ export function judgeMeasured(
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;
   return { unit, otherwise, measured, groups: said, isProved, shares };
+}
+
+/** Whether most of what is returned beside something in the same object is right, as what it is called after there. */
+function isAmongGradients({ name }: ClaimGroup, { groups }: MeasuredUnit): boolean {
+  const holder = holderOf(name);
+  const beside = groups.filter(({ group }) => group.isReturned && holderOf(group.name) === holder);
+  const right = beside.filter(({ found }) => isRight(found)).length;
+  return holder !== '' && right > 1 && 2 * right > beside.length;
 }
 
 const placeOf = (group: ClaimGroup, { groups }: MeasuredUnit) =>

@@ -157,7 +157,7 @@ export function measureFor(
     node: seed,
     given: true,
   }));
-  const claimed = groups.flatMap(({ claims }) => claims.map(({ of }) => of));
+  const claimed = new Set(groups.flatMap(({ claims }) => claims.map(({ of }) => of)));
   const watched = [...new Set([...claimed, ...(stepped ?? [])])].filter((node) => leads.has(node));
   const bench = new Bench(tape, wiring, watched);
   const data = [...run.data().keys()].filter((node) => leads.has(node));
@@ -179,7 +179,7 @@ export function measureFor(
     const right = again.find((other) => isRight(other.found));
     if (right) return [right];
     for (const other of [each, ...again]) {
-      const inside = other.found === null ? asInside(other.group, at, run, leads) : null;
+      const inside = other.found === null ? asInside(other.group, at, run, leads, claimed) : null;
       if (inside) return [measureGroup(inside, at, tape, known)];
     }
     const last = again.at(-1);

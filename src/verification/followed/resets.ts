@@ -9,7 +9,7 @@ import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claims/claim';
-import { isZero } from './claims/claims';
+import { isZero } from './claims/zeros';
 import { addsTo } from './freely/free';
 import { leavesOf } from './machine/leaves';
 import type { StoreHeard } from './machine/stores';

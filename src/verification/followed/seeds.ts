@@ -13,6 +13,9 @@ export const gradientMembers = 'dw grad gradient derivative dv _grad _gradient #
   ' ',
 );
 
+/** What names say of where in time or in the net something is: `hNext` is an `h`. */
+const whichOne = /_?(next|new|prev|in|above|out_?put)$/i;
+
 export class Seeds {
   private readonly seeds = new Map<ResultPart, Map<string, number>>();
   /** Some have been handed to the backward function. */
@@ -31,10 +34,16 @@ export class Seeds {
 
   /** The part of a result that a parameter is the gradient of; null where none is left. */
   partFor(name: string, parts: readonly ResultPart[], names: GradientNames): ResultPart | null {
-    const variables = names.variablesOf(name.replace(/_?(next|prev|in|above|out_?put)$/i, ''));
-    const isNumeric = (part: ResultPart) => leavesOf(part.value).size > 0;
-    const named = parts.find((part) => part.name !== '' && variables.includes(part.name) && isNumeric(part));
-    return named ?? parts.find((part) => isNumeric(part) && !this.seeds.has(part)) ?? null;
+    const numeric = parts.filter((part) => leavesOf(part.value).size > 0);
+    const isOf = (own: string, variables: readonly string[]) => own !== '' && variables.includes(own);
+    const whole = names.variablesOf(name);
+    const plain = names.variablesOf(name.replace(whichOne, ''));
+    return (
+      numeric.find((part) => isOf(part.name, whole)) ??
+      numeric.find((part) => isOf(part.name.replace(whichOne, ''), plain)) ??
+      numeric.find((part) => !this.seeds.has(part)) ??
+      null
+    );
   }
 
   /** The seeds of a part for what no name calls the gradient from above. */

@@ -106,7 +106,7 @@ export class UnitVerdicts {
       }
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
-        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
+        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessMended(each));
         continue;
       }
       const own = this.mendings.filter(({ rights }) => isAmong(rights, each.group));
@@ -166,6 +166,16 @@ export class UnitVerdicts {
     return isSureDerivative(this.judged);
   }
 
+  /** The verdict on a gradient that is not wrong itself: what it inherits may be a mistake further above than in its cause. */
+  private unlessMended(each: JudgedGroup): Verdict {
+    const isCause = ({ at }: Mending) =>
+      each.cause?.stores.some((k) => isOf(at, this.judged.measured.run.stores[k])) === true;
+    const own = this.mendings.find(({ rights }) => isAmong(rights, each.group));
+    return each.judgement === 'inherited' && own && !isCause(own)
+      ? this.inherited(each, own, false)
+      : this.unlessKept(each);
+  }
+
   /** The verdict on a gradient that is right in the round that was followed. */
   private unlessKept(each: JudgedGroup): Verdict {
     const verdict = this.verdict(each);
@@ -181,7 +191,6 @@ export class UnitVerdicts {
     const { run } = this.judged.measured;
     const { at, name, candidate } = mending;
     const isOwn = each.group.stores.some((k) => isOf(at, run.stores[k]));
-    const place = this.analysis.lines.said(at.from);
     const told = {
       ...this.verdict(each),
       at,
@@ -191,20 +200,26 @@ export class UnitVerdicts {
       kind: candidate.kind,
       edits: candidate.edits,
     };
-    if (isOwn && !isKnown) return [told];
+    const { madeAt, isTold } = each.group;
+    if (isOwn && !isKnown && (madeAt ?? at).from === at.from) return [told];
     // What only puts into a variable what has a name of its own needs no word.
-    if (isKnown && !isOwn && each.group.isTold) return [];
-    const inherited: Verdict = {
+    if (isKnown && !isOwn && isTold && !madeAt) return [];
+    const inherited = this.inherited(each, mending, isOwn || isKnown);
+    return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
+  }
+
+  /** The verdict on a gradient that is off because of a mistake elsewhere, which may be in one of its own lines. */
+  private inherited(each: JudgedGroup, { at, name }: Mending, mayBeOwn: boolean): Verdict {
+    const place = this.analysis.lines.said(at.from);
+    return {
       ...this.verdict(each),
       judgement: 'inherited',
-      reason:
-        isOwn || isKnown
-          ? `The mistake is on ${place}: this is right once that is mended.`
-          : `This line is right, but ${name} on ${place} is not.`,
+      reason: mayBeOwn
+        ? `The mistake is on ${place}: this is right once that is mended.`
+        : `This line is right, but ${name} on ${place} is not.`,
       cause: at,
       counterexample: null,
     };
-    return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
@@ -248,7 +263,7 @@ export class UnitVerdicts {
     const { lines } = this.analysis;
     const written = writtenAt(this.judged.measured.run, group.stores);
     const suspects = judgement === 'wrong' ? this.suspectsOf(group) : [];
-    const [at = group.at] = suspects;
+    const [at = group.at] = group.madeAt ? [group.madeAt] : suspects;
     return {
       name: group.name,
       of: ofText(group, this.judged),

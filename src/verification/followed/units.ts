@@ -102,7 +102,8 @@ function unitsAt(
   };
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 ? inner.length === 0 || own.some(isMeant) : returnsGradient(fn.code);
-  const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
+  const isMethod = fn.home.kind !== 'file';
+  const isMaker = inner.length > 0 && (isMethod || inner.every(({ name }) => name === '')) && !stores;
   if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
       {

@@ -54,6 +54,8 @@ export interface ClaimGroup {
   readonly shares?: number;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
+  /** Where the variable was assigned that something is stepped along. */
+  readonly madeAt?: Span;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */
   readonly isDoubtful?: true;
   /** It is what comes from above, without what it should be. */

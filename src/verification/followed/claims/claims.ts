@@ -2,14 +2,13 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
-import type { Expression } from '../../../program/code';
 import { Given } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
-import { nodesMaking } from '../../../tape/reach';
+import { nodesBehind, nodesMaking } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { leavesOf } from '../machine/leaves';
-import { variablesNamed } from '../machine/named';
+import { namesGradient, variablesNamed } from '../machine/named';
 import { leafAt, partNow } from '../machine/parts';
 import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
@@ -18,6 +17,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
 import { saysInput } from './results';
 import { type Segment, segmentsOf, statesOf } from './segments';
+import { isZero } from './zeros';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
@@ -64,7 +64,7 @@ function groupOf(
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
     isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
-  if (!variable) return asOpen(true);
+  if (!variable || isReadOn(run, all, variable, names)) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
   const earlier = forgetsEarlier(
@@ -119,6 +119,25 @@ function groupOf(
   );
 }
 
+/**
+ * Whether what has the name of a member's gradient is no gradient of that: nothing computes the member, and its gradient would
+ * go into no other. `dz` beside `W.z` is that of a sum then, which goes on to what the sum is made of.
+ */
+function isReadOn(run: UnitRun, own: readonly number[], variable: string, names: GradientNames): boolean {
+  const { tape } = run.file;
+  const { root, value, of } = run.stores[own[own.length - 1]];
+  if (root.kind !== 'name' || !variable.includes('.')) return false;
+  const member = of.find(({ name }) => name === variable);
+  const nodes = new Set([...leavesOf(value).values()].map((node) => tape.sourceOf(node)));
+  if (![...(member?.leaves.values() ?? [])].every((node) => tape.isInput(tape.sourceOf(node)))) return false;
+  const others = run.stores.flatMap((store, k) =>
+    own.includes(k) || !namesGradient(store.root.name, names) ? [] : [...leavesOf(store.value).values()],
+  );
+  const made = others.filter((node) => !nodes.has(tape.sourceOf(node)));
+  const behind = nodesBehind(tape, made, 0);
+  return [...nodes].some((node) => behind.has(node));
+}
+
 /** What lists without elements would have to hold. */
 function lackedIn(run: UnitRun, store: StoreHeard, variable: string): Claim[] {
   if (typeof store.value === 'number' || store.value.kind !== 'list') return [];
@@ -144,22 +163,6 @@ export function writtenAt({ stores: all, file }: UnitRun, stores: readonly numbe
   const elements = own.filter(({ keys }) => keys.length === deepest);
   const more = elements.filter((store) => !isRoom(store, file.tape));
   return (more.length > 0 ? more : elements).map(({ at }) => at);
-}
-
-/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
-export function isZero(value: Expression | null | undefined): boolean {
-  if (!value) return false;
-  if (value.kind === 'number') return value.value === 0;
-  if (value.kind === 'list') return value.items.every((item) => isZero(item.value));
-  if (value.kind === 'comprehension') return isZero(value.value);
-  if (value.kind === 'gate') return value.inputs.some((input) => input.kind === 'list' && isZero(input));
-  if (value.kind === 'function') {
-    const [only] = value.code.body;
-    return only?.kind === 'return' && isZero(only.value);
-  }
-  if (value.kind !== 'call') return false;
-  const name = value.callee.kind === 'member' ? value.callee.key : '';
-  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */

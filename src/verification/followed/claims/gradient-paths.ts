@@ -6,8 +6,8 @@ import { noGradient } from './results';
 /** What holds gradients by the names of their variables: the grads of `grads.W`. */
 const holders = /^(d|grads?|gradients?)$/i;
 
-/** What is called so is a gradient, though nothing around it is its variable: `dout`, `dZ`, `d_h`, `upstream`. */
-const likely = /^d([A-Z_].*|.{1,3})$|^(up|down)stream|grad|^delta/;
+/** What is called so is a gradient, though nothing around it is its variable: `dout`, `dZ`, `d_h`, `dhNext`, `upstream`. */
+const likely = /^d([A-Z_].*|.{1,3}|[a-z][A-Z_].*)$|^(up|down)stream|grad|^delta/;
 
 /** Paths have no indices: `this.W`, `grads.W`. */
 export class GradientPaths {

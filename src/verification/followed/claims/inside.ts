@@ -14,29 +14,40 @@ import type { Claim, ClaimGroup } from './claim';
 /** So many operations make an activation of one number. */
 const most = 8;
 
-/** The group as that of what goes into what it is called after, the outermost operation first, as long as that has no name. */
-function* insides(group: ClaimGroup, run: UnitRun): Generator<ClaimGroup> {
+/**
+ * The group as that of what goes into what it is called after, the outermost operation first, up to what has a name of its own:
+ * that is the last one, unless there is another gradient of it.
+ */
+function* insides(group: ClaimGroup, run: UnitRun, claimed?: ReadonlySet<number>): Generator<ClaimGroup> {
   const { tape } = run.file;
   let { claims } = group;
   for (let depth = 0; depth < most; depth++) {
     const inner = claims.flatMap((claim): Claim[] => {
       const of = onlyInput(tape, claim.of);
-      return of === null || isNamed(run, of) ? [] : [{ ...claim, of }];
+      return of === null || isEnd(of) ? [] : [{ ...claim, of }];
     });
     if (inner.length < claims.length) return;
     claims = inner;
     yield { ...group, claims, isInside: true };
+    if (claims.some(({ of }) => isNamed(run, of))) return;
+  }
+  function isEnd(of: number): boolean {
+    return tape.isInput(of) || (isNamed(run, of) && claimed?.has(of) !== false);
   }
 }
 
-/** The group as the gradient of what goes into what it is called after; null where it is not that. */
+/**
+ * The group as the gradient of what goes into what it is called after; null where it is not that. `claimed` are the numbers that
+ * have a gradient.
+ */
 export function asInside(
   group: ClaimGroup,
   points: readonly Point[],
   run: UnitRun,
   leads: ReadonlySet<number>,
+  claimed: ReadonlySet<number>,
 ): ClaimGroup | null {
-  for (const inside of insides(group, run))
+  for (const inside of insides(group, run, claimed))
     if (closeness(inside.claims, points, leads) !== null) return moves(inside.claims, points) ? inside : null;
   return null;
 }
@@ -60,7 +71,7 @@ const namedIn = perObject(
     new Set(stores.flatMap(({ value }) => [...leavesOf(value).values()].map((node) => tape.sourceOf(node)))),
 );
 
-const isNamed = (run: UnitRun, node: number) => run.file.tape.isInput(node) || namedIn(run).has(node);
+const isNamed = (run: UnitRun, node: number) => namedIn(run).has(node);
 
 /** Gradients that are off as those of what goes into what they are called after, where some numbers of others are that. */
 export function asMeantInside<T extends { readonly group: ClaimGroup; readonly found: unknown }>(

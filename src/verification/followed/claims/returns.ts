@@ -2,6 +2,8 @@
  * What a function that goes backward returns, part by part: each with the statements that make it, as if what stands
  * there were assigned to a variable without a name.
  */
+
+import { isWritten } from '../../../circuits/following/joins';
 import type { Expression } from '../../../program/code';
 import { moved } from '../../../program/statements';
 import { Given, List, Rec, type Value } from '../../../program/values';
@@ -9,6 +11,7 @@ import type { Span } from '../../../text/span';
 import { keyOf } from '../machine/functions';
 import type { TrialMachine } from '../machine/machine';
 import type { AssignCode, GivenParameter, Returned, StoreHeard } from '../machine/stores';
+import { isZero } from './zeros';
 
 /** A part of what is returned. */
 export interface ReturnedPart {
@@ -47,7 +50,8 @@ export function returnedOf(
   const stores = machine.stores.slice(firstStore);
   const said = machine.returned
     .slice(firstReturn)
-    .filter(({ within, expression }) => within?.from === from && within.to === to && !isSum(expression));
+    .filter(({ within, expression }) => within?.from === from && within.to === to && !isSum(expression))
+    .flatMap(sidesOf);
   const place = { text: 'return', name: '', isKey: false };
   const returned = new Parting(stores).part(value, said, place);
   return { stores: [...new Set([...stores, ...storesIn(returned)])], returned };
@@ -55,6 +59,13 @@ export function returnedOf(
 
 /** Whether something is what an assignment adds to: that is a gradient itself, with all that was there before. */
 const isSum = (e: Expression) => e.kind === 'assign' && e.operator !== '';
+
+/** Both sides of a condition that returns one of two lists or objects. */
+function sidesOf(said: SaidReturn): SaidReturn[] {
+  const { expression } = said;
+  if (expression.kind !== 'choose' || !isWritten(expression.yes) || !isWritten(expression.no)) return [said];
+  return [expression.yes, expression.no].flatMap((side) => sidesOf({ ...said, expression: side }));
+}
 
 /** What a function writes into arrays that it is given, as if it returned them. */
 export function writtenInto(
@@ -106,11 +117,15 @@ class Parting {
       for (const [key, member] of value.members) {
         const isRead = value instanceof Given && this.ofMember(value, key).length === 0;
         if (isRead) continue;
-        const own = said.flatMap((each) => entryOf(each, key));
+        const entries = said.flatMap((each) => entryOf(each, key));
+        const later = this.ofMember(value, key).filter(({ code }) => code !== null);
+        // What begins as 0 is what is put there later.
+        const isBegun = later.length > 0 && entries.every(({ expression }) => isZero(expression));
+        const own = isBegun ? [] : entries;
         const name = key.replace(/^'(.*)'$/, '$1');
         const place = { text: `${text}${name === key ? `.${key}` : `[${key}]`}`, name, isKey: true };
         const found = this.part(member, own, place);
-        const stores = own.length > 0 ? [] : this.ofMember(value, key);
+        const stores = own.length > 0 ? [] : isBegun ? later : this.ofMember(value, key);
         yield stores.length > 0 ? { ...found, stores, text: stores[stores.length - 1].text } : found;
       }
     }

@@ -235,6 +235,7 @@ export class FreeGroups {
       );
       if (own.length === 0) return [];
       let matched = 0;
+      let isBeside = true;
       const claims = own.flatMap((step): Claim[] => {
         const { place, old, terms } = step;
         const of = leads.has(old) ? old : tape.sourceOf(old);
@@ -243,6 +244,8 @@ export class FreeGroups {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
           if (!match || goesUp(match, isMinus, measured)) continue;
           matched = nth;
+          isBeside &&=
+            terms.some((term) => term.nth !== nth) || terms.find((term) => term.nth === nth)?.node !== node;
           return [{ place, node, of, before: -1, states: [], times: match.times }];
         }
         return [];
@@ -265,9 +268,20 @@ export class FreeGroups {
       if (!made) return [];
       const isTold = made.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
       const group = isTold ? { ...made.group, isTold } : made.group;
+      if (own.every(({ grows }) => grows) && isBeside) return [grown(group)];
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
+}
+
+/** A step along the gradient that adds a share of the variable itself to it: what should keep that small makes it grow. */
+function grown(group: ClaimGroup): MeasuredGroup {
+  const sentence = `The sign is wrong: the share of ${group.of} itself has to be taken from it, as a decay is; like this it grows in each round.`;
+  return {
+    group: { ...group, isDoubtful: true, slip: { kind: 'sign', sentence } },
+    found: null,
+    proves: false,
+  };
 }
 
 /** Whether steps go down the same multiple of the loss, and none down itself: the 2 of a square is left to the rate. */

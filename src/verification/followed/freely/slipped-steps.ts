@@ -5,11 +5,14 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
+import type { Span } from '../../../text/span';
 import { closeness, moves, truth } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { WireNames } from '../claims/wires';
+import { leavesOf } from '../machine/leaves';
 import { factorsOf, rateFactorsOf } from '../machine/products';
 import { isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
+import type { StoreHeard } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { stepGroup } from './grouping';
@@ -51,9 +54,30 @@ export function slippedStep(
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
   const made = stepGroup(run, steps, claims, which, wires);
   if (!made) return null;
-  const group: ClaimGroup = { ...made.group, isDoubtful: true, ...(made.isPut ? { isTold: true } : {}) };
+  const madeAt = made.isPlain ? whereMade(run, made.group) : null;
+  const group: ClaimGroup = {
+    ...made.group,
+    ...(madeAt ? { madeAt } : {}),
+    isDoubtful: true,
+    ...(made.isPut ? { isTold: true } : {}),
+  };
   // How long steps are, everyone decides for themselves.
   return (multipleOf(group, measured) ?? -1) > 0 ? null : { group, found: null, proves: false };
+}
+
+/** Where a variable was assigned last that something is stepped along; null for what is no variable. */
+function whereMade(
+  { stores, file: { tape } }: UnitRun,
+  { name, stores: own, claims }: ClaimGroup,
+): Span | null {
+  const behind = nodesBehind(tape, [claims[claims.length - 1].node], 0);
+  const isIt = ({ root, text, keys, value }: StoreHeard, k: number) =>
+    root.kind === 'name' &&
+    text === name &&
+    keys.length === 0 &&
+    k < own[own.length - 1] &&
+    [...leavesOf(value).values()].some((node) => behind.has(node));
+  return stores.findLast(isIt)?.at ?? null;
 }
 
 /** The term of a step that is more than a product of numbers that are there, as a decay or a moment is; null for several. */

@@ -34,6 +34,8 @@ export interface StepHeard {
   readonly terms: readonly StepTerm[];
   /** Nothing else is added: the first of the terms is all. */
   readonly isAll: boolean;
+  /** What is added of the variable itself makes it larger in each round: a decay of the wrong sign. */
+  readonly grows: boolean;
 }
 
 /** All steps of a unit. */
@@ -111,7 +113,29 @@ export function stepIn(
       })),
     ),
     isAll: others.length === 1,
+    grows: others.some((term) => ofOwn(tape, term, old.node).some((own) => !own.isMinus)),
   };
+}
+
+/** The terms of the variable itself in what it is stepped by, as weight decay is: times numbers that are there, and no sums. */
+function ofOwn(tape: Tape, term: Term, old: number): Term[] {
+  const own = [tape.sourceOf(old)];
+  const sum = sumIn(tape, term.node);
+  const all =
+    sum === null
+      ? [term]
+      : termsOf(tape, sum).map((each) => ({ ...each, isMinus: each.isMinus !== term.isMinus }));
+  return all
+    .filter(({ node }) => isLeafProduct(tape, node, own) && nodesBehind(tape, [node], 0).has(own[0]))
+    .map(({ node, isMinus }) => ({ node, isMinus: isMinus !== isNegative(tape, node) }));
+}
+
+/** Whether a product of leaves has the sign of none of them. */
+function isNegative(tape: Tape, node: number): boolean {
+  const at = tape.sourceOf(node);
+  if (tape.op[at] < firstGate) return (tape.constantAt(at) ?? 0) < 0;
+  const isOdd = tape.inputsOf(at).filter((input) => isNegative(tape, input)).length % 2 === 1;
+  return isOdd !== (gateName(tape.op[at]) === 'negate');
 }
 
 /** A term as it is, and what is left of it without terms of the variable itself, or of its own: `rate * (x * pull - w)`. */

@@ -7,7 +7,7 @@ import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
 import type { Tree } from '../../diagnosis/tree';
-import { isZero } from '../claims/claims';
+import { isZero } from '../claims/zeros';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { lastOf } from '../machine/marked';
 import { counts, ones, powers } from './amounts';

@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import { arePartlyRight } from '../claims/agreement';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
-import { isZero } from '../claims/claims';
+import { isZero } from '../claims/zeros';
 import type { Lapse } from '../freely/lapses';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';

@@ -44,6 +44,9 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
   const isNumber = term.gate === '' && term.node < 0;
   if (isNumber) return;
   const known = statement.around.numbers.map((value) => [value, ranks.numberMissing] as const);
+  // Nobody multiplies by what takes another factor back.
+  const isThere = (value: number) =>
+    partsOf(term).some((part) => part.gate === '' && part.node < 0 && part.value * value === 1);
   for (const [value, rank] of [
     ...([
       [2, ranks.numberMissing],
@@ -51,6 +54,7 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
     ] as const),
     ...known,
   ]) {
+    if (isThere(value)) continue;
     const number = code.number(value);
     yield {
       kind: 'missing factor',

@@ -277,15 +277,18 @@ class Readables {
   ): void {
     if (this.found.has(text)) return;
     const { counts, factors, targets, made: allMade } = this.facts;
+    const kept = this.keptAs(path);
     const variable = this.names.variableOf(path);
     const isGradient = of !== null || variable !== null;
     const isCount = path.endsWith('.length') || counts.has(path);
     const isGiven = this.around.parameters.has(path);
     const role = isGradient ? (isGiven ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
-    const made = allMade.get(path);
+    const made = allMade.get(path) ?? allMade.get(kept);
     const from = made?.from ?? null;
     const isExpected =
-      variable !== null ? targets.has(variable) : factors.has(path) || (made && targets.has(path));
+      variable !== null
+        ? [variable, this.keptAs(variable)].some((each) => targets.has(each))
+        : [path, kept].some((each) => factors.has(each) || (made && targets.has(each)));
     this.found.set(text, {
       text,
       role,
@@ -295,6 +298,12 @@ class Readables {
       ...(isUnwritten ? { isUnwritten } : {}),
       ...(made && !isGradient ? { made: { gate: made.gate, from: from && this.likewise(from, end) } } : {}),
     });
+  }
+
+  /** What the forward pass calls a member of what it hands to the backward one: `z` for `cache.z`. */
+  private keptAs(path: string): string {
+    const [holder, name, ...more] = path.split('.');
+    return name !== undefined && more.length === 0 && this.around.parameters.has(holder) ? name : path;
   }
 
   /** A place with the indices of what it goes into. */

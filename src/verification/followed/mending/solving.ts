@@ -281,18 +281,25 @@ function equationsOf({ measured, claims }: ListFollowed, nodes: readonly number[
   return points.slice(0, wantedPoints).flatMap((point, p) =>
     claims.slice(0, most.claims).map((claim) => {
       const slopes = bench.slopes(point, claim.node);
+      const isMade = nodes.some((node) => slopes[node] !== 0);
+      // What a variable is stepped by is made of what it is stepped along.
+      const slopeBy = (node: number) =>
+        isMade ? slopes[node] : inverse(bench.slopes(point, node)[claim.node]);
       const wanted = truth(claim, point, leads);
       const value = point.value(claim.node);
       return {
         off: wanted - value,
         size: Math.abs(wanted) + Math.abs(value),
-        slopes: nodes.flatMap((node, k) =>
-          slopes[node] === 0 ? [] : [[p * nodes.length + k, slopes[node]] as const],
-        ),
+        slopes: nodes.flatMap((node, k) => {
+          const slope = slopeBy(node);
+          return slope === 0 ? [] : [[p * nodes.length + k, slope] as const];
+        }),
       };
     }),
   );
 }
+
+const inverse = (slope: number) => (slope === 0 ? 0 : 1 / slope);
 
 function multiplied(product: Float64Array | null, by: Float64Array, divides?: true): Float64Array {
   return by.map((value, at) => (divides ? (product?.[at] ?? 1) / value : (product?.[at] ?? 1) * value));

@@ -4,8 +4,9 @@ import { nodesMaking } from '../../../tape/reach';
 import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
-import { isRoom, isZero } from '../claims/claims';
+import { isRoom } from '../claims/claims';
 import { isReturnSaid, storesOf } from '../claims/returns';
+import { isZero } from '../claims/zeros';
 import { multipleOf } from '../freely/multiples';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -42,6 +43,11 @@ export class Suspects {
     private readonly judged: JudgedUnit,
   ) {
     const { tape } = judged.measured.run.file;
+    this.right = new Set(
+      judged.groups.flatMap(({ group: { claims }, judgement }) =>
+        isRight(judgement) ? claims.map(({ node }) => tape.sourceOf(node)) : [],
+      ),
+    );
     this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
       judgement === 'wrong' ? [behindClaims(tape, group.claims)] : [],
     );
@@ -88,7 +94,7 @@ export class Suspects {
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +
             (traced(store) ? shifts.traced : 0) +
             // What only gives a gradient another name may have lost what made it another one.
-            (!isOwn && this.onlyNames(store) ? shifts.onlyNames : 0) +
+            (!isOwn && this.onlyNames(store, group) ? shifts.onlyNames : 0) +
             // What a function gives is likelier right than what calls it.
             (!isOwn && isReturnSaid(store) ? shifts.asExpected : 0),
         }));
@@ -108,12 +114,15 @@ export class Suspects {
   }
 
   /** Whether a statement only gives a gradient another name. */
-  private onlyNames({ code, root }: StoreHeard): boolean {
+  private onlyNames({ code, root, at, value }: StoreHeard, group: ClaimGroup | null = null): boolean {
     const names = this.analysis.file.gradientNames;
+    if (code === null || !isPlace(code.value)) return false;
+    const { tape } = this.judged.measured.run.file;
+    const isRightly = (node: number) => this.right.has(tape.sourceOf(node));
     return (
-      code !== null &&
-      isPlace(code.value) &&
-      variablesNamed(root.name, names, root.kind === 'member').length > 0
+      variablesNamed(root.name, names, root.kind === 'member').length > 0 ||
+      at.from === group?.madeAt?.from ||
+      [...leavesOf(value).values()].every(isRightly)
     );
   }
 
@@ -122,6 +131,9 @@ export class Suspects {
     const nodes = [...leavesOf(value).values()];
     return this.behindWrong.filter((behind) => nodes.some((node) => behind.has(node))).length;
   }
+
+  /** The numbers of gradients that are right. */
+  private readonly right: ReadonlySet<number>;
 
   /** What each gradient that is wrong is made of. */
   private readonly behindWrong: readonly ReadonlySet<number>[];
@@ -261,6 +273,7 @@ export class Suspects {
         // Of what is not judged nobody has said that it is right; nor of what, of what has a name of its own.
         judgement !== 'uncertain' &&
         group.free !== 'variable' &&
+        !(group.open?.kind === 'wire' && this.onlyNames(store)) &&
         group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
