@@ -157,3 +157,37 @@ describe('What comes from above', () => {
     assert.deepEqual(lines(source('this.w[o][i]')).right, [9, 11]);
   });
 });
+
+describe('A backward function', () => {
+  const net = (result: string, wanted: string, slope: string) => `class Net {
+  forward(x) {
+    this.x = x;
+    this.z = this.w.map((row, i) => row.reduce((s, w, j) => s + w * x[j], this.b[i]));
+    return this.z.map((z) => Math.tanh(z));
+  }
+  backward(${wanted}, ${result}, rate) {
+    const slopes = ${result}.map((h, i) => (h - ${wanted}[i]) * ${slope});
+    for (let i = 0; i < slopes.length; i++) {
+      for (let j = 0; j < this.x.length; j++) this.w[i][j] -= rate * slopes[i] * this.x[j];
+      this.b[i] -= rate * slopes[i];
+    }
+  }
+}`;
+  for (const [result, wanted] of [
+    ['output', 'expected'],
+    ['predicted', 'labels'],
+    ['yHat', 'y'],
+  ])
+    it(`gets the result beside what it should be: ${result}, ${wanted}`, () => {
+      assert.deepEqual(lines(net(result, wanted, '(1 - h * h)')).right, [8, 10, 11]);
+      assert.deepEqual(lines(net(result, wanted, '(1 - h)')).right, []);
+    });
+
+  const derivative = (name: string, slope: string) => `export function bend(x) { return Math.tanh(x); }
+export function ${name}(out) { return ${slope}; }`;
+  for (const name of ['bendDerivativeFromOut', 'bend_grad_given_output', 'bendPrimeUsingOut'])
+    it(`may say what it is reckoned from: ${name}`, () => {
+      assert.deepEqual(lines(derivative(name, '1 - out * out')), { right: [2], wrong: [] });
+      assert.deepEqual(lines(derivative(name, '1 + out * out')).right, []);
+    });
+});

@@ -70,6 +70,7 @@ const startsAs =
   ({ name }: GivenParameter) =>
     name.charAt(0).toLowerCase() === own.charAt(0).toLowerCase();
 
+const namesResult = /^(out|outputs?|results?|pred\w*|y_?(hat|pred)|probs?|guess)$/i;
 const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
 
 /** What a backward function gets. */
@@ -93,7 +94,7 @@ export class Giving {
 
   all(): Value[] {
     const { names, unit, forward } = this;
-    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
+    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name) ?? this.asResult(name));
     if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(this.guessed(given)));
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
@@ -187,6 +188,14 @@ export class Giving {
     if (keeps.test(name)) return cacheOf(parts, machine, name);
     const keys = keysReadOf(this.unit.backward.code, name);
     return (keys.length > 1 ? this.keptWith(keys, name) : null) ?? frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** Beside what it should be, the result is what is called so: `backward(input, expected, output)`. */
+  private asResult(name: string): Value | null {
+    const [main] = this.forward.parts;
+    const isOther = (each: string) => each !== name && (isTarget.test(each) || mayBeTarget.test(each));
+    const isResult = namesResult.test(name) && this.names.some(isOther);
+    return isResult && main && leavesOf(main.value).size > 0 ? main.value : null;
   }
 
   /** What the forward function kept, or gives in all, where that has all of these members. */
