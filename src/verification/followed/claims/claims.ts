@@ -58,7 +58,9 @@ function groupOf(
   const { tape } = run.file;
   // What an object begins with, and zeros, have room made for them.
   const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
-  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  // `const dw = this.dw` only gives a name to what was there.
+  const isMade = (k: number) => !isRoom(run.stores[k], tape) && !(run.stores[k].value instanceof Given);
+  const [begin] = all.filter(isMade).concat(all);
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
     isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
