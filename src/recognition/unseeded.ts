@@ -27,6 +27,9 @@ interface Hypothesis {
 
 const ranks = { undecided: 0, helper: 1, loss: 2, line: 3, decided: 4 } as const;
 
+/** What is called the rate of steps is not what an output should be. */
+const saysRate = /^(lr|(learning_?)?rate)$/i;
+
 /** So many names are tried for what an output should be. */
 const mostTargets = 3;
 /** So many helpers are tried as seeds. */
@@ -258,7 +261,13 @@ class Attempt {
     const forward = nodesBehind(tape, [output.node], circuit.start);
     const own = circuit.versions.filter(({ origin, node }) => origin !== 'computed' && !forward.has(node));
     const isTarget = ({ node, name }: Version) => {
-      if (!read.has(node) || forward.has(node) || lines.some((line) => line.node === node)) return false;
+      if (
+        saysRate.test(name) ||
+        !read.has(node) ||
+        forward.has(node) ||
+        lines.some((line) => line.node === node)
+      )
+        return false;
       const behind = nodesBehind(tape, [node], circuit.start);
       return name !== output.name && !behind.has(output.node) && own.some((input) => behind.has(input.node));
     };

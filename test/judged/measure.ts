@@ -121,7 +121,8 @@ export const measures = ['detected', 'blamed', 'explained', 'mended'] as const;
 /** Verifies those of some programs that really have a mistake: `mend` makes the fixes, of all of them at once. */
 export function measured(mutants: readonly Mutant[], oracle: Oracle): Result[] {
   const states = oracle.statesOf(mutants.map(({ source }) => source));
-  const tried = mutants.filter((_, at) => states[at] === 'wrong').map(tryOut);
+  const isMistake = ({ source }: Mutant, at: number) => states[at] === 'wrong' && !oracle.isOfOwnLoss(source);
+  const tried = mutants.filter(isMistake).map(tryOut);
   const fixed = oracle.statesOf(tried.flatMap(({ fix }) => fix ?? []));
   return tried.map(({ fix, ...result }) => ({
     ...result,

@@ -36,10 +36,29 @@ export class Oracle {
     return answersOf(this.program, sources, this.points.map(gradientsAt)).map((answers) => {
       if (answers.some((answer) => !answer || Object.values(answer).flat().some(Number.isNaN)))
         return 'fails';
-      const isFor = (truth: readonly Answer[]) =>
-        answers.every((answer, at) => this.faultsAt(answer, truth[at]).length === 0);
-      return [this.truth, ...this.others].some(isFor) ? 'right' : 'wrong';
+      return [this.truth, ...this.others].some((truth) => this.isFor(answers, truth)) ? 'right' : 'wrong';
     });
+  }
+
+  /**
+   * Whether the gradients of a text are those of the loss that this text itself computes, which is another one than the
+   * program's: what changes both alike is no mistake in the gradients.
+   */
+  isOfOwnLoss(source: string): boolean {
+    const calls = this.points.map((inputs): Call => ({ want: 'loss', inputs }));
+    const [own, before] = answersOf(this.program, [source, this.program.source], calls);
+    const isOther = own.some((loss, at) => loss && !isClose(loss[''][0], before[at]?.[''][0] ?? Number.NaN));
+    if (!isOther) return false;
+    const [answers] = answersOf(this.program, [source], this.points.map(gradientsAt));
+    const truth = answers.map(
+      (answer, at) =>
+        answer && { ...answer, ...this.measured('loss', this.points[at], Object.keys(answer), source) },
+    );
+    return this.isFor(answers, truth);
+  }
+
+  private isFor(answers: readonly Answer[], truth: readonly Answer[]): boolean {
+    return answers.every((answer, at) => this.faultsAt(answer, truth[at]).length === 0);
   }
 
   /** Whether the program, written in another way, gives the same at every point. */
@@ -49,13 +68,18 @@ export class Oracle {
   }
 
   /** What central differences say of all named inputs at a point. */
-  private measured(want: Loss, point: Inputs, names: readonly string[]): Record<string, number[]> {
+  private measured(
+    want: Loss,
+    point: Inputs,
+    names: readonly string[],
+    source = this.program.source,
+  ): Record<string, number[]> {
     const inputs = names.filter((name) => name in point);
     const places = inputs.flatMap((name) => numbersIn(point[name]).map((_, at) => ({ name, at })));
     const calls = places.flatMap(({ name, at }) =>
       [step, -step].map((by): Call => ({ want, inputs: { ...point, [name]: moved(point[name], at, by) } })),
     );
-    const [losses] = answersOf(this.program, [this.program.source], calls);
+    const [losses] = answersOf(this.program, [source], calls);
     const made: Record<string, number[]> = Object.fromEntries(inputs.map((name) => [name, []]));
     places.forEach(({ name }, k) => {
       const [up, down] = [losses[2 * k]?.[''][0] ?? Number.NaN, losses[2 * k + 1]?.[''][0] ?? Number.NaN];

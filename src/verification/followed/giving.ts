@@ -12,7 +12,7 @@ import {
   type ResultPart,
   saysInput,
 } from './claims/results';
-import { allTargetsIn, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
+import { allTargetsIn, isOnlyFactor, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
 import { namesGuard } from './machine/constants';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
@@ -119,7 +119,7 @@ export class Giving {
     return this.filled(others.map((value, k) => value ?? above(names[k])));
   }
 
-  /** Where nothing is called the gradient from above of an array, the only thing that nothing else is called is that. */
+  /** Where nothing is called the gradient from above, the only thing that nothing else is called is that, if it is used so. */
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
     const [main] = this.forward.parts;
     const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
@@ -130,15 +130,11 @@ export class Giving {
       isTarget.test(name) ||
       mayBeTarget.test(name) ||
       isRateName(name);
-    if (
-      isOther ||
-      this.seeds.output() ||
-      !main ||
-      leavesOf(main.value).size < 2 ||
-      !readsPartsOf(this.unit.backward.code, name)
-    )
-      return given;
-    return given.with(only, this.seeds.guessed(main));
+    if (isOther || this.seeds.output() || !main) return given;
+    const { code } = this.unit.backward;
+    const { size } = leavesOf(main.value);
+    if (size === 1 && isOnlyFactor(code, name)) return given.with(only, this.seeds.like(main, name));
+    return size > 1 && readsPartsOf(code, name) ? given.with(only, this.seeds.guessed(main)) : given;
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */

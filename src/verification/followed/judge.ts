@@ -47,6 +47,8 @@ export interface JudgedUnit {
   readonly isOnlyMended?: true;
   /** The same as the pass of the loss that is written: it counts where an edit makes it one. */
   readonly asWritten?: JudgedUnit;
+  /** The unit in its other variants. */
+  readonly beside?: readonly JudgedUnit[];
   /** Which lines of gradients that are off give wrong shares; null where that can't be told. */
   readonly shares: Shares | null;
 }

@@ -183,6 +183,7 @@ export function measureFor(
       if (inside) return [measureGroup(inside, at, tape, known)];
     }
     const last = again.at(-1);
+    if (!group.byRounds && last) return [{ ...each, group: { ...group, isOfAnyRound: true } }];
     return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
   const measureAt = (at: readonly Point[]) => {

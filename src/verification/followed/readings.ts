@@ -1,8 +1,9 @@
 /* What a function may be of all that it may be: a pass by itself, or with one forward function or another. */
 import type { Analysis } from '../../analysis/model';
+import { isRight } from '../groups';
 import { isSaid } from './claims/outputs';
 import type { JudgedUnit } from './judge';
-import { isNamedAfter } from './pairs';
+import { isDerivative, isNamedAfter } from './pairs';
 import { supportFor } from './support';
 import type { PassUnit } from './units';
 import { judgeVariants } from './variants';
@@ -25,6 +26,7 @@ export function bySpan(units: readonly PassUnit[]): PassUnit[][] {
  */
 export function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
   const found: (readonly JudgedUnit[])[] = [];
+  let partly: readonly JudgedUnit[] | null = null;
   // What is called a partial derivative is no pass by itself.
   const isPartial = units.some((unit) => unit.kind === 'pair' && unit.of !== null);
   for (const unit of units) {
@@ -34,12 +36,28 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
     // What is called the gradient of a function is no pass of something in it.
     const isOfOther = main && unit.kind === 'function' && found.some(isCalledAfter) && isOfInner(main);
     if (isOfOther) continue;
-    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
+    // The derivative of a ReLU is the same in terms of what it gets and gives: those of others tell what is meant.
+    const isPartly = judged.some(({ isOnlyMended }) => isOnlyMended) && isOfDerivative(unit);
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) {
+      if (!isPartly) return [judged];
+      if (!partly || rightPlaces(judged) > rightPlaces(partly)) partly = judged;
+      continue;
+    }
     const [first] = found;
     if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
   }
-  return found;
+  return partly ? [partly] : found;
 }
+
+const isOfDerivative = (unit: PassUnit): boolean => unit.kind === 'pair' && isDerivative(unit.backward.name);
+
+/** In how many places something is right in one of the variants. */
+const rightPlaces = (judged: readonly JudgedUnit[]): number =>
+  new Set(
+    judged.flatMap(({ groups }) =>
+      groups.flatMap(({ group, judgement }) => (isRight(judgement) ? group.at.from : [])),
+    ),
+  ).size;
 
 function isOtherReading(one: PassUnit, other: PassUnit): boolean {
   return (

@@ -21,13 +21,14 @@ interface SharedArray {
 export function* sharedIn({ stores }: UnitRun, { code: said, file }: Analysis): Generator<SharedArray> {
   const names = file.gradientNames;
   const begun = new Map<List, StoreHeard>();
-  for (const store of stores) {
+  for (const [k, store] of stores.entries()) {
     const { value, keys, root, code, base, text } = store;
     const isGradient = namesGradient(root.name, names) || /grads|gradients|derivs/i.test(text);
     if (!(value instanceof List) || keys.length > 0 || !code || !isGradient) continue;
     const first = begun.get(value);
     if (!first?.code) begun.set(value, store);
     if (!first?.code || first.root.name === root.name || !isPlace(code.value)) continue;
+    if (!goesOn(first, store, stores.slice(k + 1))) continue;
     const [own, other] = [store, first].map(({ of }) => of[0]?.name);
     const like = said(moved(first.code.value, first.base));
     const made = own && other ? like.replace(wordLike(other), own) : like;
@@ -40,6 +41,15 @@ export function* sharedIn({ stores }: UnitRun, { code: said, file }: Analysis): 
     };
     yield { store, first, told, candidate };
   }
+}
+
+/** Whether something is put into an array under one of its names: what is only handed on is no array of two. */
+function goesOn(first: StoreHeard, second: StoreHeard, later: readonly StoreHeard[]): boolean {
+  const names = new Set([first.text, second.text]);
+  for (const { text, keys } of later)
+    if (keys.length === 0) names.delete(text);
+    else if (names.has(text)) return true;
+  return false;
 }
 
 /** Whether elements of both are put into the array that they share, once they do. */

@@ -11,7 +11,7 @@ import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
 import type { JudgedGroup, JudgedUnit } from './judge';
-import { blamedFor } from './mending/blamed';
+import { blamedFor, placeOf } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
 import { isOf, placeOff } from './mending/items';
@@ -129,10 +129,10 @@ export class UnitVerdicts {
         verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       }
     }
-    // What the pass is of is a guess then, and something off says that it is another one, or none.
-    const isGuessed = judged.groups.some(
-      ({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful,
-    );
+    // What the pass is of is a guess then, unless another variant tells, and something off says that it is another one, or none.
+    const isTold = judged.beside?.some((other) => other.isProved && !other.isOnlyMended) === true;
+    const isGuessed =
+      !isTold && judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful);
     if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isOffFreely = judged.groups.some(
       ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',
@@ -189,22 +189,23 @@ export class UnitVerdicts {
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
   private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
     const { run } = this.judged.measured;
-    const { at, name, candidate } = mending;
-    const isOwn = each.group.stores.some((k) => isOf(at, run.stores[k]));
+    const { name, candidate } = mending;
+    const at = placeOf(mending, this.analysis);
+    const isOwn = each.group.stores.some((k) => isOf(mending.at, run.stores[k]));
     const told = {
       ...this.verdict(each),
       at,
-      returned: isSaidAt(at, this.judged) || undefined,
+      returned: isSaidAt(mending.at, this.judged) || undefined,
       line: this.analysis.lines.lineOf(at.from),
       reason: candidate.sentence,
       kind: candidate.kind,
       edits: candidate.edits,
     };
     const { madeAt, isTold } = each.group;
-    if (isOwn && !isKnown && (madeAt ?? at).from === at.from) return [told];
+    if (isOwn && !isKnown && (madeAt ?? mending.at).from === mending.at.from) return [told];
     // What only puts into a variable what has a name of its own needs no word.
     if (isKnown && !isOwn && isTold && !madeAt) return [];
-    const inherited = this.inherited(each, mending, isOwn || isKnown);
+    const inherited = this.inherited(each, { ...mending, at }, isOwn || isKnown);
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 

@@ -3,13 +3,15 @@
  * with counts of other sizes.
  */
 import type { Analysis } from '../../analysis/model';
-import { allAlike, inSquares } from '../../circuits/counts';
+import { allAlike, areSomeAlike, inSquares } from '../../circuits/counts';
 import { isOff, isRight as isRightly } from '../groups';
 import { type JudgedGroup, type JudgedUnit, judgeMeasured, mostWithOtherCounts } from './judge';
 import { judgeRun, judgeUnit } from './judged-runs';
 import { asMeant } from './meanings';
 import { measure } from './measure';
+import { isDerivative } from './pairs';
 import { follow, followFirst, type UnitRun } from './run';
+import { supportFor } from './support';
 import type { PassUnit } from './units';
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
@@ -34,8 +36,9 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   );
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
-  // What is no pass as it is followed first is hardly one otherwise.
-  if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
+  // What is no pass as it is followed first is hardly one otherwise; one of several activations may be wrong alone.
+  const isOpen = first !== null && unit.kind === 'pair' && isDerivative(unit.backward.name);
+  if (run.file.tape.length > mostInVariants || !(first?.isProved || isOpen)) return found;
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
@@ -45,7 +48,16 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
-  return found;
+  return found.some(({ isProved }) => isProved) ? besideEachOther(found) : found.slice(0, 1);
+}
+
+/** The variants of a unit: in which of them ever something proves what it is a pass of. */
+function besideEachOther(found: readonly JudgedUnit[]): JudgedUnit[] {
+  return found.map((each) => ({
+    ...each,
+    ...(each.isProved ? {} : { isProved: true, isOnlyMended: true }),
+    beside: found.filter((other) => other !== each),
+  }));
 }
 
 /**
@@ -84,7 +96,8 @@ function wrongWithOtherCounts(analysis: Analysis, judged: JudgedUnit): JudgedUni
 function wrongIfAlike(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   for (const top of analysis.options.asked ? [inSquares, allAlike] : []) {
     const judged = judgeUnit(analysis, unit, { top });
-    if (!judged?.isProved || !judged.groups.some(({ judgement }) => judgement === 'wrong')) continue;
+    const isPass = judged !== null && (judged.isProved || supportFor(judged) === 'seed');
+    if (!isPass || !judged.groups.some(({ judgement }) => judgement === 'wrong')) continue;
     const groups = judged.groups.map((each) => (isRightly(each.judgement) ? inDoubt(each) : each));
     return [{ ...judged, groups, isOnlyMended: true }];
   }
@@ -126,7 +139,7 @@ function wrongWith(
     judgement === 'wrong' && groups.some((each) => each.group.name === group.name && isDoubtful(each));
   if (named?.isProved && !named.groups.some((each) => isLost(each) || isOpen(each))) return null;
   const other = judgeRun(analysis, run, measured.output);
-  if (other?.groups.some(isLost)) return top === inSquares || top === allAlike ? null : other;
+  if (other?.groups.some(isLost)) return areSomeAlike(top) ? null : other;
   const isMore = other !== null && other.groups.filter(isDoubtful).length < groups.filter(isDoubtful).length;
   return isMore && other.groups.some(isOpen) ? { ...other, isOnlyMended: true } : null;
 }

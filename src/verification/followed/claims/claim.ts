@@ -44,6 +44,8 @@ export interface ClaimGroup {
   readonly open: OpenClaims | null;
   /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
   readonly byRounds: ClaimGroup | null;
+  /** It may be that of its variable in another round. */
+  readonly isOfAnyRound?: true;
   /** Its name does not say what it is; `step` for what steps a variable. */
   readonly free?: 'variable' | 'step';
   /** The how manieth of the places it is that assign what is called so. */

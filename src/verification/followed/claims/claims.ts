@@ -128,14 +128,15 @@ function isReadOn(run: UnitRun, own: readonly number[], variable: string, names:
   const { root, value, of } = run.stores[own[own.length - 1]];
   if (root.kind !== 'name' || !variable.includes('.')) return false;
   const member = of.find(({ name }) => name === variable);
-  const nodes = new Set([...leavesOf(value).values()].map((node) => tape.sourceOf(node)));
+  const nodes = [...leavesOf(value).values()];
+  const sources = new Set(nodes.map((node) => tape.sourceOf(node)));
   if (![...(member?.leaves.values() ?? [])].every((node) => tape.isInput(tape.sourceOf(node)))) return false;
   const others = run.stores.flatMap((store, k) =>
     own.includes(k) || !namesGradient(store.root.name, names) ? [] : [...leavesOf(store.value).values()],
   );
-  const made = others.filter((node) => !nodes.has(tape.sourceOf(node)));
+  const made = others.filter((node) => !sources.has(tape.sourceOf(node)));
   const behind = nodesBehind(tape, made, 0);
-  return [...nodes].some((node) => behind.has(node));
+  return nodes.some((node) => behind.has(node));
 }
 
 /** What lists without elements would have to hold. */

@@ -153,9 +153,9 @@ class Claiming {
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
   private parameters(): readonly GivenParameter[] {
-    const { parameters } = this.run;
+    const { parameters, machine } = this.run;
     return parameters.length > 0
-      ? parameters.filter(({ value }) => this.leadsAnywhere(value))
+      ? parameters.filter(({ value }) => this.leadsAnywhere(value) && !machine.isTextual(value))
       : this.members();
   }
 

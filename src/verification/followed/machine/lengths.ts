@@ -24,6 +24,8 @@ export abstract class MeasuringMachine extends ChoosingMachine {
   /** Lengths up to which something is read that goes through as many rounds. */
   private readonly readThrough = new Set<string>();
   private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
+  /** Counts of which numbers of rounds were computed. */
+  private readonly computed: (readonly string[])[] = [];
 
   /** `if (a.cols !== b.rows) throw …` compares counts. */
   protected override condition(
@@ -155,9 +157,19 @@ export abstract class MeasuringMachine extends ChoosingMachine {
   }
 
   private countsOf(bound: Bound): ReadonlySet<string> {
-    const known = this.countsBy.get(bound) ?? this.countsIn('of' in bound ? bound.of : bound.test);
-    this.countsBy.set(bound, known);
-    return known;
+    const known = this.countsBy.get(bound);
+    if (known) return known;
+    const counts = this.countsIn('of' in bound ? bound.of : bound.test);
+    this.countsBy.set(bound, counts);
+    if (counts.size > 1) this.computed.push([...counts]);
+    return counts;
+  }
+
+  /** Whether code goes through as many rounds as come of two counts: `rows - size + 1` is hardly said of one. */
+  private areApart(...names: readonly string[]): boolean {
+    return this.computed.some((all) =>
+      names.every((name) => all.some((each) => this.counts.areOne(each, name))),
+    );
   }
 
   /** Whether what is read says by itself that the first of each pair is as long as there are rounds of the other. */
@@ -178,6 +190,7 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     let isOther = false;
     for (const [name, { most, by }] of reads) {
       if (!counts.mayChange(name) || most >= counts.valueOf(name)) continue;
+      if (by !== null && this.areApart(name, by)) continue;
       const alike = [...reads].filter(([other]) => counts.areOne(name, other));
       if (alike.some(([, read]) => read.most > most)) continue;
       if (by !== null) {

@@ -32,6 +32,7 @@ import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 import { TableMachine } from './tables';
+import { TextAnswers } from './texts';
 
 export class TrialMachine extends TableMachine {
   /** The object that a method is of, with the methods that it has. */
@@ -220,11 +221,34 @@ export class TrialMachine extends TableMachine {
     const isOpen = given.some((each) => this.isOpen(each));
     // What a trial gives is given.
     if (isOpen && compares.has(gate) && given.some((each) => textIn(each) === 'undefined'))
-      return this.truth(/^(!=|looseUnequal|isNot)$/.test(gate));
-    if (isOpen && compares.has(gate)) return this.unknown([], 'which text this is depends on the caller');
+      return this.truth(unequal.test(gate));
+    if (isOpen && compares.has(gate)) return this.isText(given, !unequal.test(gate));
     const texts = gate === '+' ? given.map((each) => this.asText(each)) : [];
     if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
+  }
+
+  private readonly answers = new TextAnswers();
+
+  /** Whether something of the caller's is a text, or is another: open as long as nothing that was decided says so. */
+  private isText(given: readonly Value[], isIt: boolean): Value {
+    const [own, other] = this.isOpen(given[0]) ? given : [given[1], given[0]];
+    const question = { of: this.askedOf(own), text: textIn(other) ?? '', isIt };
+    const known = this.answers.known(question);
+    if (known !== null) return this.truth(known);
+    const node = this.unknown([], 'which text this is depends on the caller');
+    this.answers.ask(node, question);
+    return node;
+  }
+
+  /** Whether something is a text, as what was asked of it says. */
+  isTextual(value: Value): boolean {
+    return this.answers.isText(this.askedOf(value));
+  }
+
+  private askedOf(value: Value): Value {
+    const own = value instanceof Given && value.node >= 0 ? value.node : value;
+    return typeof own === 'number' ? this.tape.sourceOf(own) : own;
   }
 
   private isOpen(value: Value): boolean {
@@ -261,6 +285,7 @@ export class TrialMachine extends TableMachine {
     if (isTraining.test(plainName(flag))) return !isNegated;
     const taken = this.otherwise.has(this.from) === isNegated;
     this.decisions.set(this.from, taken);
+    this.answers.decide(of, taken !== isNegated);
     return taken;
   }
 
@@ -433,6 +458,7 @@ const asksIf = /^_?(is|has|needs|requires|should|can)(_[a-z]|[A-Z])/;
 const gets = /^_?get_?(data|value|grad)$/i;
 
 /** Operators that say whether two things are the same. */
+const unequal = /^(!=|looseUnequal|isNot)$/;
 const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
 
 /** Arrays have so many dimensions at most. */

@@ -27,8 +27,18 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
       sentence: `There is one term too many: it must be ${left.name}.`,
       edits: [statement.replace(tree, statement.written(left))],
     };
+  if (tree.gate !== '' || tree.node >= 0) return;
+  // A slope of 0.01 has that number in its function, too.
+  for (const value of Number.isInteger(tree.value) ? [] : statement.around.numbers)
+    if (value !== tree.value && !Number.isInteger(value))
+      yield {
+        kind: 'wrong variable',
+        rank: ranks.expectedName,
+        sentence: `It uses ${code.number(tree.value).text} where ${code.number(value).text} belongs.`,
+        edits: [statement.replace(tree, code.number(value))],
+      };
   const isSide = tree.parent?.gate === 'choose';
-  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value) || isSide) return;
+  if (!Number.isInteger(tree.value) || isSide) return;
   const isExponent = tree.parent?.gate === '**' && tree.parent.inputs[1] === tree;
   const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
   for (const value of [tree.value - 1, tree.value + 1]) {

@@ -1,10 +1,13 @@
 /* Which statements are to blame for a gradient that is wrong: those that an edit mends, or that only numbers tell. */
+import type { Analysis } from '../../../analysis/model';
 import { perObject } from '../../../text/remembering';
+import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
 import { isTurned } from '../freely/turned-seeds';
 import type { JudgedUnit } from '../judge';
+import { codeAround, type PartAround } from '../machine/code-parts';
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
@@ -55,6 +58,15 @@ export function* blamedFor(
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
   if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
   return yield* traced(helper, group, mender, judged);
+}
+
+/** Where a mistake is: of a statement that goes over lines, what stands in a function within it and is mended. */
+export function placeOf({ at, candidate }: Mending, { reading, lines }: Analysis): Span {
+  const [edit] = candidate.edits;
+  if (!edit || edit.from < at.from || edit.to > at.to) return at;
+  if (lines.lineOf(edit.from) === lines.lineOf(at.from)) return at;
+  const isWithin = (part: PartAround) => part.isStatement && part.from > at.from && part.to <= at.to;
+  return codeAround(edit.from, reading.follow?.() ?? []).findLast(isWithin) ?? at;
 }
 
 /** Whether a gradient is off that an edit does not mend. */

@@ -3,6 +3,8 @@
  * loop, and set in no round, lacks the line that gives it what a round leaves, and nothing reads.
  */
 import type { Analysis } from '../../../analysis/model';
+import { moved } from '../../../program/statements';
+import type { Span } from '../../../text/span';
 import { ranks } from '../../diagnosis/ranks';
 import { namesGradient } from '../machine/named';
 import type { StoreHeard } from '../machine/stores';
@@ -12,10 +14,11 @@ import type { TriedEdit } from './suspects';
 
 /** Lines that hand on what a round leaves. */
 export function* carriedIn(run: UnitRun, analysis: Analysis): Generator<TriedEdit> {
+  const isGradient = (name: string) => namesGradient(name, analysis.file.gradientNames);
   const byName = new Map<string, StoreHeard[]>();
   for (const store of run.stores) {
     const { root } = store;
-    if (root.kind !== 'name' || !namesGradient(root.name, analysis.file.gradientNames)) continue;
+    if (root.kind !== 'name' || !isGradient(root.name)) continue;
     byName.set(root.name, [...(byName.get(root.name) ?? []), store]);
   }
   const all = [...byName.values()];
@@ -41,6 +44,44 @@ export function* carriedIn(run: UnitRun, analysis: Analysis): Generator<TriedEdi
         },
       };
     }
+  yield* insteadIn(begun, left, run, isGradient);
+}
+
+/** Lines that hand something on already: under another name, or something else than what a round leaves. */
+function* insteadIn(
+  begun: readonly (readonly StoreHeard[])[],
+  left: readonly (readonly StoreHeard[])[],
+  run: UnitRun,
+  isGradient: (name: string) => boolean,
+): Generator<TriedEdit> {
+  const lines = new Map(run.stores.map((store) => [store.at.from, store]));
+  for (const store of lines.values()) {
+    const { root, keys, code, base } = store;
+    if (root.kind !== 'name' || keys.length > 0 || code?.operator !== '' || !('targets' in code)) continue;
+    const { targets, value } = code;
+    if (targets.length !== 1 || value.kind !== 'name' || code.declares !== '') continue;
+    if (!isGradient(root.name) || !isGradient(value.name)) continue;
+    const edited = (kind: 'wrong name' | 'wrong variable', place: Span, text: string, sentence: string) => ({
+      store,
+      candidate: { kind, rank: ranks.leftOut, sentence, edits: [{ ...moved(place, base), text }] },
+    });
+    for (const [{ text }] of begun)
+      if (text !== root.name && text !== value.name)
+        yield edited(
+          'wrong name',
+          targets[0],
+          text,
+          `The name is wrong: it must be ${text}, from which the next round goes on.`,
+        );
+    for (const { text } of left.flatMap((stores) => stores.slice(-1)))
+      if (text !== root.name && text !== value.name)
+        yield edited(
+          'wrong variable',
+          value,
+          text,
+          `It uses ${value.name} where ${text} belongs: what this round leaves goes into the next.`,
+        );
+  }
 }
 
 /** Whether a variable is read once a store has been made. */

@@ -35,6 +35,8 @@ export interface Mending {
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
+/** So many where all is right that was known, and a helper may be a gradient, too, with another edit. */
+const mostBeside = 8;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
 /** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
@@ -81,7 +83,8 @@ export class Mender {
       const others = right.filter(({ group }) => !spoils.has(group));
       const isWhole = rights !== null && others.every(({ group }) => isAmong(rights, group));
       const shared = { at: store.at, name: store.text, candidate, spoils };
-      if (isWhole && rights.size > right.length) return { ...shared, rights };
+      const isMore = [...(rights ?? [])].some((key) => !right.some(({ group }) => groupKey(group) === key));
+      if (isWhole && isMore) return { ...shared, rights };
       // What is put into both is wrong in both, though nobody knows how the other one's should look.
       const keys = new Set([...spoils].map(groupKey));
       if (isPutIntoBoth(store, first, measured.run))
@@ -130,7 +133,7 @@ export class Mender {
     mostTried: number,
   ): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
-    let most = -1;
+    let most = Number.NEGATIVE_INFINITY;
     let left = mostTried;
     for (const { store, candidate } of trials) {
       if (this.isFarFetched(candidate)) continue;
@@ -141,13 +144,23 @@ export class Mender {
       const steps = wrong.free ? [] : this.mendedSteps(rights);
       const isLeft = wrong.isDoubtful && !wrong.free && !wrong.slip && !wrong.isLacking && steps.length === 0;
       if (isLeft || this.losesAny(rights)) continue;
-      if (rights.size <= most || !this.trials.isConfirmed(candidate, wrong)) continue;
+      const gain = rights.size - this.newlyOff();
+      if (gain <= most || !this.trials.isConfirmed(candidate, wrong)) continue;
       best = { at: store.at, name: store.text, candidate, rights: new Set([...rights, ...steps]) };
-      most = rights.size;
-      if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore);
+      most = gain;
+      const isWhole = rights.size >= this.judged.groups.length;
+      const isOpen = isWhole && this.suspects.hasHelperBeside(store, wrong);
+      if (isWhole && !isOpen) return best;
+      const more = this.suspects.areSeveral || wrong.isDoubtful ? mostMoreOfSeveral : mostMore;
+      left = Math.min(left, isOpen ? mostBeside : more);
     }
     return best;
+  }
+
+  /** How many gradients are off with the edit that was tried last that nobody had known of. */
+  private newlyOff(): number {
+    const known = new Set(this.judged.groups.map(({ group }) => groupKey(group)));
+    return [...this.trials.off].filter((key) => !known.has(key)).length;
   }
 
   /** The move that mends a gradient which reads what is updated too early; null where none does. */

@@ -26,6 +26,8 @@ export interface ListFollowed {
   /** So often the expression was followed. */
   readonly times: number;
   readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
+  /** Of which round it is the gradient is known once it is right. */
+  readonly isOfAnyRound: boolean;
 }
 
 /** Follows a text in which a list stands for an expression, and looks at all of it in some rounds; null for all. */
@@ -185,7 +187,8 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
     return [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back)));
   };
   if (points.slice(0, wantedPoints).every(mendsAt)) return true;
-  return meantFor(followed).some(
+  const isMeant = meantFor(followed).some(
     (meant) => meant.points.length > 0 && meant.points.slice(0, wantedPoints).every(mendsAt),
   );
+  return isMeant || (followed.isOfAnyRound ? null : false);
 }

@@ -32,6 +32,8 @@ export interface RankedEdit extends TriedEdit {
   readonly rank: number;
 }
 
+/** Mistakes in so many times of all. */
+const ofAll = /^(sign|missing factor)$/;
 /** So many nodes are much to look through. */
 export const much = 1500;
 /** So many statements behind one gradient are looked at. */
@@ -77,7 +79,7 @@ export class Suspects {
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
-      const isHandedOn = isOwn && group.isReturned === true && handsOn(store);
+      const isHandedOn = isOwn && handsOn(store);
       return this.candidatesFor(store, group)
         .filter(({ scales }) => !(isAlone && scales && !isScaled))
         .filter(({ kind }) => !tests.has(store.at.from) || mistakesInTests.has(kind))
@@ -87,7 +89,7 @@ export class Suspects {
           rank:
             candidate.rank +
             surcharge +
-            (candidate.scales ? (isHandedOn ? shifts.handedOn : ofScale) : 0) +
+            (isHandedOn && ofAll.test(candidate.kind) ? shifts.handedOn : candidate.scales ? ofScale : 0) +
             (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
@@ -245,6 +247,13 @@ export class Suspects {
     yield* passing;
   }
 
+  /** Whether a gradient is made of a helper in another statement, of which nobody knows whether it is a gradient. */
+  hasHelperBeside(store: StoreHeard, group: ClaimGroup): boolean {
+    const own = new Set([store, ...this.own(group)].map(({ at }) => at.from));
+    const isOther = ({ at, base }: StoreHeard) => base < ofHelpers && !own.has(at.from);
+    return [...this.statementsBehind(group)].some(isOther);
+  }
+
   /** What steps are made of that are right: a mistake in it would show there. */
   private behindRightSteps(): ReadonlySet<number> {
     const { groups, measured } = this.judged;
@@ -318,8 +327,11 @@ const goesOn = ({ root, at }: StoreHeard, { stores }: UnitRun): boolean =>
 /** Whether an assignment only gives names to the parts of something. */
 const isApart = (code: AssignCode) => 'targets' in code && isTakenApart({ code });
 
-/** Whether a statement only gives the mean of what others have added up: a mistake in all of that is where it is made. */
+/**
+ * Whether a statement only hands on what others have made, or gives the mean of it: a mistake in all of that is where it is made.
+ */
 function handsOn({ code }: StoreHeard): boolean {
   const value = code?.value;
-  return value?.kind === 'gate' && value.gate === '/' && value.inputs.every(isPlace);
+  const each = value?.kind === 'comprehension' ? value.value : value;
+  return each?.kind === 'gate' && each.gate === '/' && each.inputs.every(isPlace);
 }

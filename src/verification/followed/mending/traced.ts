@@ -15,6 +15,13 @@ const most = { unknowns: 100, work: 2_000_000 };
 const wantedPoints = 3;
 const tolerance = 1e-7;
 
+/** A statement with the numbers that it makes, and those that it takes over from the forward code. */
+interface Helper {
+  readonly store: StoreHeard;
+  readonly nodes: number[];
+  readonly copies: number[];
+}
+
 /** The helper to blame for all that is off in a unit; null where none is known. */
 export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard | null => {
   const { run, bench, leads } = measured;
@@ -23,17 +30,19 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
   const claims = told.flatMap(({ group }) => group.claims);
   const points = measured.points.slice(0, wantedPoints);
   if (claims.length * points.length * tape.length > most.work) return null;
-  const helpers = new Map<number, { readonly store: StoreHeard; readonly nodes: number[] }>();
+  const helpers = new Map<number, Helper>();
   // Under another name it is the same; and a list is what its elements have been set to.
   const seen = new Set(leads);
   const isList = ({ value }: StoreHeard) => Number(typeof value !== 'number');
   for (const store of run.stores.toSorted((one, other) => isList(one) - isList(other))) {
     if (!store.code || store.base >= ofHelpers) continue;
-    const own = helpers.get(store.at.from) ?? { store, nodes: [] };
+    const own = helpers.get(store.at.from) ?? { store, nodes: [], copies: [] };
     helpers.set(store.at.from, own);
     for (const node of leavesOf(store.value).values()) {
       const made = tape.sourceOf(node);
       if (!seen.has(made) && tape.op[made] >= firstGate) own.nodes.push(node);
+      // What only takes a number over from the forward code may be meant to be more.
+      else if (leads.has(made) && node !== made && typeof store.value === 'number') own.copies.push(node);
       seen.add(made);
     }
   }
@@ -47,22 +56,26 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
       return { off: (wanted - value) / size, slopeBy: (node: number) => slopes[node] / size };
     }),
   );
-  let best: StoreHeard | null = null;
-  let least = 1;
-  const inOrder = [...helpers.values()]
-    .filter(({ nodes }) => nodes.length > 0 && nodes.length <= most.unknowns)
-    .sort((one, other) => one.nodes[0] - other.nodes[0]);
-  for (const { store, nodes } of inOrder) {
-    const spares = systems.map((system) =>
-      spare(
-        system.map(({ off }) => off),
-        nodes.map((node) => system.map(({ slopeBy }) => slopeBy(node))),
-      ),
-    );
-    const all = Math.min(...spares);
-    if (all >= least) [best, least] = [store, all];
-  }
-  return best;
+  const bestOf = (kind: 'nodes' | 'copies'): StoreHeard | null => {
+    let best: StoreHeard | null = null;
+    let least = 1;
+    const inOrder = [...helpers.values()]
+      .map(({ store, [kind]: nodes }) => ({ store, nodes }))
+      .filter(({ nodes }) => nodes.length > 0 && nodes.length <= most.unknowns)
+      .sort((one, other) => one.nodes[0] - other.nodes[0]);
+    for (const { store, nodes } of inOrder) {
+      const spares = systems.map((system) =>
+        spare(
+          system.map(({ off }) => off),
+          nodes.map((node) => system.map(({ slopeBy }) => slopeBy(node))),
+        ),
+      );
+      const all = Math.min(...spares);
+      if (all >= least) [best, least] = [store, all];
+    }
+    return best;
+  };
+  return bestOf('nodes') ?? bestOf('copies');
 });
 
 /** Of how many numbers more than there are columns some sum of these makes all; -1 where none does. */

@@ -1,5 +1,6 @@
 /* A unit once an edit is made on its text: it is followed and judged again, as it was judged without it. */
 import type { Analysis } from '../../../analysis/model';
+import { areSomeAlike } from '../../../circuits/counts';
 import { applyEdits } from '../../../text/edits';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
@@ -63,7 +64,8 @@ export class EditTrials {
       const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
       const own = all.find((group) => groupKey(group) === key);
       const { heardAside: heard, timesAside: times } = followed.machine;
-      return measured && own ? { measured, heard, times, claims: own.claims } : null;
+      if (!measured || !own) return null;
+      return { measured, heard, times, claims: own.claims, isOfAnyRound: own.isOfAnyRound === true };
     };
   }
 
@@ -79,7 +81,7 @@ export class EditTrials {
     if (writesBeside(again.measured.run) && !writesBeside(run)) return null;
     const [ones, were] = [counts, run.counts].map(onlyOne);
     if (ones.some((name) => !were.includes(name))) return null;
-    if (top === run.top && areUnited(run.counts, counts)) return null;
+    if (top === run.top && !areSomeAlike(top) && areUnited(run.counts, counts)) return null;
     const areSame =
       counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
@@ -144,6 +146,7 @@ export class EditTrials {
     const { run } = this.judged.measured;
     // What is returned may be told of by its name, or else as such.
     const keys = [group, { ...group, isReturned: true as const }].map(groupKey);
+    if (!this.keepsOthers(candidate, group)) return false;
     if (run.file.tape.length > mostWithOtherCounts) return true;
     return run.otherTops.every((top) => {
       const rights = this.rightsWith(candidate, top);
@@ -151,6 +154,17 @@ export class EditTrials {
       // What is only wrong where counts are alike has to be right where they are not.
       return run.top < 0 ? isRightThen === true : isRightThen !== false;
     });
+  }
+
+  /** Whether what is right in other variants of the unit is so with an edit, too. */
+  private keepsOthers(candidate: EditCandidate, group: ClaimGroup): boolean {
+    const key = groupKey(group);
+    const isIt = (each: JudgedGroup) => isRight(each.judgement) && groupKey(each.group) === key;
+    return (this.judged.beside ?? []).every(
+      (other) =>
+        !other.groups.some(isIt) ||
+        new EditTrials(this.analysis, other, this.budget).rightsWith(candidate)?.has(key) === true,
+    );
   }
 }
 
