@@ -5,6 +5,7 @@
 import { opcodeOf } from '../gates/opcodes';
 import type { Bench } from './bench';
 import { forward } from './generated/passes';
+import { guardsIn } from './guards';
 import type { Point } from './point';
 import { randomNumbers } from './random';
 import type { Tape } from './tape';
@@ -12,6 +13,8 @@ import type { Tape } from './tape';
 const enough = 7;
 const most = 14;
 const mostDraws = 70;
+/** The other side of a guard is not looked for. */
+const drawsWithGuards = 30;
 const equals = new Set(['==', '!='].map((gate) => opcodeOf(gate)));
 
 const asks = new Set(['choose', 'and', 'or', 'not'].map((gate) => opcodeOf(gate)));
@@ -73,6 +76,7 @@ export function trialPoints(bench: Bench, varied: readonly number[]): Point[] {
   const { tape } = bench;
   const compared = comparedIn(tape);
   const maySwitch = bench.maySwitch(varied);
+  const isGuarded = guardsIn(tape);
   const points: Point[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && points.length < most; k++) {
@@ -85,11 +89,12 @@ export function trialPoints(bench: Bench, varied: readonly number[]): Point[] {
     const point = bench.run(values);
     // A flag that is 0 is no kink, however near to one it is as a number.
     const hasFlag = () => [...compared.keys()].some((node) => values.get(node) === 0);
-    if (!point || (point.tie && !hasFlag())) continue;
+    if (!point || (point.tie && !hasFlag()) || isGuarded?.(point)) continue;
     const stance = maySwitch ? bench.stance() : '';
     if (points.length < enough || !stances.has(stance)) points.push(point);
     stances.add(stance);
-    if (points.length >= enough && (!maySwitch || bench.sawBothSides(stances))) break;
+    const isSeen = !maySwitch || (isGuarded && k >= drawsWithGuards) || bench.sawBothSides(stances);
+    if (points.length >= enough && isSeen) break;
   }
   return points;
 }

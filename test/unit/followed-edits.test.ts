@@ -193,6 +193,7 @@ describe('edits of a wrong statement of a followed pass', () => {
       reads: [],
       isList: false,
       numbers: [],
+      lists: [],
     };
     const texts = candidateEdits(
       new EditedStatement(statement, { ...around, gradientName: 'dsigmoid', of: 'x' }),

@@ -16,7 +16,7 @@ const functions = gateNames.filter((gate) => !isOperator(gate) && !foreign.has(g
 /** Functions of JavaScript itself that no row of the gate table stands for. */
 const others: ReadonlySet<string> = new Set(
   `Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error Float32Array Float64Array
-   Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String Symbol
+   Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy RangeError Reflect RegExp Set String Symbol TypeError
    Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
    require setTimeout structuredClone
    Math.clz32 Math.f16round Math.imul Math.random Math.sumPrecise`.split(/\s+/),

@@ -12,9 +12,9 @@ function zeros(n, m) {
   for (let i = 0; i < n; i++) made.push(m === undefined ? 0 : zeros(m));
   return made;
 }
-function ones(n) {
+function ones(n, m) {
   const made = [];
-  for (let i = 0; i < n; i++) made.push(1);
+  for (let i = 0; i < n; i++) made.push(m === undefined ? 1 : ones(m));
   return made;
 }
 class Vol {

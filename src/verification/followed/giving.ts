@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { ParameterCode, Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
+import { isTiny } from '../../tape/guards';
 import {
   cacheOf,
   isSeedName,
@@ -11,7 +12,8 @@ import {
   type ResultPart,
   saysInput,
 } from './claims/results';
-import { allTargetsIn, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
+import { allTargetsIn, isOnlyFactor, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
+import { namesGuard } from './machine/constants';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import { isMethod, type TrialMachine } from './machine/machine';
@@ -35,9 +37,25 @@ export function plainParameters(fn: OwnedFunction, machine: TrialMachine): reado
 export function givenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
   return plainParameters(fn, machine).map(({ target, otherwise }, k) => {
     const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
-    return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
+    // What only keeps a number from being 0 is as small as it says: `eps = 1e-8`.
+    const isGuard = otherwise?.kind === 'number' && isTiny(otherwise.value) && namesGuard.test(name);
+    const value = isGuard ? machine.constant(otherwise.value) : machine.parameterNamed(name);
+    return { name, value, isOptional: otherwise !== null };
   });
 }
+
+/** The same, and some more for a parameter that takes as many as there are. */
+export function allGivenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
+  const rest = fn.code.parameters.find(({ form }) => form === 'rest')?.target;
+  const more = Array.from({ length: rest?.kind === 'name' ? mostGiven : 0 }, (_, k) => {
+    const name = `${rest?.kind === 'name' ? rest.name : ''}[${k}]`;
+    return { name, value: machine.parameterNamed(name), isOptional: true };
+  });
+  return [...givenTo(fn, machine), ...more];
+}
+
+/** So many stand for as many as there are. */
+const mostGiven = 3;
 
 /** What a forward function has made. */
 export interface Forward {
@@ -52,6 +70,7 @@ const startsAs =
   ({ name }: GivenParameter) =>
     name.charAt(0).toLowerCase() === own.charAt(0).toLowerCase();
 
+const namesResult = /^(out|outputs?|results?|pred\w*|y_?(hat|pred)|probs?|guess)$/i;
 const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
 
 /** What a backward function gets. */
@@ -75,7 +94,7 @@ export class Giving {
 
   all(): Value[] {
     const { names, unit, forward } = this;
-    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
+    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name) ?? this.asResult(name));
     if (!isDerivative(unit.backward.name)) return this.filled(this.withAbove(this.guessed(given)));
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
@@ -100,7 +119,7 @@ export class Giving {
     return this.filled(others.map((value, k) => value ?? above(names[k])));
   }
 
-  /** Where nothing is called the gradient from above of an array, the only thing that nothing else is called is that. */
+  /** Where nothing is called the gradient from above, the only thing that nothing else is called is that, if it is used so. */
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
     const [main] = this.forward.parts;
     const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
@@ -111,15 +130,11 @@ export class Giving {
       isTarget.test(name) ||
       mayBeTarget.test(name) ||
       isRateName(name);
-    if (
-      isOther ||
-      this.seeds.output() ||
-      !main ||
-      leavesOf(main.value).size < 2 ||
-      !readsPartsOf(this.unit.backward.code, name)
-    )
-      return given;
-    return given.with(only, this.seeds.guessed(main));
+    if (isOther || this.seeds.output() || !main) return given;
+    const { code } = this.unit.backward;
+    const { size } = leavesOf(main.value);
+    if (size === 1 && isOnlyFactor(code, name)) return given.with(only, this.seeds.like(main, name));
+    return size > 1 && readsPartsOf(code, name) ? given.with(only, this.seeds.guessed(main)) : given;
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */
@@ -169,6 +184,14 @@ export class Giving {
     if (keeps.test(name)) return cacheOf(parts, machine, name);
     const keys = keysReadOf(this.unit.backward.code, name);
     return (keys.length > 1 ? this.keptWith(keys, name) : null) ?? frame?.cells.get(name)?.value ?? null;
+  }
+
+  /** Beside what it should be, the result is what is called so: `backward(input, expected, output)`. */
+  private asResult(name: string): Value | null {
+    const [main] = this.forward.parts;
+    const isOther = (each: string) => each !== name && (isTarget.test(each) || mayBeTarget.test(each));
+    const isResult = namesResult.test(name) && this.names.some(isOther);
+    return isResult && main && leavesOf(main.value).size > 0 ? main.value : null;
   }
 
   /** What the forward function kept, or gives in all, where that has all of these members. */

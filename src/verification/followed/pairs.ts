@@ -56,7 +56,10 @@ export function backwardStem(name: string): readonly string[] | null {
 
 /** The same where words of their own say so: sigmoid_prime, d_sigmoid, dSigmoid. */
 const saidStem = remembering(mostKnown, (name): readonly string[] | null => {
-  const words = [...wordsOf(name)];
+  const all = wordsOf(name);
+  // What it is reckoned from is not what it is of: `sigmoidDerivativeFromOutput`.
+  const from = all.findIndex((word, k) => k > 1 && /^(from|given|using)$/.test(word));
+  const words = from < 0 ? [...all] : all.slice(0, from);
   const [first = '', second = ''] = words;
   if (first === 'back' && second.startsWith('prop')) words.splice(0, 2);
   else if (!words.some((word) => backwardWords.has(word))) {

@@ -3,14 +3,14 @@ import type { Analysis } from '../../analysis/model';
 import type { SameCounts } from '../../circuits/counts';
 import type { FunctionCode } from '../../program/code';
 import { moved } from '../../program/statements';
-import type { Value } from '../../program/values';
+import { Func, type Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart } from './claims/results';
 import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
-import { givenTo } from './giving';
+import { allGivenTo, givenTo } from './giving';
 import type { Aside } from './machine/aside';
 import { partsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
@@ -23,6 +23,7 @@ import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { goForward, pair } from './pair';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
+import { numberMembers } from './ways-back';
 import { dataIn } from './written-numbers';
 
 export interface UnitRun extends TrialRun {
@@ -160,8 +161,10 @@ function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedF
 }
 
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
-  const parameters = givenTo(unit.forward, machine);
-  const { parts, frame } = goForward(machine, unit.forward, parameters);
+  const parameters = allGivenTo(unit.forward, machine);
+  const { parts, frame } = machine.inOperation(numberMembers(unit.forward.code), () =>
+    goForward(machine, unit.forward, parameters),
+  );
   const seeds = new Seeds(machine);
   const [main] = parts;
   const isPut = main && (seeds.putInto(main) || seeds.putWhere(main, unit.backward));
@@ -177,7 +180,9 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
     const first = machine.returned.length;
-    const back = machine.invoke(each, given, each.self);
+    const way = machine.invoke(each, given, each.self);
+    // `(out) => () => …` gives the way back only once it has the result.
+    const back = way instanceof Func ? machine.invoke(way, [], way.self) : way;
     const made = returnedOf(machine, moved(each.code, each.base), back, first, before);
     all.push(made.returned);
     for (const store of made.stores) stores.add(store);

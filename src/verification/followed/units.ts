@@ -14,6 +14,7 @@ import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machin
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
+import { handedOn, returnedBeside } from './ways-back';
 
 export type PassUnit = {
   readonly scope: string;
@@ -84,8 +85,11 @@ function unitsAt(
   { functions, names, isWord }: InFile,
 ): PassUnit[] {
   const span = spanOf(fn);
-  const beside = returnedBeside(fn);
-  const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
+  const given = [
+    ...returnedBeside(fn.code),
+    ...handedOn(fn.code).filter(({ body }) => !gradientsIn(body, names, true).next().done),
+  ];
+  const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || given.includes(code);
   const onTheSpot = calledIn(fn.code);
   const inner = all.filter(
     (each) => !onTheSpot.includes(each.code) && (goesBack(each) || storesGradient(each.code.body, names)),
@@ -157,15 +161,6 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
 
 /** What a function is called that only goes back, whatever it does. */
 const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
-
-/** The functions of something from above that a function returns in a list with something else: the ways back. */
-function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
-  return code.body.flatMap((each) => {
-    if (each.kind !== 'return' || each.value?.kind !== 'list' || each.value.items.length !== 2) return [];
-    const [, { value }] = each.value.items;
-    return value.kind === 'function' && value.code.parameters.length > 0 ? [value.code] : [];
-  });
-}
 
 /** Whether a function returns something as the gradient, which no line assigns: `return { loss: …, gradient: […] }`. */
 const returnsGradient = perObject(({ body }: FunctionCode): boolean =>

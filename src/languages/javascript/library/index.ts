@@ -229,6 +229,11 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   if (path === 'Array' || path === 'Array.of' || (typedArrays.test(path) && isNew))
     return newArray(work, path, args);
   if (path === 'Array.from') return arrayFrom(work, args);
+  if (/^(Range|Type)?Error$/.test(path)) {
+    const made = new Rec('object');
+    made.members.set('message', first ?? missing);
+    return made;
+  }
   if (path === 'Array.isArray' && first !== undefined && typeof first !== 'number')
     return work.truth(first.kind === 'list');
   if ((path === 'Map' || path === 'Set') && isNew) {

@@ -50,6 +50,8 @@ function agrees(
 ): boolean {
   const difference = Math.abs(value - wanted);
   if (difference <= tolerance * Math.abs(wanted)) return true;
+  // Where something is compared with 0 and is just that, 0 times something without end says nothing.
+  if (Number.isNaN(value) && Number.isFinite(wanted) && [...point.set.values()].includes(0)) return true;
   if (tolerance === 0 || Number.isNaN(difference)) return false;
   if (!leads.has(of)) return difference <= tolerance * 1e-6;
   return difference <= tolerance * point.scale(of) || difference <= point.blur(node, of);

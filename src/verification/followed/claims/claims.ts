@@ -58,7 +58,9 @@ function groupOf(
   const { tape } = run.file;
   // What an object begins with, and zeros, have room made for them.
   const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
-  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  // `const dw = this.dw` only gives a name to what was there.
+  const isMade = (k: number) => !isRoom(run.stores[k], tape) && !(run.stores[k].value instanceof Given);
+  const [begin] = all.filter(isMade).concat(all);
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
     isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
@@ -126,14 +128,15 @@ function isReadOn(run: UnitRun, own: readonly number[], variable: string, names:
   const { root, value, of } = run.stores[own[own.length - 1]];
   if (root.kind !== 'name' || !variable.includes('.')) return false;
   const member = of.find(({ name }) => name === variable);
-  const nodes = new Set([...leavesOf(value).values()].map((node) => tape.sourceOf(node)));
+  const nodes = [...leavesOf(value).values()];
+  const sources = new Set(nodes.map((node) => tape.sourceOf(node)));
   if (![...(member?.leaves.values() ?? [])].every((node) => tape.isInput(tape.sourceOf(node)))) return false;
   const others = run.stores.flatMap((store, k) =>
     own.includes(k) || !namesGradient(store.root.name, names) ? [] : [...leavesOf(store.value).values()],
   );
-  const made = others.filter((node) => !nodes.has(tape.sourceOf(node)));
+  const made = others.filter((node) => !sources.has(tape.sourceOf(node)));
   const behind = nodesBehind(tape, made, 0);
-  return [...nodes].some((node) => behind.has(node));
+  return nodes.some((node) => behind.has(node));
 }
 
 /** What lists without elements would have to hold. */

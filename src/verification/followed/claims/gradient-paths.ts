@@ -7,7 +7,7 @@ import { noGradient } from './results';
 const holders = /^(d|grads?|gradients?)$/i;
 
 /** What is called so is a gradient, though nothing around it is its variable: `dout`, `dZ`, `d_h`, `dhNext`, `upstream`. */
-const likely = /^d([A-Z_].*|.{1,3}|[a-z][A-Z_].*)$|^(up|down)stream|grad|^delta/;
+const likely = /^d([A-Z_].*|.{1,3}|[a-z]_?([Nn]ext|[Pp]rev|[Nn]ew))$|^(up|down)stream|grad|^delta/;
 
 /** Paths have no indices: `this.W`, `grads.W`. */
 export class GradientPaths {

@@ -25,7 +25,7 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
   protected readonly math = new ArrayMath(this);
   /** The call that a statement consists of, and the one that is followed. */
   protected alone: Expression | null = null;
-  private calledNow: CallHeard | null = null;
+  protected calledNow: CallHeard | null = null;
 
   protected override statement(code: Code) {
     const before = this.alone;

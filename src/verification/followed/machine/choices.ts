@@ -7,6 +7,7 @@ import type { Leaving } from '../../../circuits/following/sides';
 import { firstGate, gateName, opcodeOf } from '../../../gates/opcodes';
 import type { Code } from '../../../program/code';
 import type { Value } from '../../../program/values';
+import { type AnyCode, partsIn } from './code-parts';
 
 /** Thrown where a statement has to be followed for both sides of a condition. */
 export class BothSides extends Error {
@@ -114,7 +115,7 @@ export abstract class ChoosingMachine extends ScopeMachine {
   ): Leaving {
     const isCheck = code.yes.at(-1)?.kind === 'throw' && super.decided(test) === null;
     const isOpen = isCheck && (typeof test !== 'number' || this.isUnread(test));
-    return isOpen ? no() : super.condition(test, code, yes, no);
+    return isOpen || onlyHandsOn(code) ? no() : super.condition(test, code, yes, no);
   }
 
   /** Whether a number comes of what is not followed, or is there where that is not. */
@@ -141,6 +142,24 @@ export abstract class ChoosingMachine extends ScopeMachine {
 }
 
 const negation = opcodeOf('not');
+
+const saysNothing = (part: AnyCode) =>
+  'kind' in part && (part.kind === 'nothing' || (part.kind === 'text' && part.value === 'undefined'));
+
+/**
+ * Whether a function only keeps what it is given, if it is, and computes nothing: `if (input !== undefined) { this.output =
+ * input; return input; }`.
+ */
+function onlyHandsOn({ test, yes }: Extract<Code, { kind: 'if' }>): boolean {
+  if (test.kind !== 'gate' || yes.at(-1)?.kind !== 'return') return false;
+  const asked = partsIn(test).flatMap((part) => ('kind' in part && part.kind === 'name' ? part.name : []));
+  const all = partsIn(yes);
+  return (
+    partsIn(test).some(saysNothing) &&
+    !all.some((part) => 'kind' in part && /^(gate|call)$/.test(part.kind)) &&
+    all.some((part) => 'kind' in part && part.kind === 'name' && asked.includes(part.name))
+  );
+}
 
 /** Gates that make whole numbers of whole numbers. */
 const keepsWhole: ReadonlySet<string> = new Set(

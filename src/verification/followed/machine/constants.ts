@@ -3,6 +3,7 @@
  * function, `this.keep = 1 - rate` where an object is made. Functions that read both have to know how they hang together.
  */
 
+import { lastName } from '../../../circuits/following/steps';
 import { namesIn } from '../../../circuits/following/touches';
 import type {
   Assign,
@@ -13,6 +14,7 @@ import type {
   PlacedCode,
   Target,
 } from '../../../program/code';
+import { isTiny } from '../../../tape/guards';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import type { OwnedFunction } from './functions';
@@ -137,8 +139,21 @@ function timesAssigned(body: Block, nameOf: NameOf): ReadonlyMap<string, number>
   return times;
 }
 
-function isConstant({ value }: Assign, withLiterals: boolean): boolean {
-  return isArithmetic(value) && (withLiterals || readsVariable(value) || isFunction(value));
+function isConstant(code: Assign, withLiterals: boolean): boolean {
+  const { value } = code;
+  return (
+    isArithmetic(value) &&
+    (withLiterals || readsVariable(value) || isFunction(value) || guardIn(code) !== null)
+  );
+}
+
+/** Names of what only keeps a number from being 0. */
+export const namesGuard = /(^|_)eps(ilon)?|Eps(ilon)?$|tiny|small/i;
+
+/** A number so small that no other could stand there, where that is all that is assigned: `const EPS = 1e-8`. */
+export function guardIn({ targets: [target], value }: Assign): number | null {
+  const isNamed = namesGuard.test((target && lastName(target)) ?? '');
+  return isNamed && value.kind === 'number' && isTiny(value.value) ? value.value : null;
 }
 
 /** Whether a field is more than what its object is given. */

@@ -84,6 +84,7 @@ export abstract class HearingMachine extends NamingMachine {
     if (!(list instanceof List)) return super.call_(e);
     const { length } = list.items;
     const result = super.call_(e);
+    if (list.items.length === length + 1) this.noteFilling(list);
     const place = put.isFirst ? 0 : length;
     const value = list.items[place];
     const found = list.items.length > length ? this.rootOf(callee.of, [String(place)]) : null;

@@ -50,9 +50,14 @@ export function listOf(leaves: ReadonlyMap<string, number>): List {
   return all;
 }
 
+const isOneOfSeveral = /^'?(b|bias(es)?|u|in|input|forget|hidden)'?$/;
+
 /** The member of a thing that holds its numbers; null for none. */
 export function numbersIn(value: Value | null | undefined): Value | null {
   if (value === null || value === undefined || typeof value === 'number' || value.kind !== 'record')
+    return null;
+  // Weights beside a bias, or those of one gate beside another's, are not what holds the numbers of all.
+  if (value.form !== 'instance' && [...value.members.keys()].some((name) => isOneOfSeveral.test(name)))
     return null;
   for (const name of inside) {
     const part = value.members.get(name);

@@ -111,6 +111,19 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     }
   }
 
+  /** A list in which a loop has put something in each of its rounds is as long as there are rounds. */
+  protected noteFilling(list: List): void {
+    const bound = this.bounds.at(-1);
+    const count = list.items.length;
+    if (!bound || this.sizes.has(list)) return;
+    const of =
+      'of' in bound ? this.sizes.get((bound.of instanceof Given ? bound.of.list : bound.of) as List) : null;
+    const tested = 'test' in bound ? [...this.behind_(bound.test)] : [];
+    const node = tested.find((each) => this.countNamed(each) !== undefined && this.known(each) === count);
+    if (node !== undefined) this.sizes.set(list, { name: this.countNamed(node) as string, node, count });
+    else if (of?.count === count) this.sizes.set(list, of);
+  }
+
   /** What a number is called that is a count itself. */
   private countNamed(node: number): string | undefined {
     const at = this.tape.sourceOf(node);

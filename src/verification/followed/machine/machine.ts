@@ -6,7 +6,7 @@ import { namesIn, touchedBy } from '../../../circuits/following/touches';
 import type { ScopeAround } from '../../../circuits/following/world';
 import type { Frame } from '../../../circuits/frame';
 import { opcodeOf } from '../../../gates/opcodes';
-import type { Loop, PlacedCode } from '../../../program/code';
+import type { Assign, Loop, PlacedCode } from '../../../program/code';
 import type { Library, LibraryCall } from '../../../program/library';
 import {
   type Cell,
@@ -20,8 +20,7 @@ import {
 import type { GradientNames } from '../../../recognition/names';
 import type { Span } from '../../../text/span';
 import type { UncountedLoop } from '../claims/uncounted';
-import { AsideMachine } from './aside';
-import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
+import { constantsAtTop, constantsIn, fieldMakersOf, guardIn } from './constants';
 import { emptyLists } from './empty-lists';
 import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
@@ -32,9 +31,10 @@ import type { NameMeaning } from './naming';
 import { textIn } from './parts';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
+import { TableMachine } from './tables';
 import { TextAnswers } from './texts';
 
-export class TrialMachine extends AsideMachine {
+export class TrialMachine extends TableMachine {
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
   /** Variables of the top level. */
@@ -108,12 +108,16 @@ export class TrialMachine extends AsideMachine {
 
   /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
   settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
-    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) {
+      this.run(placed, index);
+      this.keepGuard(placed.code as Assign);
+    }
     for (const fn of outermostFirst(functions)) {
       this.among(this.namesIn(fn), () => {
         for (const each of constantsIn(fn.code.body, withLiterals)) {
           for (const name of namesIn(each.targets)) this.names.cells.set(name, { value: null });
           this.run({ code: each, base: fn.base }, 0);
+          this.keepGuard(each);
         }
       });
     }
@@ -123,6 +127,13 @@ export class TrialMachine extends AsideMachine {
       );
       this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
     }
+  }
+
+  /** What only keeps others from being 0 is no number that could be another one. */
+  private keepGuard(code: Assign): void {
+    const number = guardIn(code);
+    const cell = this.find(namesIn(code.targets)[0] ?? '');
+    if (number !== null && cell) this.memory.set(cell, '', this.constant(number));
   }
 
   /** Follows all statements of the file. */
@@ -278,6 +289,12 @@ export class TrialMachine extends AsideMachine {
     return taken;
   }
 
+  protected override takes(at: number): boolean {
+    const taken = !this.otherwise.has(at);
+    this.decisions.set(at, taken);
+    return taken;
+  }
+
   /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
   protected override give(of: Given, key: string, value: Value): void {
     this.isObject(of);
@@ -375,7 +392,10 @@ export class TrialMachine extends AsideMachine {
       .replace(/^Float32Array$/, 'Float64Array')
       .replace(/^Float\d\dArray\.from$/, 'Array.from');
     if (plain !== path) return super.calledFromLibrary({ ...call, of: { kind: 'library', path: plain } });
-    const [only] = args;
+    const [only, ...more] = args;
+    // What a list is made from is one.
+    if (only instanceof Given && (path === 'Array.from' || (path === 'Float64Array' && this.isArray(only))))
+      return this.calledFromLibrary({ ...call, args: [this.listOf(only), ...more] });
     if (asksWhat.test(path) && only instanceof Given)
       return this.unknown([], 'of which kind this is depends on the caller');
     if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
@@ -389,7 +409,8 @@ export class TrialMachine extends AsideMachine {
     const [, part] = gets.exec(name) ?? [];
     if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)
       return this.memberOf(only, part.toLowerCase());
-    const usual = this.usually(of, args, self);
+    const made = this.helpers.has(name) ? null : this.thingMade(of, args);
+    const usual = made ?? this.usually(of, args, self);
     if (usual !== null) return usual;
     if (name === 'assert' && args.length > 0) {
       this.asserts(args[0]);
@@ -407,7 +428,10 @@ export class TrialMachine extends AsideMachine {
     if (!helper) return super.unknownCall(of, args, self);
     const [first] = helper.code.parameters;
     const isMethod = first?.target.kind === 'name' && first.target.name === 'self';
-    if (!isMethod) return this.callFunction(helper, args, new Map(), null);
+    // `zeros([n, m])`, or `ones(x.shape)`: the sizes as one.
+    const isShape = only instanceof List && more.length === 0 && /^(zeros|ones)$/.test(name);
+    const all = isShape ? (only.items as readonly Value[]) : args;
+    if (!isMethod) return this.callFunction(helper, all, new Map(), null);
     return self === null
       ? super.unknownCall(of, args, self)
       : this.callFunction(helper, [self, ...args], new Map(), null);

@@ -127,14 +127,15 @@ function ofOwn(tape: Tape, term: Term, old: number): Term[] {
       : termsOf(tape, sum).map((each) => ({ ...each, isMinus: each.isMinus !== term.isMinus }));
   return all
     .filter(({ node }) => isLeafProduct(tape, node, own) && nodesBehind(tape, [node], 0).has(own[0]))
-    .map(({ node, isMinus }) => ({ node, isMinus: isMinus !== isNegative(tape, node) }));
+    .map(({ node, isMinus }) => ({ node, isMinus: isMinus !== isNegative(tape, node, own[0]) }));
 }
 
-/** Whether a product of leaves has the sign of none of them. */
-function isNegative(tape: Tape, node: number): boolean {
+/** Whether a product of leaves has the sign of none of them; what is stepped may begin below 0. */
+function isNegative(tape: Tape, node: number, own: number): boolean {
   const at = tape.sourceOf(node);
+  if (at === own) return false;
   if (tape.op[at] < firstGate) return (tape.constantAt(at) ?? 0) < 0;
-  const isOdd = tape.inputsOf(at).filter((input) => isNegative(tape, input)).length % 2 === 1;
+  const isOdd = tape.inputsOf(at).filter((input) => isNegative(tape, input, own)).length % 2 === 1;
   return isOdd !== (gateName(tape.op[at]) === 'negate');
 }
 

@@ -16,6 +16,7 @@ import { indices } from './indices';
 import { shifts } from './likeliness';
 import { divisors, factors, terms } from './omissions';
 import { slopes, softmax } from './slopes';
+import { sources } from './sources';
 import type { EditCandidate, EditedStatement, WrongStatement } from './statement';
 import { sums, targets, treatments } from './treatments';
 import { anyCall, isPlace, pathOf } from './tree';
@@ -29,7 +30,19 @@ export function candidateEdits(statement: EditedStatement): EditCandidate[] {
   // What only makes room is none of a pass's mistakes.
   if ((value.kind !== 'number' && isZero(value)) || isTakenApart(statement.statement)) return [];
   const found: EditCandidate[] = [];
-  const kinds = [treatments, sums, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
+  const kinds = [
+    treatments,
+    sums,
+    targets,
+    exchanges,
+    sources,
+    indices,
+    factors,
+    divisors,
+    terms,
+    slopes,
+    softmax,
+  ];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of statement.numbers)
     for (const kind of [slips, counts, powers, ones]) found.push(...kind(statement, tree));

@@ -17,6 +17,8 @@ export const likeliness = {
   expectedValue: ranks.expectedName,
   /** An index for another. */
   otherIndex: 1.25,
+  /** A list that is gone through for another. */
+  otherList: 1.27,
   /** The count by which nothing is divided. */
   count: 1.3,
   /** A number one off. */

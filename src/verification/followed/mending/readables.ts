@@ -36,6 +36,7 @@ export interface ReadablesQuery extends TextAround {
 
 /** More would not be tried. */
 const mostReadables = 40;
+const mostLists = 10;
 const mostNumbers = 4;
 const mostGot = 4;
 const mostSlopes = 5;
@@ -45,10 +46,10 @@ const saysSlope = /deriv|prime|slope|^d_?(?=sig|tanh|relu|act|logis|soft|[A-Z])/
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
 export function readablesAt(
   query: ReadablesQuery,
-): Pick<StatementAround, 'reads' | 'numbers' | 'isList'> & { of: string } {
+): Pick<StatementAround, 'reads' | 'numbers' | 'isList' | 'lists'> & { of: string } {
   const readables = new Readables(query);
-  const { of, numbers, isList } = readables;
-  return { reads: readables.all(), of, numbers, isList };
+  const { of, numbers, isList, lists } = readables;
+  return { reads: readables.all(), of, numbers, isList, lists };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
@@ -96,11 +97,26 @@ class Readables {
     return [...this.around.numbers].slice(0, mostNumbers);
   }
 
+  /** Lists that are handed to something as they are, or gone through, or made. */
+  get lists(): string[] {
+    const { lists, results } = this.facts;
+    const isMade = (path: string) => lists.has(path) || results.has(path);
+    const { places, assigned } = this.around;
+    const isList = ({ code, isHanded }: SeenPlace) =>
+      isHanded || (code.kind !== 'at' && isMade(pathOf(code as Expression)));
+    const handed = [...places, ...assigned].filter((each) => !each.isHidden && isList(each));
+    const near = handed.sort((one, other) => this.distance(one) - this.distance(other));
+    return [...new Set(near.map(({ code, base }) => this.slice(code, base)))].slice(0, mostLists);
+  }
+
+  private distance({ code, base }: Pick<SeenPlace, 'code' | 'base'>): number {
+    return Math.abs(code.from + base - this.query.place);
+  }
+
   all(): Readable[] {
     const { places, assigned } = this.around;
     for (const text of this.indices) this.found.set(text, { text, role: 'index' });
-    const distance = (each: Pick<SeenPlace, 'code' | 'base'>) =>
-      Math.abs(each.code.from + each.base - this.query.place);
+    const distance = (each: Pick<SeenPlace, 'code' | 'base'>) => this.distance(each);
     const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
     // What nothing reads is looked at below; gradients may be there only to be returned.
     const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));

@@ -35,6 +35,8 @@ export interface StatementAround extends TextAround {
   readonly reads: readonly Readable[];
   /** What stands there is a list, and no number is made of it. */
   readonly isList: boolean;
+  /** Lists that the code around goes through or hands on, the nearest first. */
+  readonly lists: readonly string[];
   /** Numbers that the code around has, those aside that every code has. */
   readonly numbers: readonly number[];
 }
