@@ -60,7 +60,7 @@ export function lossOfPair(
       : undefined,
   );
   const found = args?.every(isThere) ? machine.callOf(loss, args) : undefined;
-  return typeof found === 'number' ? [lossOf(loss.name, found)] : [];
+  return typeof found === 'number' ? [{ ...lossOf(loss.name, found), isCertain: true }] : [];
 }
 
 const isThere = (value: Value | null | undefined): value is Value => value != null;
