@@ -37,7 +37,8 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
     const isOfOther = main && unit.kind === 'function' && found.some(isCalledAfter) && isOfInner(main);
     if (isOfOther) continue;
     // The derivative of a ReLU is the same in terms of what it gets and gives: those of others tell what is meant.
-    const isPartly = judged.some(({ isOnlyMended }) => isOnlyMended) && isOfDerivative(unit);
+    const isPartly =
+      judged.length > 1 && judged.some(({ isOnlyMended }) => isOnlyMended) && isOfDerivative(unit);
     if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) {
       if (!isPartly) return [judged];
       if (!partly || rightPlaces(judged) > rightPlaces(partly)) partly = judged;
