@@ -43,6 +43,26 @@ export function tanh(a) {
     assert.deepEqual(lines(kept('out.val')), { right: [], wrong: [4] });
   });
 
+  const wrapped = (ask: string, factor: string) => `import { Num } from './nums.js';
+export function times(a, b) {
+  ${ask}
+  const out = new Num(a.data * b.data, [a, b]);
+  out.back = () => {
+    a.grad += b.data * out.grad;
+    b.grad += ${factor} * out.grad;
+  };
+  return out;
+}`;
+  for (const ask of [
+    "b = typeof b === 'number' ? new Num(b) : b;",
+    "if (typeof b === 'number') b = new Num(b);",
+    'if (!(b instanceof Num)) b = new Num(b);',
+  ])
+    it(`may get a number that it makes a thing of: ${ask}`, () => {
+      assert.deepEqual(lines(wrapped(ask, 'a.data')), { right: [6, 7], wrong: [] });
+      assert.deepEqual(lines(wrapped(ask, 'b.data')), { right: [6], wrong: [7] });
+    });
+
   it('is no maker where nothing is read as a number of a thing', () =>
     assert.deepEqual(
       lines(`import { Show } from './show.js';

@@ -9,6 +9,7 @@ import type { Span } from '../../../text/span';
 import { closeness, moves, truth } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { WireNames } from '../claims/wires';
+import { isZero } from '../claims/zeros';
 import { leavesOf } from '../machine/leaves';
 import { factorsOf, rateFactorsOf } from '../machine/products';
 import { isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
@@ -65,19 +66,25 @@ export function slippedStep(
   return (multipleOf(group, measured) ?? -1) > 0 ? null : { group, found: null, proves: false };
 }
 
-/** Where a variable was assigned last that something is stepped along; null for what is no variable. */
+/** Where a variable was made that something is stepped along, or else assigned last; null for what is no variable. */
 function whereMade(
   { stores, file: { tape } }: UnitRun,
   { name, stores: own, claims }: ClaimGroup,
 ): Span | null {
   const behind = nodesBehind(tape, [claims[claims.length - 1].node], 0);
-  const isIt = ({ root, text, keys, value }: StoreHeard, k: number) =>
-    root.kind === 'name' &&
-    text === name &&
-    keys.length === 0 &&
-    k < own[own.length - 1] &&
-    [...leavesOf(value).values()].some((node) => behind.has(node));
-  return stores.findLast(isIt)?.at ?? null;
+  const all = stores
+    .slice(0, own[own.length - 1])
+    .filter(
+      ({ root, text, keys, value }) =>
+        root.kind === 'name' &&
+        text === name &&
+        keys.length === 0 &&
+        [...leavesOf(value).values()].some((node) => behind.has(node)),
+    );
+  // What is multiplied in place is made above that.
+  const isMade = ({ code }: StoreHeard) =>
+    code?.operator === '' && !isZero(code.value) && !(code.value.kind === 'call' && code.sign === code.value);
+  return (all.findLast(isMade) ?? all.at(-1))?.at ?? null;
 }
 
 /** The term of a step that is more than a product of numbers that are there, as a decay or a moment is; null for several. */

@@ -31,13 +31,14 @@ export abstract class ThingMachine extends AsideMachine {
       ? [...first.members].flatMap(([key, value]) => (inside.includes(key) ? value : []))
       : args;
     const goesBack = (isOne ? [...first.members.values()] : more).some(leadsBack);
-    const number = all.find((value) => {
+    const isMade = (value: Value) => {
       const node = value instanceof Given ? value.node : typeof value === 'number' ? value : -1;
-      return (
-        node >= 0 && (goesBack ? !this.isCount(node) : this.calledNow?.isNew && this.isMadeOfThings(node))
-      );
-    });
-    if (number === undefined) return null;
+      return node >= 0 && (goesBack ? !this.isCount(node) : this.isMadeOfThings(node));
+    };
+    // `typeof b === 'number' ? new Value(b) : b`: what is wrapped alone is a number.
+    const isWrapped = first instanceof Given && first.members.size === 0 && !first.list && more.length === 0;
+    const number = this.calledNow?.isNew && isWrapped ? this.asNumber(first) : all.find(isMade);
+    if (number === undefined || !(goesBack || this.calledNow?.isNew)) return null;
     const thing = new Given(of.path);
     for (const key of this.numberMembers) this.memory.set(thing, key, number);
     return thing;
