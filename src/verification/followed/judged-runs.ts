@@ -5,6 +5,7 @@ import { closeness, truth } from './claims/agreement';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { areAddedTo } from './claims/remarks';
 import { measureFreely } from './freely/freely';
+import { isCalledLoss } from './freely/losses-beside';
 import { multipleOf } from './freely/multiples';
 import { type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
@@ -59,7 +60,24 @@ export function judgeRun(
     return hasOneMistake(each, isAccused || stepsUp(measured));
   });
   if (found) return isPull ? { ...found, isOnlyMended: true } : ofNamed(found);
-  return isPull ? first : withReturned(first, analysis);
+  return isPull ? withLossBeside(first, analysis) : withReturned(first, analysis);
+}
+
+/** A pair that gives minus the gradient of a loss which another function of the file computes is looked at as its pass, too. */
+function withLossBeside(first: JudgedUnit, analysis: Analysis): JudgedUnit {
+  const { otherwise, otherMeanings, lengths, unit } = first.measured.run;
+  const run =
+    unit.kind === 'pair'
+      ? follow(analysis, unit, { otherwise, otherMeanings, lengths, isBesideLoss: true })
+      : null;
+  const loss = run?.outputs.find(({ name }) => isCalledLoss(name));
+  const measured = run && loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
+  if (!run || !measured) return first;
+  // What is of the way to this loss is gone through once more than what is of the pass.
+  const known = { ...measured, groups: measured.groups.filter(({ found }) => found !== 'unknown') };
+  if (known.groups.length === 0 || !isOpposite(known)) return first;
+  const asWritten = { ...judgeMeasured(run, known, analysis), isProved: true, isOnlyMended: true } as const;
+  return { ...first, asWritten };
 }
 
 /** A unit as the pass of an output of which what is named so are the gradients. */

@@ -5,6 +5,7 @@ import { lossOf, type PassOutput } from './claims/outputs';
 import { partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
+import { lossOfPair } from './freely/losses-beside';
 import { type Forward, Giving, givenTo } from './giving';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
@@ -68,7 +69,12 @@ function leftBy(
   return value == null ? [] : [{ name: '', value }];
 }
 
-export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {
+export function pair(
+  machine: TrialMachine,
+  unit: Extract<PassUnit, { kind: 'pair' }>,
+  analysis: Analysis,
+  isBesideLoss: boolean,
+) {
   const forward = goForward(
     machine,
     unit.forward,
@@ -99,6 +105,7 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     outputs.push({ name: 'result', leaves, isCertain: false, ...(isAsked ? { lacksSeeds: true } : {}) });
   }
   const { stores: all, returned } = returnedOf(machine, spanOf(unit.backward), back, first, before);
+  if (isBesideLoss) outputs.push(...lossOfPair(machine, unit, analysis));
   const room = givenTo(unit.backward, machine).map(({ name }, k) => ({ name, value: given[k] }));
   return {
     stores: all,

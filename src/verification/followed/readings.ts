@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import { isRight } from '../groups';
 import { isSaid } from './claims/outputs';
 import type { JudgedUnit } from './judge';
-import { isNamedAfter } from './pairs';
+import { isDerivative, isNamedAfter } from './pairs';
 import { supportFor } from './support';
 import type { PassUnit } from './units';
 import { judgeVariants } from './variants';
@@ -38,7 +38,7 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
     if (isOfOther) continue;
     // The derivative of a ReLU is the same in terms of what it gets and gives: those of others tell what is meant.
     const isPartly =
-      judged.some(({ isOnlyMended }) => isOnlyMended) && units.some((other) => isOtherReading(unit, other));
+      judged.length > 1 && judged.some(({ isOnlyMended }) => isOnlyMended) && isOfDerivative(unit);
     if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) {
       if (!isPartly) return [judged];
       if (!partly || rightPlaces(judged) > rightPlaces(partly)) partly = judged;
@@ -49,6 +49,8 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
   }
   return partly ? [partly] : found;
 }
+
+const isOfDerivative = (unit: PassUnit): boolean => unit.kind === 'pair' && isDerivative(unit.backward.name);
 
 /** In how many places something is right in one of the variants. */
 const rightPlaces = (judged: readonly JudgedUnit[]): number =>

@@ -53,6 +53,8 @@ export interface UnitRun extends TrialRun {
   readonly parameters: readonly GivenParameter[];
   /** What parameters of the backward function get by a guess. */
   readonly loose?: readonly Value[];
+  /** A loss counts that another function of the file computes. */
+  readonly isBesideLoss: boolean;
 }
 
 /** When the kth assignment was heard, among all that the machine has heard: what stands for a return was not. */
@@ -63,7 +65,7 @@ export function timeOf({ machine, stores }: UnitRun, k: number): number {
 /** What following a unit gives beside the tape. */
 type FollowedParts = Omit<
   UnitRun,
-  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'same' | 'data'
+  keyof TrialRun | 'unit' | 'otherwise' | 'otherMeanings' | 'isGiven' | 'isBesideLoss' | 'same' | 'data'
 >;
 
 /** What is assumed where a unit is followed. */
@@ -72,11 +74,13 @@ export interface UnitAssumed extends Assumed {
   readonly isGiven?: boolean;
   /** A list in which items stand for what its first could be instead. */
   readonly aside?: Aside | null;
+  /** A loss counts that another function of the file computes from what the pair gets. */
+  readonly isBesideLoss?: boolean;
 }
 
 /** Follows a unit; null where that can't be done. */
 export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed = {}): UnitRun | null {
-  const { otherwise = new Set(), otherMeanings = new Set(), isGiven = false } = assumed;
+  const { otherwise = new Set(), otherMeanings = new Set(), isGiven = false, isBesideLoss = false } = assumed;
   let found: FollowedParts | null = null;
   const code = analysis.file.codes?.top ?? [];
   const made = trial(
@@ -85,7 +89,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
       found = null;
       if (assumed.aside) machine.looksAsideAt(assumed.aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
-      if (unit.kind === 'pair') found = pair(machine, unit, analysis);
+      if (unit.kind === 'pair') found = pair(machine, unit, analysis, isBesideLoss);
       else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function')
         found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
@@ -116,6 +120,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     otherwise,
     otherMeanings,
     isGiven,
+    isBesideLoss,
     same: () => (same ??= firstOfSame(made.file.tape)),
     data: () => (data ??= dataIn(made)),
   };

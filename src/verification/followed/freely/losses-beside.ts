@@ -6,10 +6,12 @@ import type { Analysis } from '../../../analysis/model';
 import type { FunctionCode } from '../../../program/code';
 import { List, type Value } from '../../../program/values';
 import { isLossName } from '../../../recognition/recognise';
-import { type PassOutput, saysLoss } from '../claims/outputs';
+import { lossOf, type PassOutput, saysLoss } from '../claims/outputs';
+import { partsIn } from '../machine/code-parts';
 import { functionsOf, type OwnedFunction } from '../machine/functions';
 import type { TrialMachine } from '../machine/machine';
 import type { StoreHeard } from '../machine/stores';
+import type { PassUnit } from '../units';
 
 /** So many functions are called for their losses. */
 const most = 2;
@@ -37,6 +39,31 @@ export function lossesBeside(
       : [];
   });
 }
+
+/** The loss that a function of the file computes from what a forward function and its backward one get. */
+export function lossOfPair(
+  machine: TrialMachine,
+  { forward, backward }: Extract<PassUnit, { kind: 'pair' }>,
+  { file }: Analysis,
+): PassOutput[] {
+  const frames = [forward, backward].map(({ code, base }) =>
+    machine.frames.find((each) => each.code.from === code.from && each.base === base),
+  );
+  const calls = (code: FunctionCode) =>
+    partsIn(code.body).some((part) => 'kind' in part && part.kind === 'name' && part.name === forward.name);
+  const [loss] = functionsOf(file.codes?.top ?? []).filter(
+    ({ name, code, home }) => home.kind === 'file' && isCalledLoss(name) && calls(code),
+  );
+  const args = loss?.code.parameters.map(({ target }) =>
+    target.kind === 'name'
+      ? frames.map((each) => each?.cells.get(target.name)?.value).find(isThere)
+      : undefined,
+  );
+  const found = args?.every(isThere) ? machine.callOf(loss, args) : undefined;
+  return typeof found === 'number' ? [{ ...lossOf(loss.name, found), isCertain: true }] : [];
+}
+
+const isThere = (value: Value | null | undefined): value is Value => value != null;
 
 /** What a function was called with last, or else what its parameters are called; null where that is not known. */
 function argumentsOf(

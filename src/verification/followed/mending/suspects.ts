@@ -34,6 +34,8 @@ export interface RankedEdit extends TriedEdit {
 
 /** Mistakes in so many times of all. */
 const ofAll = /^(sign|missing factor)$/;
+/** So many nodes are soon looked through once more. */
+const few = 600;
 /** So many nodes are much to look through. */
 export const much = 1500;
 /** So many statements behind one gradient are looked at. */
@@ -247,8 +249,9 @@ export class Suspects {
     yield* passing;
   }
 
-  /** Whether a gradient is made of a helper in another statement, of which nobody knows whether it is a gradient. */
+  /** Whether a gradient is made of a helper in another statement, of which nobody knows whether it is a gradient; not in much. */
   hasHelperBeside(store: StoreHeard, group: ClaimGroup): boolean {
+    if (this.judged.measured.run.file.tape.length > few) return false;
     const own = new Set([store, ...this.own(group)].map(({ at }) => at.from));
     const isOther = ({ at, base }: StoreHeard) => base < ofHelpers && !own.has(at.from);
     return [...this.statementsBehind(group)].some(isOther);

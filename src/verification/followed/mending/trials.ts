@@ -132,12 +132,12 @@ export class EditTrials {
     const { from = '' } = judged.measured.output;
     const isFound = from.includes(' of ') || judged.groups.some(({ group }) => group.free);
     const isFree = unit.isFree === true && (unit.kind !== 'pair' || isFound);
-    const { otherMeanings, top, isGiven, lengths } = judged.measured.run;
+    const { otherMeanings, top, isGiven, isBesideLoss, lengths } = judged.measured.run;
     const otherwise = new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at)));
     return {
       read,
       unit: { ...unit, isFree },
-      assumed: { otherwise, otherMeanings, top, isGiven, lengths },
+      assumed: { otherwise, otherMeanings, top, isGiven, isBesideLoss, lengths },
     };
   }
 
