@@ -1,5 +1,6 @@
 /* Which statements are to blame for a gradient that is wrong: those that an edit mends, or that only numbers tell. */
 import type { Analysis } from '../../../analysis/model';
+import { moved } from '../../../program/statements';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
@@ -89,13 +90,16 @@ function* traced(
 /** What numbers tell of a unit is looked for once, for all of its gradients. */
 const lapsesIn = perObject((measured: MeasuredUnit) => new Lapses(measured));
 
-/** Whether a statement makes a gradient that is right, and goes the same way as what comes from above. */
+/** Whether a statement, or what stands in one, makes a gradient that is right, and goes the same way as what comes from above. */
 function makesRight({ at }: Mending, { groups, measured }: JudgedUnit): boolean {
+  const { stores } = measured.run;
+  const isIn = ({ at: own, code, base }: StoreHeard) => {
+    const value = code && moved(code.value, base);
+    return own.from === at.from || (value !== null && value.from <= at.from && at.to <= value.to);
+  };
   return groups.some(
     ({ group, judgement }) =>
-      isRight(judgement) &&
-      !isTurned(group, measured) &&
-      group.stores.some((k) => measured.run.stores[k].at.from === at.from),
+      isRight(judgement) && !isTurned(group, measured) && group.stores.some((k) => isIn(stores[k])),
   );
 }
 
