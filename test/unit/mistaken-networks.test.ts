@@ -87,7 +87,6 @@ const step = () => net.train(x, goal);`,
   slips: [
     ['Grid.map(out, slope)', 'Grid.map(hidden, slope)', 46],
     ['Grid.turned(this.outer), last', 'Grid.turned(this.outer), miss', 47],
-    ['Grid.map(hidden, slope).hadamard(blame)', 'blame', 48],
     ['sub(goal, out)', 'sub(out, goal)', 45],
     ['hidden)).scale(this.rate)', 'hidden)).scale(-this.rate)', 49],
   ],
