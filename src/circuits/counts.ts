@@ -42,6 +42,7 @@ const smallest = 2;
 /** In the place of a number from which counts come down: each array is as wide as it is long, or all counts are one number. */
 export const inSquares = -1;
 export const allAlike = -2;
+/** Whether counts that may differ are taken for one number. */
 export const areSomeAlike = (top: number) => top === inSquares || top === allAlike;
 /**
  * The same for code that takes too long where they are all different: each is 2 or 3, as this bit of its place says. Of two

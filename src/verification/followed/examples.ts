@@ -33,13 +33,8 @@ export function counterexample(
   const { tape } = run.file;
   const behind = nodesBehind(tape, [claim.node], 0);
   const data = [...run.data()].filter(([node]) => behind.has(node) && point.set.has(node));
-  const forward = nodesBehind(
-    tape,
-    output.leaves.map(({ node }) => node),
-    0,
-  );
   const named = [...run.machine.inputNames].filter(
-    ([node]) => behind.has(node) || forward.has(node) || tape.isCount(node),
+    ([node]) => behind.has(node) || leads.has(node) || tape.isCount(node),
   );
   const inputs = new Map([...named, ...data].map(([node, input]) => [plainName(input), point.value(node)]));
   const place = elementText(claim.place);

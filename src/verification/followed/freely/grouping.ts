@@ -2,11 +2,14 @@
 import type { Claim, ClaimGroup } from '../claims/claim';
 import type { WireNames } from '../claims/wires';
 import { gradientIn, type StepHeard } from '../machine/steps';
-import { nthPlace } from '../machine/stores';
+import { type AssignCode, nthPlace } from '../machine/stores';
 import type { UnitRun } from '../run';
 
 type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' | 'at' | 'free'>> &
   Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip'>;
+
+/** Whether a call changes what it is of, as `w.add(dw)` does. */
+export const isPut = ({ value, sign }: AssignCode): boolean => value.kind === 'call' && sign === value;
 
 /** What is claimed of a gradient whose name does not say so. */
 export function freeGroup({ stores }: UnitRun, group: FreeGroup): ClaimGroup {
@@ -30,8 +33,7 @@ export function stepGroup(
   const target = code && ('targets' in code ? code.targets[0] : code.target);
   if (!code || !target) return null;
   // `w.add(dw)` says what it adds.
-  const isCall = code.value.kind === 'call' && code.sign === code.value;
-  const put = isCall && code.value.kind === 'call' ? code.value.args.at(-1)?.value : undefined;
+  const put = code.value.kind === 'call' && isPut(code) ? code.value.args.at(-1)?.value : undefined;
   const { from, to, isPlain } = gradientIn(target, code.operator, put ?? code.value, nth);
   const isSaid = put !== undefined || typeof value === 'number';
   const name = isSaid ? wires.said(from + base, to + base) : wires.codeOf(claims[0].node);

@@ -16,7 +16,7 @@ import { isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../mac
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
-import { stepGroup } from './grouping';
+import { isPut, stepGroup } from './grouping';
 import type { Matcher } from './match';
 import { multipleOf } from './multiples';
 
@@ -82,8 +82,7 @@ function whereMade(
         [...leavesOf(value).values()].some((node) => behind.has(node)),
     );
   // What is multiplied in place is made above that.
-  const isMade = ({ code }: StoreHeard) =>
-    code?.operator === '' && !isZero(code.value) && !(code.value.kind === 'call' && code.sign === code.value);
+  const isMade = ({ code }: StoreHeard) => code?.operator === '' && !isZero(code.value) && !isPut(code);
   return (all.findLast(isMade) ?? all.at(-1))?.at ?? null;
 }
 

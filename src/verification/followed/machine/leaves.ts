@@ -50,6 +50,7 @@ export function listOf(leaves: ReadonlyMap<string, number>): List {
   return all;
 }
 
+/** Members that others of the same rank stand beside. */
 const isOneOfSeveral = /^'?(b|bias(es)?|u|in|input|forget|hidden)'?$/;
 
 /** The member of a thing that holds its numbers; null for none. */

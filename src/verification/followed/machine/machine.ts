@@ -1,12 +1,9 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
-import type { ExpressionBuilder } from '../../../circuits/expression';
 import type { LoopStart } from '../../../circuits/following/one-round';
 import { namesIn, touchedBy } from '../../../circuits/following/touches';
-import type { ScopeAround } from '../../../circuits/following/world';
-import type { Frame } from '../../../circuits/frame';
 import type { Assign, Loop, PlacedCode } from '../../../program/code';
-import type { Library, LibraryCall } from '../../../program/library';
+import type { LibraryCall } from '../../../program/library';
 import {
   type Cell,
   type ClassThing,
@@ -16,7 +13,6 @@ import {
   type Thing,
   type Value,
 } from '../../../program/values';
-import type { GradientNames } from '../../../recognition/names';
 import type { Span } from '../../../text/span';
 import type { UncountedLoop } from '../claims/uncounted';
 import { constantsAtTop, constantsIn, fieldMakersOf, guardIn } from './constants';
@@ -25,7 +21,6 @@ import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
 import { lastOf, marked, plainName } from './marked';
-import type { NameMeaning } from './naming';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
 import { VariantMachine } from './variant';
@@ -38,18 +33,6 @@ export class TrialMachine extends VariantMachine {
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   /** What the usual functions without a definition are. */
   private readonly helpers = new Map<string, Func | ClassThing>();
-
-  constructor(
-    builder: ExpressionBuilder,
-    frame: Frame,
-    library: Library,
-    around: ScopeAround,
-    gradientNames: GradientNames,
-    otherwise: ReadonlySet<number>,
-    protected readonly otherMeanings: ReadonlySet<NameMeaning>,
-  ) {
-    super(builder, frame, library, around, gradientNames, otherwise);
-  }
 
   /** Methods get their object as an argument. */
   get hasSelfAsArgument(): boolean {

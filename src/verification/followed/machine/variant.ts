@@ -11,6 +11,7 @@ import { Given, type Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import { lastOf, plainName } from './marked';
 import { isBare } from './named';
+import type { NameMeaning } from './naming';
 import { textIn } from './parts';
 import { TableMachine } from './tables';
 import { TextAnswers } from './texts';
@@ -28,6 +29,7 @@ export abstract class VariantMachine extends TableMachine {
     gradientNames: GradientNames,
     /** The conditions of which the other side is taken. */
     private readonly otherwise: ReadonlySet<number>,
+    protected readonly otherMeanings: ReadonlySet<NameMeaning>,
   ) {
     super(builder, frame, library, around, gradientNames);
   }

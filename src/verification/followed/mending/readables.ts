@@ -116,15 +116,14 @@ class Readables {
   all(): Readable[] {
     const { places, assigned } = this.around;
     for (const text of this.indices) this.found.set(text, { text, role: 'index' });
-    const distance = (each: Pick<SeenPlace, 'code' | 'base'>) => this.distance(each);
     const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
     // What nothing reads is looked at below; gradients may be there only to be returned.
     const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
-    const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
+    const near = [...places, ...written].sort((one, other) => this.distance(one) - this.distance(other));
     this.addLocals();
     this.addUnread();
     const got = this.around.calls.filter((call) => this.isGot(call));
-    got.sort((one, other) => distance(one) - distance(other));
+    got.sort((one, other) => this.distance(one) - this.distance(other));
     for (const each of got.slice(0, mostGot)) this.addGot(each);
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
