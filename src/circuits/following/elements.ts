@@ -20,13 +20,15 @@ export function elementsOf({ items, lost }: List, depth = 0): NonNullable<Versio
   if (lost || items.length === 0 || items.length > mostShown || depth > mostDimensions) return null;
   if (items.every((item) => typeof item === 'number'))
     return { shape: [items.length], nodes: [...items] as number[] };
-  const rows = items.map((item) =>
-    typeof item === 'object' && item.kind === 'list' ? elementsOf(item, depth + 1) : null,
-  );
-  const [first] = rows;
-  if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
-  const nodes = rows.flatMap((row) => row?.nodes ?? []);
-  return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
+  const rows: NonNullable<Version['elements']>[] = [];
+  for (const item of items) {
+    const row = typeof item === 'object' && item.kind === 'list' ? elementsOf(item, depth + 1) : null;
+    // With the first that is no row it is none of all: what stands in itself has ever more of them.
+    if (!row || row.shape.join() !== (rows[0] ?? row).shape.join()) return null;
+    rows.push(row);
+  }
+  const nodes = rows.flatMap((row) => row.nodes);
+  return nodes.length > mostShown ? null : { shape: [items.length, ...rows[0].shape], nodes };
 }
 
 /** Arrays of more numbers are not listed. */
