@@ -3,6 +3,7 @@
  * off, and right once it is taken for that of what goes in, the slope is missing in it, and nowhere else.
  */
 import type { Tape } from '../../../tape/tape';
+import { perObject } from '../../../text/remembering';
 import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { meantInside } from '../claims/inside';
 import { worth } from '../machine/products';
@@ -24,16 +25,16 @@ export function withLostSlopes(measured: MeasuredUnit): MeasuredUnit {
   const { tape } = run.file;
   if (!groups.some(({ found }) => found === null)) return measured;
   const activations = activationsOf(tape, leads);
+  const behind = perObject(({ group }: MeasuredGroup) => behindClaims(tape, group.claims));
   const changed = new Map<MeasuredGroup, ClaimGroup>();
   for (const own of groups) {
     const { group, found, proves } = own;
     const isOpen = group.free === 'variable' || group.open?.kind === 'wire';
     const again = groups.some((each) => each.proves && isAgain(group, each.group, tape));
     if (found === 'unknown' || (isRight(found) && !((proves || again) && isOpen))) continue;
-    const made = groups.filter((each) => {
-      const behind = each === own ? null : behindClaims(tape, each.group.claims);
-      return group.claims.some(({ node }) => behind?.has(node));
-    });
+    const made = groups.filter(
+      (each) => each !== own && group.claims.some(({ node }) => behind(each).has(node)),
+    );
     if (made.length < (again ? 1 : fewestOff) || made.some((each) => each.found !== null)) continue;
     const claims = group.claims.flatMap((claim): Claim[] => {
       const isIts = ({ after }: ActivatedWire) =>

@@ -1,6 +1,5 @@
 /* Finds of which wire a number is the gradient, or minus that, or that times a rate: at all points. */
 import type { Point } from '../../../tape/point';
-import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
 
@@ -107,9 +106,17 @@ export class Matcher {
     const { tape, leads, seeds } = this.around;
     const known = this.apart.get(node);
     if (known !== undefined) return known;
-    const found = ![...nodesBehind(tape, [node], 0)].some((each) => leads.has(each) || seeds.has(each));
-    this.apart.set(node, found);
-    return found;
+    const behind = new Set([node]);
+    for (const each of behind) {
+      const isKnown = this.apart.get(each);
+      if (isKnown === false || leads.has(each) || seeds.has(each)) {
+        this.apart.set(node, false);
+        return false;
+      }
+      if (isKnown !== true) for (const input of tape.inputsOf(each)) behind.add(input);
+    }
+    for (const each of behind) this.apart.set(each, true);
+    return true;
   }
 
   private readonly apart = new Map<number, boolean>();
