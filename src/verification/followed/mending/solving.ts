@@ -8,7 +8,7 @@ import type { Edit } from '../../../text/edits';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
 import { partsOf, type Tree } from '../../diagnosis/tree';
-import { truth } from '../claims/agreement';
+import { type Equation, equationsOf, multiplied, numbersOf } from './equations';
 import { type Ingredient, ingredientsOf } from './ingredients';
 import { shifts } from './likeliness';
 import type { ListFollowed } from './sieve';
@@ -21,25 +21,15 @@ export type FollowBeside = (others: readonly (readonly Edit[])[]) => ListFollowe
 interface Gap {
   readonly tree: Tree;
   readonly form: 'factor' | 'term';
-  /** How much of the statement's result it is, or how much this changes with it: a number for each that is heard. */
-  readonly shares: Float64Array;
-}
-
-/** A number of the claims at a point: how much it is off, what it is made of, and about how large it is. */
-interface Equation {
-  readonly off: number;
-  readonly slopes: readonly (readonly [at: number, slope: number])[];
-  readonly size: number;
+  /** For each equation what is missing there, and how much what comes to each number of the statement gives of it. */
+  readonly sides: readonly { readonly wanted: number; readonly shares: Float64Array }[];
 }
 
 const most = {
   gaps: 10,
   roots: 3,
   found: 12,
-  claims: 20,
-  numbers: 200,
 };
-const wantedPoints = 3;
 const tolerance = 1e-7;
 
 /** Edits that bring in what the numbers of a statement say is missing, the simplest first. */
@@ -64,6 +54,8 @@ class Solver {
   private readonly ingredients: readonly Ingredient[];
   private values: readonly Float64Array[] = [];
   private equations: readonly Equation[] = [];
+  /** What a product gives in each of them. */
+  private lefts = new Float64Array();
 
   constructor(
     private readonly statement: EditedStatement,
@@ -89,21 +81,40 @@ class Solver {
     const { own, others } = numbers;
     this.values = others;
     this.equations = equationsOf(followed, numbers.nodes);
+    this.lefts = new Float64Array(this.equations.length);
     return this.solved(
       trees.flatMap((tree, k): Gap[] => {
         const [none, one] = others.slice(ingredients.length + 2 * k);
-        const factor = { tree, form: 'factor', shares: own.map((value, at) => value - none[at]) } as const;
-        const term = { tree, form: 'term', shares: one.map((value, at) => value - none[at]) } as const;
+        const factor = this.gap(
+          tree,
+          'factor',
+          own.map((value, at) => value - none[at]),
+        );
+        const term = this.gap(
+          tree,
+          'term',
+          one.map((value, at) => value - none[at]),
+        );
         return [factor, ...(isSum(tree.parent) ? [] : [term])];
       }),
     );
   }
 
+  /** `shares`: how much a part is of each number of the statement, or how much this changes with it. */
+  private gap(tree: Tree, form: Gap['form'], shares: Float64Array): Gap {
+    const sides = this.equations.map(({ off, at, slopes }) => {
+      const own = Float64Array.from(slopes, (slope, k) => slope * shares[at[k]]);
+      return { wanted: form === 'factor' ? own.reduce((sum, share) => sum + share, off) : off, shares: own };
+    });
+    return { tree, form, sides };
+  }
+
   /** Products of ever more factors, until some fit. */
   private solved(gaps: readonly Gap[]): EditCandidate[] {
     const found: EditCandidate[] = [];
+    const one = this.values[0].map(() => 1);
     let isCounted = false;
-    const go = (chosen: readonly number[], product: Float64Array | null, wanted: number): void => {
+    const go = (chosen: readonly number[], product: Float64Array, wanted: number): void => {
       const isMeant = !isCounted || chosen.some((k) => this.ingredients[k].counts);
       const isWhole = chosen.length === wanted && isMeant && found.length < most.found;
       for (const place of isWhole ? gaps : []) {
@@ -118,36 +129,40 @@ class Solver {
         go([...chosen, k], multiplied(product, this.values[k], this.ingredients[k].divides), wanted);
     };
     let count = 0;
-    while (count <= this.mostFactors && found.length === 0) go([], null, count++);
+    while (count <= this.mostFactors && found.length === 0) go([], one, count++);
     // What counts are here may be a number by chance, or 1: with them there is one factor more.
     isCounted = true;
-    if (found.length > 0) go([], null, count);
+    if (found.length > 0) go([], one, count);
     return found.sort((one, other) => one.rank - other.rank);
   }
 
   /** The number times which a product is what is missing at a place; null for none. */
-  private timesOf({ form, shares }: Gap, product: Float64Array | null): number | null {
+  private timesOf({ sides }: Gap, product: Float64Array): number | null {
+    const { numbers } = this.statement.around;
+    const { equations, lefts } = this;
     let times = 0;
     let largest = 0;
-    const sides: { left: number; right: number; size: number }[] = [];
-    for (const { off, slopes, size } of this.equations) {
-      let [left, right] = [0, off];
-      for (const [at, slope] of slopes) {
-        left += slope * shares[at] * (product?.[at] ?? 1);
-        if (form === 'factor') right += slope * shares[at];
-      }
-      if (Math.abs(left) > largest) {
-        largest = Math.abs(left);
-        times = right / left;
-        if (sides.length === 0 && !isPlain(times, this.statement.around.numbers)) return null;
-      }
-      sides.push({ left, right, size });
+    for (let k = 0; k < sides.length; k++) {
+      const { wanted, shares } = sides[k];
+      const { at } = equations[k];
+      let left = 0;
+      for (let n = 0; n < shares.length; n++) left += shares[n] * product[at[n]];
+      lefts[k] = left;
+      if (left === 0 && Math.abs(wanted) > this.toleranceOf(k, wanted)) return null;
+      if (!(Math.abs(left) > largest)) continue;
+      largest = Math.abs(left);
+      times = wanted / left;
+      if (k === 0 && !isPlain(times, numbers)) return null;
     }
-    if (largest === 0 || !isPlain(times, this.statement.around.numbers)) return null;
+    if (largest === 0 || !isPlain(times, numbers)) return null;
     const fits = sides.every(
-      ({ left, right, size }) => Math.abs(times * left - right) <= tolerance * (size + Math.abs(right)),
+      ({ wanted }, k) => Math.abs(times * lefts[k] - wanted) <= this.toleranceOf(k, wanted),
     );
     return fits ? Number(times.toPrecision(6)) : null;
+  }
+
+  private toleranceOf(k: number, wanted: number): number {
+    return tolerance * (this.equations[k].size + Math.abs(wanted));
   }
 
   /** `o * q / o`, `o * d + d * (q - o)`: the one stands for the other; null where that is not so. */
@@ -255,54 +270,6 @@ function areAlike(factors: readonly Tree[], names: readonly string[], times: num
   return (
     numbers.reduce((all, { value }) => all * value, 1) === times && own.join() === names.toSorted().join()
   );
-}
-
-/** The numbers of a statement at some points, and of what stands beside it, one after the other; NaN where there is none. */
-function numbersOf({ measured, heard }: ListFollowed) {
-  const points = measured.points.slice(0, wantedPoints);
-  const nodes = heard.flatMap(({ own }, round) => [...own].map(([place, node]) => ({ place, node, round })));
-  if (nodes.length === 0 || nodes.length > most.numbers) return null;
-  const all = (of: (at: (typeof nodes)[number]) => number | undefined) =>
-    Float64Array.from(
-      points.flatMap((point) =>
-        nodes.map((at) => {
-          const node = of(at);
-          return node === undefined ? Number.NaN : point.value(node);
-        }),
-      ),
-    );
-  const others = heard[0].others.map((_, k) => all(({ place, round }) => heard[round].others[k]?.get(place)));
-  return { nodes: nodes.map(({ node }) => node), own: all(({ node }) => node), others };
-}
-
-/** How each number of the claims is made of the numbers of the statement. */
-function equationsOf({ measured, claims }: ListFollowed, nodes: readonly number[]): Equation[] {
-  const { bench, points, leads } = measured;
-  return points.slice(0, wantedPoints).flatMap((point, p) =>
-    claims.slice(0, most.claims).map((claim) => {
-      const slopes = bench.slopes(point, claim.node);
-      const isMade = nodes.some((node) => slopes[node] !== 0);
-      // What a variable is stepped by is made of what it is stepped along.
-      const slopeBy = (node: number) =>
-        isMade ? slopes[node] : inverse(bench.slopes(point, node)[claim.node]);
-      const wanted = truth(claim, point, leads);
-      const value = point.value(claim.node);
-      return {
-        off: wanted - value,
-        size: Math.abs(wanted) + Math.abs(value),
-        slopes: nodes.flatMap((node, k) => {
-          const slope = slopeBy(node);
-          return slope === 0 ? [] : [[p * nodes.length + k, slope] as const];
-        }),
-      };
-    }),
-  );
-}
-
-const inverse = (slope: number) => (slope === 0 ? 0 : 1 / slope);
-
-function multiplied(product: Float64Array | null, by: Float64Array, divides?: true): Float64Array {
-  return by.map((value, at) => (divides ? (product?.[at] ?? 1) / value : (product?.[at] ?? 1) * value));
 }
 
 /** Whether a number may stand in a formula: a whole one, a part of one, or one that the code has. */
