@@ -73,30 +73,67 @@ async function mocha(name, bundles, { grep, options, show = true, env = {} }) {
   return readResults(results);
 }
 
+/** The files of workbench tests that take longest, in seconds; the others take half a minute or less. */
+const seconds = {
+  'panel-pictures': 134,
+  'followed-passes': 84,
+  'panel-life': 60,
+  verify: 49,
+  notebook: 42,
+  python: 42,
+  commands: 41,
+  inline: 41,
+  narrow: 39,
+  'panel-narrow': 36,
+};
+
+/** Bundles in two halves that take about as long. */
+function inHalves(bundles) {
+  const halves = [0, 1].map(() => ({ bundles: [], seconds: 0 }));
+  const timed = bundles.map((bundle) => ({ bundle, own: seconds[basename(bundle, '.test.mjs')] ?? 20 }));
+  for (const { bundle, own } of timed.toSorted((one, other) => other.own - one.own)) {
+    const shorter = halves[0].seconds <= halves[1].seconds ? halves[0] : halves[1];
+    shorter.bundles.push(bundle);
+    shorter.seconds += own;
+  }
+  return halves.map((half) => half.bundles);
+}
+
 /** The files of unit tests that take more than 10 seconds, longest first: so no process waits long for the others. */
 const slow = [
   'python-mutations',
   'mistaken-networks',
-  'soundness',
-  'free-styles',
-  'robust',
+  'followed-over-time',
   'python-soundness',
+  'soundness',
+  'followed-instead',
   'followed-volumes',
-  'free-neurons',
+  'free-styles',
   'followed-absent',
-  'free-mistakes',
-  'incremental',
+  'robust',
+  'free-neurons',
   'followed-traced',
-  'drawing-layout',
-  'terminal-runs',
-  'judged',
-  'followed-edits',
-  'python-reading',
-  'judged-truth',
-  'followed-filled',
   'followed-marks',
+  'followed-causes',
+  'followed-lost',
+  'judged',
+  'drawing-layout',
   'sprinkled',
+  'free-nets',
+  'followed-tied',
+  'followed-written',
+  'followed-missing',
+  'terminal-runs',
   'python-evidence',
+  'free-mistakes',
+  'followed-handed',
+  'followed-turned',
+  'judged-truth',
+  'python-reading',
+  'followed-edits',
+  'incremental',
+  'followed-blamed',
+  'followed-hands',
 ];
 
 function slowestFirst(bundles) {
@@ -156,9 +193,10 @@ const parts = {
       // A window that VS Code opens too late gets a second chance.
       const options = ['--timeout', '240000', '--retries', '1'];
       // A window waits more than it works: two halves side by side, each with a browser of its own.
-      const halves = [0, 1].map((half) => bundles.filter((_, at) => at % 2 === half));
       const results = await Promise.all(
-        halves.map((half, at) => mocha(`workbench-${at}`, half, { grep, options, show: at === 0, env })),
+        inHalves(bundles).map((half, at) =>
+          mocha(`workbench-${at}`, half, { grep, options, show: at === 0, env }),
+        ),
       );
       const sum = (count) => results.reduce((all, result) => all + result[count], 0);
       return { passed: sum('passed'), failed: sum('failed') };
