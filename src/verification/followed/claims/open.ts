@@ -15,7 +15,7 @@ import { membersOf, partNow } from '../machine/parts';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
-import { statesOf } from './segments';
+import { goesOn, statesOf } from './segments';
 
 const flow = /_?(next|prev|previous|future|last|rec)$/i;
 
@@ -145,10 +145,12 @@ export function zerosIn(
 }
 
 /** Which assignments begin something new: those of all of it that come again, or that come oftener than what was there. */
-function beginsOf({ stores: all }: UnitRun, stores: readonly number[]): number[] {
+function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
+  const { stores: all } = run;
   const begins: number[] = [];
   let seen = new Set<number>();
-  const whole = stores.filter((k) => all[k].keys.length === 0 && all[k].code?.operator === '');
+  const isWhole = ({ keys, code }: StoreHeard) => keys.length === 0 && code?.operator === '';
+  const whole = stores.filter((k) => isWhole(all[k]) && !goesOn(run, all[k]));
   const times = (k: number) => whole.filter((each) => all[each].at.from === all[k].at.from).length;
   for (const k of whole) {
     const { from } = all[k].at;

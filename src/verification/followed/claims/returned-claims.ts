@@ -2,6 +2,7 @@
 import type { Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import { isLossName } from '../../../recognition/recognise';
+import { namesBeside } from '../freely/free-words';
 import { leavesOf, numbersIn } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
 import { memberAt } from '../machine/parts';
@@ -171,7 +172,8 @@ class Claiming {
     const { members } = run.machine.self;
     const holders = [...all.map(({ value }) => value), run.machine.self, ...members.values()];
     const variables = variablesNamed(name, this.names, false).map((each) => each.name);
-    for (const variable of isKey ? [name, ...variables] : variables) {
+    const beside = this.isBeside() ? [name.replace(/^g_?/, '')] : [];
+    for (const variable of [...(isKey ? [name] : []), ...variables, ...beside]) {
       const own = all.find((each) => each.name === variable);
       if (own) return own;
       const found = [
@@ -183,6 +185,14 @@ class Claiming {
       if (value !== undefined && value !== null) return { name: variable, value };
     }
     return undefined;
+  }
+
+  /** Whether gradients are called `gw` and `gb` here. */
+  private isBeside(): boolean {
+    const { unit } = this.run;
+    return unit.kind === 'function'
+      ? namesBeside(unit.own.code)
+      : unit.kind === 'pair' && namesBeside(unit.backward.code);
   }
 
   /** The thing with members that a part is called the gradient of: `params` for `dparams`; null for none. */
