@@ -12,10 +12,11 @@ import type { Tape } from '../../../tape/tape';
 import { leavesOf } from '../machine/leaves';
 import { isBare, variablesNamed } from '../machine/named';
 import { membersOf, partNow } from '../machine/parts';
+import { termsOf } from '../machine/products';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
-import { goesOn, statesOf } from './segments';
+import { statesOf } from './segments';
 
 const flow = /_?(next|prev|previous|future|last|rec)$/i;
 
@@ -163,6 +164,17 @@ function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
     seen = new Set([from]);
   }
   return begins;
+}
+
+/** Whether what an assignment gives a variable is what that held and something more: `dw = dw.map((g, i) => g + dz * x[i])`. */
+function goesOn({ file: { tape } }: UnitRun, { before, value }: StoreHeard): boolean {
+  const held = leavesOf(before);
+  const adds = ([place, node]: readonly [string, number]) => {
+    const own = tape.sourceOf(held.get(place) ?? -1);
+    const terms = termsOf(tape, node, false, own);
+    return terms.length > 1 && tape.sourceOf(terms[0].node) === own;
+  };
+  return [...leavesOf(value)].some(adds);
 }
 
 function heldLast(run: UnitRun, stores: readonly number[]): Value | null {

@@ -195,16 +195,23 @@ class Claiming {
       : unit.kind === 'pair' && namesBeside(unit.backward.code);
   }
 
-  /** The thing with members that a part is called the gradient of: `params` for `dparams`; null for none. */
+  /**
+   * The thing with members that a part is called the gradient of, `params` for `dparams`, or whose members are called as its
+   * own are: of `{ k, r }` that is what has a `k` and an `r`. null for none.
+   */
   private thingFor({ name, parts }: ReturnedPart): Value | null {
-    if (!parts.some(({ isKey }) => isKey)) return null;
+    const keys = parts.flatMap((each) => (each.isKey ? each.name : []));
+    if (keys.length === 0) return null;
     const { parameters, forward } = this.run;
     const named = variablesNamed(name, this.names, false).map((each) => each.name);
     const things = named.flatMap((variable) => [
       parameters.find((each) => each.name === variable)?.value ?? null,
       forward?.cells.get(variable)?.value ?? null,
     ]);
-    return things.find((each) => typeof each === 'object' && each?.kind === 'record') ?? null;
+    const isThing = (each: Value | null) => typeof each === 'object' && each?.kind === 'record';
+    const hasAll = ({ value }: GivenParameter) =>
+      keys.length > 1 && isThing(value) && keys.every((key) => memberOf(value, key) !== undefined);
+    return things.find(isThing) ?? parameters.find(hasAll)?.value ?? null;
   }
 
   /** The member of a thing that a part is the gradient of. */

@@ -68,13 +68,9 @@ function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean 
   const again = segment.stores.some(
     (k) => run.stores[k].at.from === store.at.from && run.stores[k].keys.length === 0,
   );
-  return again && store.before !== null && !goesOn(run, store);
-}
-
-/** Whether what an assignment gives a variable is made of what that held: `dw = dw.map((g, i) => g + dz * x[i])`. */
-export function goesOn(run: UnitRun, { before, value }: StoreHeard): boolean {
-  const held = new Set(leavesOf(before).values());
-  return held.size > 0 && [...leavesOf(value).values()].some((node) => isMadeOf(run.file.tape, node, held));
+  if (!again || store.before === null) return false;
+  const held = new Set(leavesOf(store.before).values());
+  return [...leavesOf(store.value).values()].every((node) => !isMadeOf(run.file.tape, node, held));
 }
 
 /** Whether a variable is read between the last assignment of a round and one that forgets what it held. */

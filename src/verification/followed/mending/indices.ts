@@ -97,6 +97,7 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
   }
   yield* strides(index, statement);
   if (index.kind === 'number') {
+    for (const text of known) yield { edits: [{ from, to, text }], rank: rank + 0.1 };
     for (const value of [index.value - 1, index.value + 1])
       if (value >= 0) yield { edits: [{ from, to, text: String(value) }], rank: rank + 0.3 };
     return;
