@@ -163,7 +163,7 @@ if (hasPython)
             // A wrong name at the left is measured with the programs as they are.
             .filter(
               (mutant) =>
-                mutant.kind !== 'name swapped' && count++ % Math.round(300 / runs) === 0 && isParsed(mutant),
+                mutant.kind !== 'name swapped' && count++ % Math.round(150 / runs) === 0 && isParsed(mutant),
             )
             .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look, program)) ?? []),
         )
