@@ -1,6 +1,7 @@
 /* Elements of arrays of arrays, made by functions inside functions: wrong lists, wrong indices, and by what a mean divides. */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
+import { verdictsOn } from '../judged/measure';
 import { areRight, instead, toldOf } from './told';
 
 const dense = `
@@ -127,6 +128,65 @@ describe('The gradient of a mean', () => {
     it(`must divide by how many there are, though only its loss says so, in ${language}`, () => {
       const wrong = instead(source, from, from.replace(/ \/ (this\.pred\.length|len\(self\.pred\))/, ''));
       assert.deepEqual(Object.values(toldOf(wrong, language)), ['wrong']);
+    });
+  }
+});
+
+const masked = `
+function reluNet(x, y, w, v) {
+  const z = w.map((row) => row.reduce((s, wi, i) => s + wi * x[i], 0));
+  const h = z.map((s) => Math.max(0, s));
+  const out = h.reduce((s, hi, i) => s + hi * v[i], 0);
+  const loss = 0.5 * (out - y) ** 2;
+  const dout = out - y;
+  const dv = h.map((hi) => dout * hi);
+  const dh = v.map((vi) => dout * vi);
+  for (let i = 0; i < dh.length; i++) {
+    if (z[i] <= 0) dh[i] = 0;
+  }
+  const dw = dh.map((d) => x.map((xi) => d * xi));
+  return { loss, dw, dv };
+}`;
+const withoutLoss = `
+export function backprop(x, y, W1, b1, W2, b2) {
+  const z1 = [];
+  const a1 = [];
+  for (let i = 0; i < W1.length; i++) {
+    z1[i] = b1[i];
+    for (let j = 0; j < x.length; j++) z1[i] += W1[i][j] * x[j];
+    a1[i] = Math.max(0, z1[i]);
+  }
+  const a2 = [];
+  for (let i = 0; i < W2.length; i++) {
+    let z = b2[i];
+    for (let j = 0; j < a1.length; j++) z += W2[i][j] * a1[j];
+    a2[i] = 1 / (1 + Math.exp(-z));
+  }
+  const delta2 = a2.map((a, i) => (a - y[i]) * a * (1 - a));
+  const dW2 = delta2.map((d) => a1.map((a) => d * a));
+  const delta1 = new Array(a1.length).fill(0);
+  for (let j = 0; j < a1.length; j++) {
+    for (let i = 0; i < delta2.length; i++) delta1[j] += W2[i][j] * delta2[i];
+    if (z1[j] <= 0) delta1[j] = 0;
+  }
+  const dW1 = delta1.map((d) => x.map((v) => d * v));
+  return { dW1, db1: delta1, dW2, db2: delta2 };
+}`;
+
+describe('A mask of the wrong side that sets elements to 0', () => {
+  for (const [what, source, from, to] of [
+    ['of a loss that is written', masked, 'z[i] <= 0', 'z[i] > 0'],
+    ['of a loss that is not written', withoutLoss, 'z1[j] <= 0', 'z1[j] > 0'],
+  ] as const) {
+    it(`is none where it is right, ${what}`, () => areRight(source, 'javascript', 3));
+    it(`is told at its condition, ${what}`, () => {
+      const wrong = instead(source, from, to);
+      const line = wrong.slice(0, wrong.indexOf(to)).split('\n').length;
+      const told = verdictsOn(wrong, 'javascript').filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        told.map((each) => each.line),
+        [line],
+      );
     });
   }
 });

@@ -24,6 +24,9 @@ import { keyOf, restsOnHelpers, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
 /** The verdicts on one unit. */
+/** So many gradients are right by no accident once an edit is made. */
+const fewestRight = 4;
+
 export class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
   private readonly mendings: Mending[] = [];
@@ -132,7 +135,9 @@ export class UnitVerdicts {
     // What the pass is of is a guess then, unless another variant tells, and something off says that it is another one, or none.
     const isTold = judged.beside?.some((other) => other.isProved && !other.isOnlyMended) === true;
     const isGuessed =
-      !isTold && judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful);
+      !isTold &&
+      !this.mendings.some(({ rights }) => rights.size >= fewestRight) &&
+      judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful);
     if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isOffFreely = judged.groups.some(
       ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',

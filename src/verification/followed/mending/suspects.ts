@@ -68,9 +68,12 @@ export class Suspects {
     const isAsOthers = group.free === 'step' && this.isAsOthers(group);
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
-    // A test is one for all of a statement's numbers.
+    // A test is one for all of a statement's numbers, and so is that of a mask, which sets some to 0.
+    const masks = this.judged.measured.run.stores.filter(
+      ({ keys, code }) => keys.length > 0 && code?.operator === '' && isZero(code.value),
+    );
     const tests = new Map(
-      this.own(group)
+      [...this.own(group), ...masks]
         .flatMap((store) => testsAround(store, this.analysis))
         .map((test) => [test.at.from, test]),
     );
