@@ -116,3 +116,56 @@ describe('A cache that is put together where it is returned', () => {
     assert(!Object.keys(toldOf(source, 'javascript')).includes('dh'));
   });
 });
+
+const rnn = `
+class Cell {
+  constructor(Wx, Wh, b) { this.Wx = Wx; this.Wh = Wh; this.b = b; }
+  step(x, h) {
+    return this.b.map((b, i) => {
+      let s = b;
+      for (let j = 0; j < x.length; j++) s += this.Wx[i][j] * x[j];
+      for (let j = 0; j < h.length; j++) s += this.Wh[i][j] * h[j];
+      return Math.tanh(s);
+    });
+  }
+  backward(x, hPrev, h, dh) {
+    const dz = dh.map((d, i) => d * (1 - h[i] ** 2));
+    const dWx = dz.map((d) => x.map((v) => d * v));
+    const dWh = dz.map((d) => hPrev.map((v) => d * v));
+    const dhPrev = hPrev.map((_, j) => dz.reduce((s, d, i) => s + d * this.Wh[i][j], 0));
+    return { dhPrev, dWx, dWh, db: dz };
+  }
+}`;
+const next = `
+function leakyForward(w, u, x, h) { return Math.tanh(w * x + u * h); }
+function leakyBackward(w, u, x, h, hNext, dhNext) {
+  const dz = dhNext * (1 - hNext * hNext);
+  return { dw: dz * x, du: dz * h, dh: dz * u };
+}`;
+const listing = `
+import math
+def forward(w, u, x, h):
+    return math.tanh(w * x + u * h)
+def backward(w, u, x, h_prev, h, dh):
+    dz = dh * (1 - h * h)
+    return dz * x, dz * h_prev, dz * u
+`;
+
+describe('A state before and after a step', () => {
+  for (const [what, source, language, from, to, wrong] of [
+    ['hPrev beside h', rnn, 'javascript', 'hPrev.map((v) => d', 'h.map((v) => d', 'dWh'],
+    ['h beside hNext', next, 'javascript', 'du: dz * h,', 'du: dz * hNext,', 'return.du'],
+  ] as const) {
+    it(`is told apart by its names: ${what}`, () => areRight(source, language, 4));
+    it(`shows a mistake: ${what}`, () => {
+      const { [wrong]: own, ...others } = toldOf(instead(source, from, to), language);
+      assert.equal(own, 'wrong');
+      assert(
+        Object.values(others).every((each) => each === 'right'),
+        JSON.stringify(others),
+      );
+    });
+  }
+  it('may be the only one of several parameters, behind the others, of which something is returned', () =>
+    areRight(listing, 'python', 4));
+});

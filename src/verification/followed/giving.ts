@@ -73,6 +73,16 @@ const startsAs =
 const namesResult = /^(out|outputs?|results?|pred\w*|y_?(hat|pred)|probs?|guess)$/i;
 const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
 
+const earlier = /^(?:prev|previous|old|last)_?(?=[a-z])|_?(?:prev|previous|old|last)$/i;
+const later = /^(?:next|new)_?(?=[a-z])|_?(?:next|new)$/i;
+
+/** What something is called at the other time than its name says: `h` for `hPrev`, and for `prevH`; null where it says none. */
+function inOtherTime(name: string, time: RegExp): string | null {
+  const own = name.replace(time, '');
+  if (own === name || own === '') return null;
+  return /^[A-Z][^A-Z]/.test(own) || own.length === 1 ? own.charAt(0).toLowerCase() + own.slice(1) : own;
+}
+
 /** What a backward function gets. */
 export class Giving {
   /** What its parameters are called, and as they are written. */
@@ -193,6 +203,8 @@ export class Giving {
   private byName(name: string): Value | null {
     const { machine, forward, seeds, analysis } = this;
     const { parts, parameters, frame } = forward;
+    const inTime = this.inTime(name);
+    if (inTime) return inTime;
     const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
     if (same) return same.value;
     if (this.isFilled(name) || this.isRoom(name)) return machine.parameterNamed(name);
@@ -203,6 +215,23 @@ export class Giving {
     if (keeps.test(name)) return cacheOf(parts, machine, name);
     const keys = keysReadOf(this.unit.backward.code, name);
     return (keys.length > 1 ? this.keptWith(keys, name) : null) ?? frame?.cells.get(name)?.value ?? null;
+  }
+
+  /**
+   * What the forward function gets and gives under one name has two here: `h` and what it becomes, `hNext`, or `hPrev` and what
+   * it has become, `h`.
+   */
+  private inTime(name: string): Value | null {
+    const { parameters, parts } = this.forward;
+    const got = (own: string) => parameters.find((each) => each.name === own)?.value ?? null;
+    const [main] = parts;
+    const given = (own: string) => partNamed(parts, own)?.value ?? (main?.name === '' ? main.value : null);
+    const before = inOtherTime(name, earlier);
+    if (before !== null && !got(name) && this.names.includes(before)) return got(before);
+    const isLater = this.names.some((each) => !got(each) && inOtherTime(each, earlier) === name);
+    if (isLater && got(name)) return given(name);
+    const after = inOtherTime(name, later);
+    return after !== null && !got(name) && !partNamed(parts, name) && got(after) ? given(after) : null;
   }
 
   /** Beside what it should be, the result is what is called so: `backward(input, expected, output)`. */

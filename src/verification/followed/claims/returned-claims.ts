@@ -103,7 +103,9 @@ class Claiming {
     const of = unit.kind === 'pair' && unit.of !== null ? all.find(({ name }) => name === unit.of) : null;
     const named = of ?? (within ? this.memberFor(part, within) : this.named(part, all));
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
-    const some = named ? [named] : count > 1 ? inOrder : all;
+    // Some may have no gradient here, and nothing says which.
+    const others = all.length > count ? all.filter((each) => !inOrder.includes(each)) : [];
+    const some = named ? [named] : count > 1 ? [...inOrder, ...others] : all;
     const leaves = leavesOf(part.value);
     const fittingIn = (those: readonly GivenParameter[]) =>
       those.flatMap((each) => {
