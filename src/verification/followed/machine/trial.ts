@@ -81,17 +81,13 @@ export function trial(
   const comments = new ScopeComments([], null);
   const said = (name: string) => options.inputs?.get(plainName(name));
   const before = lengths?.pairs.length ? lengths : null;
-  // Lengths that are one count are found to be so in each following.
-  let known = isSettled && !before ? lengths?.known : undefined;
-  const counts =
-    known?.again() ??
-    new Counts(
-      said,
-      () => undefined,
-      () => {},
-      top,
-      before,
-    );
+  const counts = new Counts(
+    said,
+    () => undefined,
+    () => {},
+    top,
+    before,
+  );
   const pairs = [...(before?.pairs ?? [])];
   const starts = new Map<number, ReadonlySet<string>>();
   const without = () => (before && !isSettled ? trial(analysis, run, { ...assumed, lengths: null }) : null);
@@ -138,19 +134,17 @@ export function trial(
         top,
         otherTops: topsBeside(top, counts),
         counts: counts.told,
-        lengths: { pairs, counts, known },
+        lengths: { pairs, counts },
       };
     } catch (error) {
       if (error instanceof Exhausted && mayBeFewer()) return withFewer();
       if (error instanceof Exhausted && steps < all) {
         steps = all;
-        known = counts.again();
         continue;
       }
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
         return without();
       if (!(error instanceof Anew)) throw error;
-      known = counts.again();
     }
   }
 }
