@@ -45,12 +45,12 @@ export function judgeRun(
   const found = measureRun(analysis, run, output);
   if (!found) return null;
   const isUp = found.standIn === null && isOpposite(found) && !stepsItself(run);
-  const isPulled = isUp && isAddedBeside(analysis, run);
+  const isPulled = isUp && isAddedBeside(analysis, found);
   const measured = isPulled ? asPull(found) : found;
   const first = judgeMeasured(run, measured, analysis, isTrial);
   if (isPulled) return first;
-  // It may be meant so.
-  if (isUp && !isNeverAdded(analysis, run)) return { ...first, groups: [] };
+  // It may be meant so, where functions name the loss.
+  if (isUp && saysItsLoss(run) && !isNeverAdded(analysis, run)) return { ...first, groups: [] };
   if (output !== undefined || first.groups.some(({ group }) => group.isLacking)) return first;
   if (measured.output.from === undefined) return withReturned(first, analysis);
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);

@@ -31,15 +31,22 @@ export function isNeverAdded(analysis: Analysis, run: UnitRun): boolean {
   return !stepsItself(run) && !around(analysis, run).some(adds);
 }
 
-/** Whether code beside a unit adds something at a rate, and none subtracts anything so. */
-export function isAddedBeside(analysis: Analysis, run: UnitRun): boolean {
-  const atRate = around(analysis, run).filter(
-    (part) => 'kind' in part && partsIn(part).some((each) => isRateName(nameOf(each))),
-  );
-  const steps = (sign: string) => (part: AnyCode) =>
-    !('parameters' in part) &&
-    (part.kind === 'gate' ? part.gate === sign : part.kind === 'assign' && part.operator === sign);
-  return !stepsItself(run) && atRate.some(steps('+')) && !atRate.some(steps('-'));
+/** Whether code beside a unit adds some of its gradients at a rate, and none subtracts one so. */
+export function isAddedBeside(analysis: Analysis, { run, groups }: MeasuredUnit): boolean {
+  if (run.unit.kind === 'file' || stepsItself(run)) return false;
+  const names = new Set(groups.map(({ group }) => group.name.replace(/^.*\./, '')));
+  const isStep = (part: AnyCode) => {
+    const parts = partsIn(part);
+    return parts.some((each) => isRateName(nameOf(each))) && parts.some((each) => names.has(nameOf(each)));
+  };
+  const steps = around(analysis, run).filter(isStep);
+  const are = (sign: string) =>
+    steps.some(
+      (part) =>
+        !('parameters' in part) &&
+        (part.kind === 'gate' ? part.gate === sign : part.kind === 'assign' && part.operator === sign),
+    );
+  return are('+') && !are('-');
 }
 
 /** The code of a file without that of a unit, which has been followed. */

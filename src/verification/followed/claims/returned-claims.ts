@@ -102,6 +102,13 @@ class Claiming {
     if (this.isStepped(part)) return { groups: [], isGuess: false };
     const of = unit.kind === 'pair' && unit.of !== null ? all.find(({ name }) => name === unit.of) : null;
     const named = of ?? (within ? this.memberFor(part, within) : this.named(part, all));
+    const scheme = named ? undefined : this.byScheme(part, all);
+    if (scheme) {
+      const group = this.groupOf(part, leavesOf(part.value), scheme.name, scheme.value);
+      if (!group) return { groups: [], isGuess: false };
+      const { isReturned: _, ...own } = group;
+      return { groups: [{ ...own, isByScheme: true }], isGuess: false };
+    }
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
     // Some may have no gradient here, and nothing says which.
     const others = all.length > count ? all.filter((each) => !inOrder.includes(each)) : [];
@@ -174,8 +181,7 @@ class Claiming {
     const { members } = run.machine.self;
     const holders = [...all.map(({ value }) => value), run.machine.self, ...members.values()];
     const variables = variablesNamed(name, this.names, false).map((each) => each.name);
-    const beside = this.isBeside() ? [name.replace(/^g_?/, '')] : [];
-    for (const variable of [...(isKey ? [name] : []), ...variables, ...beside]) {
+    for (const variable of isKey ? [name, ...variables] : variables) {
       const own = all.find((each) => each.name === variable);
       if (own) return own;
       const found = [
@@ -189,12 +195,12 @@ class Claiming {
     return undefined;
   }
 
-  /** Whether gradients are called `gw` and `gb` here. */
-  private isBeside(): boolean {
+  /** The parameter that a part is made of a `g` and the name of, where others are, too: `w` for `gw` beside `gb`. */
+  private byScheme({ name }: ReturnedPart, all: readonly GivenParameter[]): GivenParameter | undefined {
     const { unit } = this.run;
-    return unit.kind === 'function'
-      ? namesBeside(unit.own.code)
-      : unit.kind === 'pair' && namesBeside(unit.backward.code);
+    const code = unit.kind === 'function' ? unit.own.code : unit.kind === 'pair' ? unit.backward.code : null;
+    const own = code && namesBeside(code) ? name.replace(/^g_?/, '') : name;
+    return own === name ? undefined : all.find((each) => each.name === own);
   }
 
   /**
