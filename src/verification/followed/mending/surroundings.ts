@@ -260,13 +260,18 @@ export function isOfNumber({ callee, args }: CallAround['code']): boolean {
   return isMath && !args.some(({ spread }) => spread);
 }
 
-/** The parameters that count the elements which a list's method hands to a function: the `i` of `list.map((x, i) => …)`. */
+/**
+ * The parameters that count the elements which a list's method hands to a function that reads others by their places: the `i`
+ * of `list.map((x, i) => x * y[0])`.
+ */
 function countedIn({ callee, args }: CallAround['code']): string[] {
   if (callee.kind !== 'member' || !goesThrough.test(callee.key)) return [];
   const nth = callee.key === 'reduce' ? 2 : 1;
   return args.flatMap(({ value }) => {
-    const target = value.kind === 'function' ? value.code.parameters[nth]?.target : undefined;
-    return target?.kind === 'name' ? target.name : [];
+    const code = value.kind === 'function' ? value.code : null;
+    const target = code?.parameters[nth]?.target;
+    const readsPlaces = partsIn(code?.body).some((part) => 'kind' in part && part.kind === 'at');
+    return target?.kind === 'name' && readsPlaces ? target.name : [];
   });
 }
 
