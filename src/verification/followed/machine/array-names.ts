@@ -102,7 +102,7 @@ for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
 
 /** Words that only say what an operation is on. */
 const idle: ReadonlySet<string> = new Set(
-  'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar escalar product arrays'.split(
+  'matrix matriz matrice matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar escalar product arrays'.split(
     ' ',
   ),
 );
