@@ -121,7 +121,8 @@ const matricesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> =
   const calls = said.flatMap((each) => each.calls);
   const isOfMatrices = (as: string) =>
     matrixName.test(as) ||
-    (!own.includes(as) && calls.some(({ of, key }) => of === as && ofMatrices.has(arrayOperation(key)?.kind)));
+    (!own.includes(as) &&
+      calls.some(({ of, key }) => of === as && ofMatrices.has(arrayOperation(key)?.kind)));
   return new Set(said.flatMap(({ sized }) => sized.flatMap(({ key, as }) => (isOfMatrices(as) ? key : []))));
 });
 
