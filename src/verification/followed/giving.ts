@@ -12,6 +12,7 @@ import {
   type ResultPart,
   saysInput,
 } from './claims/results';
+import { isLearning } from './freely/free-words';
 import { allTargetsIn, isOnlyFactor, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
 import { namesGuard } from './machine/constants';
 import type { OwnedFunction } from './machine/functions';
@@ -134,7 +135,11 @@ export class Giving {
     const { code } = this.unit.backward;
     const { size } = leavesOf(main.value);
     if (size === 1 && isOnlyFactor(code, name)) return given.with(only, this.seeds.like(main, name));
-    return size > 1 && readsPartsOf(code, name) ? given.with(only, this.seeds.guessed(main)) : given;
+    // What has errors of its own is another layer.
+    const isThing = keysReadOf(code, name).some(isLearning);
+    return size > 1 && !isThing && readsPartsOf(code, name)
+      ? given.with(only, this.seeds.guessed(main))
+      : given;
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */

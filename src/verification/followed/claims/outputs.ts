@@ -12,6 +12,8 @@ export interface PassOutput {
   readonly isOfNamed?: true;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
+  /** What has to be so, in words, where the pass makes the seeds itself. */
+  readonly given?: string;
   /** Nothing comes from above, though the pass has to read that. */
   readonly lacksSeeds?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */

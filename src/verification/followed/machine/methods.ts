@@ -248,11 +248,17 @@ export abstract class MethodMachine extends ArrayMachine {
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */
   private methodNamed(key: string, isPart: boolean): OwnedFunction | null {
-    const all = this.byName.get(key) ?? [];
+    const all = this.byName.get(key) ?? (isPart || isShared.test(key) ? [] : this.ofFollowed(key));
     if (all.length === 0 || arrayOperation(key)) return null;
     const some = all.filter(
       ({ home }) => !isPart || ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
     );
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
+  }
+  /** The method of the class that is followed: of something beside its object that has it, where the file makes none. */
+  private ofFollowed(key: string): readonly OwnedFunction[] {
+    const home = this.homes.get(this.calling.findLast((code) => this.homes.has(code)) as FunctionCode);
+    const method = home?.functions.get(key);
+    return method ? [method] : [];
   }
 }
