@@ -123,14 +123,11 @@ export class Giving {
   /** Where nothing is called the gradient from above, the only thing that nothing else is called is that, if it is used so. */
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
     const [main] = this.forward.parts;
-    const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
+    const [only, ...more] = given.flatMap((value, k) =>
+      value === null && !isRateName(this.names[k]) ? k : [],
+    );
     const name = this.names[only ?? -1];
-    const isOther =
-      name === undefined ||
-      more.length > 0 ||
-      isTarget.test(name) ||
-      mayBeTarget.test(name) ||
-      isRateName(name);
+    const isOther = name === undefined || more.length > 0 || isTarget.test(name) || mayBeTarget.test(name);
     if (isOther || this.seeds.output() || !main) return given;
     const { code } = this.unit.backward;
     const { size } = leavesOf(main.value);

@@ -89,12 +89,10 @@ export function cacheOf(parts: readonly ResultPart[], machine: TrialMachine, nam
 
 /** Whether a parameter of a backward function is what comes from above. */
 export function isSeedName(name: string, { file }: Analysis): boolean {
-  if (/^(g|gy|g_?out(put)?|upstream|chain|chain_?grad|top|seed)$/i.test(name)) return true;
+  if (/^(g|gy|g_?out(put)?|upstream|delta|error|err|chain|chain_?grad|top|seed)$/i.test(name)) return true;
   const words = wordsOf(name);
   if (
-    words.some((word) =>
-      /^(grads?|gradients?|upstream|dout|dy|dz|dl|dh|deltas?|err(or)?s?|dvalues)$/.test(word),
-    )
+    words.some((word) => /^(grad|gradient|grads|upstream|dout|dy|dz|dl|dh|delta|error|dvalues)$/.test(word))
   )
     return true;
   return file.gradientNames.variablesOf(name).length > 0 && !noGradient.test(name);
