@@ -69,12 +69,20 @@ export abstract class CallExpressions extends Evaluator {
 
   call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {
     const { length } = this.bounds;
-    const lists = args.filter((each) => typeof each !== 'number' && each.kind === 'list');
-    for (const of of lists) this.bounds.push({ of });
+    const isList = (each: Value) => typeof each !== 'number' && each.kind === 'list';
+    const lists = args.filter(isList);
+    for (const [k, of] of args.entries())
+      if (isList(of)) this.bounds.push({ of, ...this.nthBefore(args[k - 1]) });
     const by = lists.find((each) => this.isDecidedByCounts(each)) ?? nothing;
     const value = this.within(by, () => this.callValue(callee, args, keywords, self, false));
     this.bounds.length = length;
     return value;
+  }
+
+  /** Which round it is where a list's method says so to what it calls: `(x, i, list)`. */
+  private nthBefore(index: Value | undefined): { readonly round?: number } {
+    const round = typeof index === 'number' ? this.known(index) : null;
+    return round === null ? {} : { round };
   }
 
   private callValue(

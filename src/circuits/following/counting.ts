@@ -3,8 +3,8 @@ import { CONSTANT, firstGate, INPUT } from '../../gates/opcodes';
 import type { List, Value } from '../../program/values';
 import { NumberMaker } from './numbers';
 
-/** What decides how many rounds something has: a condition, or what it goes through. */
-export type Bound = { readonly test: number } | { readonly of: Value };
+/** What decides how many rounds something has, a condition or what it goes through, and which of them is followed. */
+export type Bound = ({ readonly test: number } | { readonly of: Value }) & { round?: number };
 
 /** The length of a list that is not given. */
 interface Length {
@@ -154,6 +154,12 @@ export abstract class Counting extends NumberMaker {
   protected boundBy(bound: Bound): void {
     this.bounds.push(bound);
     if (this.isDecidedByCounts('of' in bound ? bound.of : bound.test)) this.withinAssumed++;
+  }
+
+  /** Another round begins of what was entered there. */
+  protected inRound({ bounds }: { readonly bounds: number }, round: number): void {
+    const bound = this.bounds[bounds];
+    if (bound) bound.round = round;
   }
 
   /** How long a list is. */

@@ -5,6 +5,7 @@
 import { CONSTANT, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
 import type { List, Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
+import type { Bound } from './counting';
 import { Draws } from './draws';
 
 /** Looks for counts with which the code does what it seems to be meant for. */
@@ -156,7 +157,7 @@ export abstract class Fitting extends Draws {
       this.beginAnew();
     }
     // Of `x[2 * i]` the length is no number of rounds: `x` has more than one element for each.
-    const rounds = this.isMultiple(index) ? [] : this.countsAround();
+    const rounds = this.isMultiple(index) ? [] : this.countsAround(place);
     for (const name of rounds) {
       const isLarger = counts.valueOf(name) > Math.max(length, place);
       if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
@@ -201,9 +202,11 @@ export abstract class Fitting extends Draws {
     this.beginAnew();
   }
 
-  /** The counts that decide how often the code that is followed is gone through, the nearest first. */
-  protected *countsAround(): Generator<string> {
-    for (const bound of [...this.bounds].reverse())
+  /** The counts that decide how often the code that is followed is gone through, those in their nth round first, and the nearest. */
+  protected *countsAround(nth = -1): Generator<string> {
+    const bounds = [...this.bounds].reverse();
+    const isNth = ({ round }: Bound) => round === nth;
+    for (const bound of [...bounds.filter(isNth), ...bounds.filter((each) => !isNth(each))])
       yield* this.countsIn('of' in bound ? bound.of : bound.test);
   }
 

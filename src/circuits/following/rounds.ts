@@ -66,6 +66,7 @@ export abstract class Rounds extends OneRound {
           const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
+          this.inRound(bound, round);
           if (isTrue === null && round === 0) {
             const follow = () => this.oneRound(code, uncounted, moment, start);
             // What a number says has no round is shown as little as a side that does not run.
@@ -183,6 +184,7 @@ export abstract class Rounds extends OneRound {
     const start = this.start();
     try {
       for (let round = 0; ; round++) {
+        this.inRound(bound, round);
         const next = keys ? keys[round] : this.library.next(this, of, round);
         if (next === null && round === 0) {
           const first = this.library.first?.(this, of);
@@ -295,6 +297,7 @@ export abstract class Rounds extends OneRound {
         const bound = this.enter();
         this.boundBy({ of });
         for (let round = 0; ; round++) {
+          this.inRound(bound, round);
           const next = this.library.next(this, of, round);
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
           if (next === undefined) break;

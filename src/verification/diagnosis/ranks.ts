@@ -81,6 +81,8 @@ export const ranks = {
   missingFactor: 1.4,
   /** `*` for `/`. */
   wrongOperator: 1.5,
+  /** `+` for `*`. */
+  productForSum: 1.52,
   /** One name for another, or one number for another. */
   otherName: 1.6,
   /** One name for another wherever it stands in the line. */

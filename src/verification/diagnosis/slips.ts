@@ -38,12 +38,13 @@ export function* signs(subject: EditedExpression, tree: Tree): Generator<Candida
   }
 }
 
-/** `+` for `-`, `*` for `/`, `>` for `<`, `>` for `>=`. */
+/** `+` for `-`, `*` for `/`, `>` for `<`, `>` for `>=`, and `+` for `*`. */
 export function* operators(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   const row = rowNamed(tree.gate);
   const { sign } = tree;
   if (!a || !b || !sign || tree.inputs.length !== 2) return;
+  if (tree.gate === '+') yield asProduct(subject, tree, a, b);
   const isSign = tree.gate === '+' || tree.gate === '-';
   const others = [row?.opposite, row?.atEdge, row?.opposite && rowNamed(row.opposite)?.atEdge];
   const comparisonRank = (text: string) =>
@@ -64,6 +65,20 @@ export function* operators(subject: EditedExpression, tree: Tree): Generator<Can
       edit: () => ({ ...sign, text: subject.code.sign(other) }),
     };
   }
+}
+
+/** The product of two numbers for their sum. */
+function asProduct(subject: EditedExpression, tree: Tree, a: Tree, b: Tree): Candidate {
+  const { code } = subject;
+  return {
+    kind: 'wrong operator',
+    rank: ranks.productForSum,
+    tree,
+    value: (values) => evaluate(a, values) * evaluate(b, values),
+    sentence: () =>
+      `The operator is wrong: it must be ${code.of('*', subject.said(a), subject.said(b)).text}.`,
+    edit: () => subject.replace(tree, code.of('*', subject.written(a), subject.written(b))),
+  };
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */

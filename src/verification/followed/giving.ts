@@ -1,7 +1,7 @@
 /* What functions are given that are followed: something for each parameter, and for those of a backward function what it is meant to get. */
 import type { Analysis } from '../../analysis/model';
-import type { ParameterCode, Target } from '../../program/code';
-import { Given, Rec, type Value } from '../../program/values';
+import type { ParameterCode, PatternPart, Target } from '../../program/code';
+import { Given, List, Rec, type Value } from '../../program/values';
 import { isTiny } from '../../tape/guards';
 import {
   cacheOf,
@@ -163,14 +163,33 @@ export class Giving {
 
   /** What a parameter gets that takes members: what the forward function kept, or each by its name. */
   private byKeys(k: number): Value | null {
-    const { machine, names } = this;
-    const keys = keysTaken(this.targets[k]);
+    const { machine, names, targets } = this;
+    const target = targets[k];
+    if (target.kind === 'items') return this.byItems(target.items, names[k]);
+    const keys = keysTaken(target);
     if (keys.length === 0) return null;
     const cache = this.keptWith(keys, names[k]);
     if (cache) return cache;
     const all = new Rec('object');
     for (const key of keys) all.members.set(key, this.byName(key) ?? machine.parameterNamed(key));
     return all;
+  }
+
+  /** What a parameter gets that takes items: `[x, w, z]` of a cache, or `[dh, dc]`. */
+  private byItems(items: readonly (PatternPart | null)[], name: string): Value {
+    const { machine, forward, seeds, analysis } = this;
+    const names = items.map((item) => (item?.target.kind === 'name' ? item.target.name : ''));
+    const isWhole = (value: Value | undefined) =>
+      value instanceof List && value.items.length === items.length;
+    const isFromAbove = names.some((each) => isSeedName(each, analysis));
+    const [main] = forward.parts;
+    if (isFromAbove && isWhole(main?.value)) return seeds.like(main, name);
+    const kept = cacheOf(forward.parts, machine, name);
+    if (!isFromAbove && isWhole(kept)) return kept;
+    return new List(
+      names.map((each) => this.byName(each) ?? machine.parameterNamed(each)),
+      'tuple',
+    );
   }
 
   private byName(name: string): Value | null {

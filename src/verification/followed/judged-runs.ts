@@ -2,8 +2,10 @@
 import type { Analysis } from '../../analysis/model';
 import { withParentheses } from '../../text/span';
 import { closeness, truth } from './claims/agreement';
+import { scaled } from './claims/claim';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { areAddedTo } from './claims/remarks';
+import { underLoss } from './claims/unwritten';
 import { measureFreely } from './freely/freely';
 import { isCalledLoss } from './freely/losses-beside';
 import { multipleOf } from './freely/multiples';
@@ -11,7 +13,7 @@ import { type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
-import { isNeverAdded, isOpposite, saysItsLoss, stepsUp } from './uphill';
+import { isAddedBeside, isNeverAdded, isOpposite, saysItsLoss, stepsItself, stepsUp } from './uphill';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
@@ -40,12 +42,15 @@ export function judgeRun(
   output?: KnownOutput,
   isTrial = false,
 ): JudgedUnit | null {
-  const measured = measureRun(analysis, run, output);
-  if (!measured) return null;
+  const found = measureRun(analysis, run, output);
+  if (!found) return null;
+  const isUp = found.standIn === null && isOpposite(found) && !stepsItself(run);
+  const isPulled = isUp && isAddedBeside(analysis, run);
+  const measured = isPulled ? asPull(found) : found;
   const first = judgeMeasured(run, measured, analysis, isTrial);
-  // Minus the gradient of a loss that functions name is right where updates add it.
-  if (measured.standIn === null && saysItsLoss(run) && isOpposite(measured) && !isNeverAdded(analysis, run))
-    return { ...first, groups: [] };
+  if (isPulled) return first;
+  // It may be meant so.
+  if (isUp && !isNeverAdded(analysis, run)) return { ...first, groups: [] };
   if (output !== undefined || first.groups.some(({ group }) => group.isLacking)) return first;
   if (measured.output.from === undefined) return withReturned(first, analysis);
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
@@ -54,13 +59,22 @@ export function judgeRun(
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
     isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
-  const found = asPassesOf(run.outputs.filter(isWritten), run, analysis).find((each) => {
-    const { measured } = each;
-    if (isPull) return isOpposite(measured);
-    return hasOneMistake(each, isAccused || stepsUp(measured));
+  const written = asPassesOf(run.outputs.filter(isWritten), run, analysis).find((each) => {
+    if (isPull) return isOpposite(each.measured);
+    return hasOneMistake(each, isAccused || stepsUp(each.measured));
   });
-  if (found) return isPull ? { ...found, isOnlyMended: true } : ofNamed(found);
+  if (written) return isPull ? { ...written, isOnlyMended: true } : ofNamed(written);
   return isPull ? withLossBeside(first, analysis) : withReturned(first, analysis);
+}
+
+/** Minus the gradient of a loss that is written is right where updates elsewhere add it. */
+function asPull(measured: MeasuredUnit): MeasuredUnit {
+  const { points, leads, output } = measured;
+  const groups = measured.groups.map((each): MeasuredGroup => {
+    const group = scaled(each.group, -1);
+    return { ...each, group, found: closeness(group.claims, points, leads) };
+  });
+  return { ...measured, groups, standIn: underLoss(output.name, true) };
 }
 
 /** A pair that gives minus the gradient of a loss which another function of the file computes is looked at as its pass, too. */

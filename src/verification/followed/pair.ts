@@ -1,5 +1,6 @@
 /* Follows a forward function, and its backward one with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import { moved } from '../../program/statements';
 import type { GradientNames } from '../../recognition/names';
 import { madeAbove } from './above';
 import { lossOf, type PassOutput } from './claims/outputs';
@@ -111,8 +112,12 @@ export function pair(
   const { stores: all, returned } = returnedOf(machine, spanOf(unit.backward), back, first, before);
   if (isBesideLoss) outputs.push(...lossOfPair(machine, unit, analysis));
   const room = givenTo(unit.backward, machine).map(({ name }, k) => ({ name, value: given[k] }));
+  const { code, base: start } = unit.backward;
+  const patterns = code.parameters.map(({ target }) => moved(target, start));
+  // `{ dh, cache }` among the parameters gives names to what comes in.
+  const isTakenIn = ({ at }: StoreHeard) => patterns.some(({ from, to }) => at.from >= from && at.to <= to);
   return {
-    stores: all,
+    stores: all.filter((store) => !isTakenIn(store)),
     returned: [returned, ...writtenInto(room, stores)],
     outputs,
     forward: frame,

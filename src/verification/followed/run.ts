@@ -21,8 +21,9 @@ import { membersOf } from './machine/parts';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { type Assumed, type TrialRun, trial } from './machine/trial';
 import { goForward, pair } from './pair';
+import { saysGradient } from './pairs';
 import { Seeds } from './seeds';
-import { type PassUnit, spanOf } from './units';
+import { functionsIn, type PassUnit, spanOf } from './units';
 import { numberMembers } from './ways-back';
 import { dataIn } from './written-numbers';
 
@@ -155,11 +156,6 @@ function withLosses(
   return { ...found, outputs: [...found.outputs, ...lossesBeside(machine, analysis, found.stores, own)] };
 }
 
-function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {
-  if (unit.kind === 'function') return [unit.own];
-  return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
-}
-
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
   const parameters = allGivenTo(unit.forward, machine);
   const { parts, frame } = machine.inOperation(numberMembers(unit.forward.code), () =>
@@ -244,7 +240,7 @@ function together(
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
   const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
-  const beside = besideGradients(parts, analysis);
+  const beside = besideGradients(parts, analysis, called);
   const add = (name: string, node: number | null) => {
     if (node === null || seen.has(node) || isLater(node)) return;
     seen.add(node);
@@ -292,12 +288,20 @@ function isSeed({ root, keys, code, isInitial }: StoreHeard): boolean {
   return isSet && code.value.kind === 'number' && code.value.value === 1;
 }
 
-/** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
-function besideGradients(parts: readonly ResultPart[], { file }: Analysis): ResultPart | null {
+/** The only number that is returned beside gradients, or the only one that is called a loss. */
+function besideGradients(
+  parts: readonly ResultPart[],
+  { file }: Analysis,
+  /** What the function is called. */
+  called: string,
+): ResultPart | null {
   const isNamed = (name: string, value: Value) =>
     namesGradient(name, file.gradientNames) && (typeof value !== 'number' || /grad/i.test(name));
   const isGradient = ({ name, value }: ResultPart) =>
     isNamed(name, value) || [...(membersOf(value) ?? [])].some((each) => isNamed(...each));
+  if (!parts.some(isGradient) && !(parts.length > 1 && saysGradient(called))) return null;
   const numbers = parts.filter((part) => typeof part.value === 'number' && !isGradient(part));
-  return numbers.length === 1 && parts.some(isGradient) ? numbers[0] : null;
+  const losses = numbers.filter(({ name }) => isLossName(name));
+  const [only, ...more] = losses.length > 0 ? losses : numbers;
+  return only && more.length === 0 ? only : null;
 }

@@ -239,7 +239,8 @@ export class UnitVerdicts {
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
       return `Right in terms of what ${unit.forward.name} returns.`;
     if (given !== null) return `Right as long as ${given}.`;
-    const isFirst = name === output.from || `${name} of ${of}` === output.from;
+    const first = output.from ?? this.judged.groups[0].group.name;
+    const isFirst = name === first || `${name} of ${of}` === first;
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 

@@ -195,6 +195,12 @@ function flagOf({ code }: OwnedFunction): string | null {
 const asksForDerivative =
   /^(is_?|use_?|want_?|with_?|return_?|get_?)?(deriv(ative|ate)?|diff|prime|grad(ient)?|back(ward)?)$/i;
 
+/** The functions that a unit follows by itself. */
+export function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {
+  if (unit.kind === 'function') return [unit.own];
+  return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
+}
+
 export function spanOf({ code, base }: OwnedFunction): Span {
   return { from: code.from + base, to: code.to + base };
 }

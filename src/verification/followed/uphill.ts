@@ -7,28 +7,50 @@ import { multipleOf } from './freely/multiples';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { namesGradient } from './machine/named';
 import { factorsOf } from './machine/products';
-import { type StepHeard, stepsAlong } from './machine/steps';
+import { isRateName, type StepHeard, stepsAlong } from './machine/steps';
 import type { MeasuredUnit } from './measure';
 import type { UnitRun } from './run';
+import { functionsIn } from './units';
+
+/** Whether variables are stepped in a unit itself. */
+export const stepsItself = ({ file: { tape }, stores }: UnitRun): boolean =>
+  stepsAlong(tape, stores).length > 0;
 
 /** Whether nothing that can be seen goes along the gradients of a unit, or adds something that is called a gradient. */
-export function isNeverAdded({ file }: Analysis, { file: { tape }, stores }: UnitRun): boolean {
-  const names = file.gradientNames;
+export function isNeverAdded(analysis: Analysis, run: UnitRun): boolean {
+  const names = analysis.file.gradientNames;
   const says = (part: AnyCode) => isLearning(nameOf(part)) || namesGradient(nameOf(part), names);
-  const mentions = (code: unknown, what = says) => [...partsIn(code)].some(what);
+  const mentions = (code: unknown, what = says) => partsIn(code).some(what);
   const adds = (part: AnyCode) => {
     if ('parameters' in part) return false;
     if (part.kind === 'call') return /^add/i.test(lastName(part.callee) ?? '') && mentions(part.args);
     if (part.kind === 'assign' && part.operator === '+')
       return !targetsOf(part).some((to) => mentions(to) || mentions(to, isLoss)) && mentions(part.value);
-    return part.kind === 'gate' && part.gate === '+' && [...partsIn(part)].some(isRate);
+    return part.kind === 'gate' && part.gate === '+' && mentions(part, isLearnt);
   };
-  return stepsAlong(tape, stores).length === 0 && ![...partsIn(file.codes?.top)].some(adds);
+  return !stepsItself(run) && !around(analysis, run).some(adds);
+}
+
+/** Whether code beside a unit adds something at a rate, and none subtracts anything so. */
+export function isAddedBeside(analysis: Analysis, run: UnitRun): boolean {
+  const atRate = around(analysis, run).filter(
+    (part) => 'kind' in part && partsIn(part).some((each) => isRateName(nameOf(each))),
+  );
+  const steps = (sign: string) => (part: AnyCode) =>
+    !('parameters' in part) &&
+    (part.kind === 'gate' ? part.gate === sign : part.kind === 'assign' && part.operator === sign);
+  return !stepsItself(run) && atRate.some(steps('+')) && !atRate.some(steps('-'));
+}
+
+/** The code of a file without that of a unit, which has been followed. */
+function around({ file }: Analysis, { unit }: UnitRun): readonly AnyCode[] {
+  const own = new Set<AnyCode>(unit.kind === 'file' ? [] : functionsIn(unit).map(({ code }) => code));
+  return partsIn(file.codes?.top, (part) => own.has(part));
 }
 
 const isLoss = (part: AnyCode) => saysLoss.test(nameOf(part));
 
-const isRate = (part: AnyCode) => isLearning(nameOf(part));
+const isLearnt = (part: AnyCode) => isLearning(nameOf(part));
 
 function nameOf(part: AnyCode): string {
   if ('parameters' in part) return '';

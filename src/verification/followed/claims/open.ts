@@ -12,6 +12,7 @@ import type { Tape } from '../../../tape/tape';
 import { leavesOf } from '../machine/leaves';
 import { isBare, variablesNamed } from '../machine/named';
 import { membersOf, partNow } from '../machine/parts';
+import { termsOf } from '../machine/products';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
@@ -145,10 +146,12 @@ export function zerosIn(
 }
 
 /** Which assignments begin something new: those of all of it that come again, or that come oftener than what was there. */
-function beginsOf({ stores: all }: UnitRun, stores: readonly number[]): number[] {
+function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
+  const { stores: all } = run;
   const begins: number[] = [];
   let seen = new Set<number>();
-  const whole = stores.filter((k) => all[k].keys.length === 0 && all[k].code?.operator === '');
+  const isWhole = ({ keys, code }: StoreHeard) => keys.length === 0 && code?.operator === '';
+  const whole = stores.filter((k) => isWhole(all[k]) && !goesOn(run, all[k]));
   const times = (k: number) => whole.filter((each) => all[each].at.from === all[k].at.from).length;
   for (const k of whole) {
     const { from } = all[k].at;
@@ -161,6 +164,17 @@ function beginsOf({ stores: all }: UnitRun, stores: readonly number[]): number[]
     seen = new Set([from]);
   }
   return begins;
+}
+
+/** Whether what an assignment gives a variable is what that held and something more: `dw = dw.map((g, i) => g + dz * x[i])`. */
+function goesOn({ file: { tape } }: UnitRun, { before, value }: StoreHeard): boolean {
+  const held = leavesOf(before);
+  const adds = ([place, node]: readonly [string, number]) => {
+    const own = tape.sourceOf(held.get(place) ?? -1);
+    const terms = termsOf(tape, node, false, own);
+    return terms.length > 1 && tape.sourceOf(terms[0].node) === own;
+  };
+  return [...leavesOf(value)].some(adds);
 }
 
 function heldLast(run: UnitRun, stores: readonly number[]): Value | null {

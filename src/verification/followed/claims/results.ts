@@ -82,6 +82,9 @@ export function cacheOf(parts: readonly ResultPart[], machine: TrialMachine, nam
     whole.value.kind === 'record'
   )
     return whole.value;
+  // What has no name beside what has one is put together for this: `return h, c, (x, prev, z)`.
+  const nameless = parts.slice(1).filter((part) => part.name === '');
+  if (nameless.length === 1) return nameless[0].value;
   const others = parts.slice(1).map(({ value }) => value);
   if (others.length > 1) return new List(others, 'tuple');
   return others[0] ?? machine.parameterNamed(name);

@@ -2,6 +2,7 @@
 import type { Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import { isLossName } from '../../../recognition/recognise';
+import { namesBeside } from '../freely/free-words';
 import { leavesOf, numbersIn } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
 import { memberAt } from '../machine/parts';
@@ -171,7 +172,8 @@ class Claiming {
     const { members } = run.machine.self;
     const holders = [...all.map(({ value }) => value), run.machine.self, ...members.values()];
     const variables = variablesNamed(name, this.names, false).map((each) => each.name);
-    for (const variable of isKey ? [name, ...variables] : variables) {
+    const beside = this.isBeside() ? [name.replace(/^g_?/, '')] : [];
+    for (const variable of [...(isKey ? [name] : []), ...variables, ...beside]) {
       const own = all.find((each) => each.name === variable);
       if (own) return own;
       const found = [
@@ -185,16 +187,31 @@ class Claiming {
     return undefined;
   }
 
-  /** The thing with members that a part is called the gradient of: `params` for `dparams`; null for none. */
+  /** Whether gradients are called `gw` and `gb` here. */
+  private isBeside(): boolean {
+    const { unit } = this.run;
+    return unit.kind === 'function'
+      ? namesBeside(unit.own.code)
+      : unit.kind === 'pair' && namesBeside(unit.backward.code);
+  }
+
+  /**
+   * The thing with members that a part is called the gradient of, `params` for `dparams`, or whose members are called as its
+   * own are: of `{ k, r }` that is what has a `k` and an `r`. null for none.
+   */
   private thingFor({ name, parts }: ReturnedPart): Value | null {
-    if (!parts.some(({ isKey }) => isKey)) return null;
+    const keys = parts.flatMap((each) => (each.isKey ? each.name : []));
+    if (keys.length === 0) return null;
     const { parameters, forward } = this.run;
     const named = variablesNamed(name, this.names, false).map((each) => each.name);
     const things = named.flatMap((variable) => [
       parameters.find((each) => each.name === variable)?.value ?? null,
       forward?.cells.get(variable)?.value ?? null,
     ]);
-    return things.find((each) => typeof each === 'object' && each?.kind === 'record') ?? null;
+    const isThing = (each: Value | null) => typeof each === 'object' && each?.kind === 'record';
+    const hasAll = ({ value }: GivenParameter) =>
+      keys.length > 1 && isThing(value) && keys.every((key) => memberOf(value, key) !== undefined);
+    return things.find(isThing) ?? parameters.find(hasAll)?.value ?? null;
   }
 
   /** The member of a thing that a part is the gradient of. */

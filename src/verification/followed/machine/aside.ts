@@ -117,7 +117,10 @@ export abstract class AsideMachine extends EnclosingMachine {
     this.counts.wasHeld = false;
     try {
       const value = super.evaluate(e);
-      return leavesOf(value instanceof Given ? this.asNumber(value) : value);
+      const leaves = leavesOf(value instanceof Given ? this.asNumber(value) : value);
+      // What is read behind an end that would be another one if this stood here.
+      const isBehind = this.counts.wasHeld && [...leaves.values()].some((node) => this.tape.isUnknown(node));
+      return isAside && isBehind ? null : leaves;
     } catch (error) {
       if (error instanceof StillOpen || this.counts.wasHeld || (isAside && error instanceof BothSides))
         return null;

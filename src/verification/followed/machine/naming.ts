@@ -8,6 +8,7 @@ import type { Library } from '../../../program/library';
 import { type Cell, Given, type List, type Names, type Rec, type Value } from '../../../program/values';
 import type { GradientNames } from '../../../recognition/names';
 import { forward } from '../../../tape/generated/passes';
+import { wordsOf } from '../pairs';
 import { leavesOf } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { isBare, variablesNamed } from './named';
@@ -86,16 +87,23 @@ export abstract class NamingMachine extends MeasuringMachine {
     return around;
   }
 
-  /** A member of the only thing that has one of such a name: `model.input` for `dinput`. */
+  /**
+   * A member of the only thing that has one of such a name: `model.input` for `dinput`. Or the one whose name and its
+   * holder's make the name together: `prev.c` for `dcPrev`.
+   */
   private memberNamed(name: string): { name: string; value: Value }[] {
     const self = this.selfNow();
-    const found: { name: string; value: Value }[] = [];
-    for (const [each, value] of this.thingsAround()) {
-      const member = value === self ? undefined : membersOf(value)?.get(name);
-      const isOne =
-        typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
-      if (member !== undefined && isOne) found.push({ name: `${each}.${name}`, value: member });
-    }
+    const isSaidBy = (path: readonly string[]) => sayTheSame(path.flatMap(wordsOf), wordsOf(name));
+    const own: { name: string; value: Value }[] = [];
+    const together: { name: string; value: Value }[] = [];
+    for (const [each, value] of this.thingsAround())
+      for (const [key, member] of (value === self ? null : membersOf(value)) ?? []) {
+        const isOne = typeof member === 'number' || member instanceof Given || member.kind === 'list';
+        if (!isOne) continue;
+        if (key === name) own.push({ name: `${each}.${key}`, value: member });
+        else if (isSaidBy([each, key])) together.push({ name: `${each}.${key}`, value: member });
+      }
+    const found = own.length > 0 ? own : together;
     return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 
@@ -141,3 +149,7 @@ const isTarget = /^(td_?|q_?|y_?)?targets?(_?q|_?value)?$/i;
 
 /** A path in parts: what the holder is of, what it is called, and the member. */
 const partedText = /^(?:(.*\.))?([\w$]+)(\.[\w$]+|\[[^\]]*\])$/su;
+
+/** Whether words are the same, in any order. */
+const sayTheSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((word) => others.includes(word));

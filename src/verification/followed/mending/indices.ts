@@ -50,21 +50,30 @@ function isBeside(end: string, was: string, { places }: EditedStatement): boolea
   return places.some(({ name }) => name !== was && name.endsWith(end));
 }
 
-/** The same index for another wherever it stands in the expression. */
+/** The same index for another wherever it stands in the expression, or each of two for the other. */
 function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<EditCandidate> {
   const names = elements
     .filter(({ isTarget }) => !isTarget)
     .flatMap(({ indices: own }) => own.flatMap(namesWithin));
-  for (const name of new Set(names.map((each) => each.name))) {
-    const places = new Map(names.filter((each) => each.name === name).map((each) => [each.from, each]));
-    if (places.size < 2) continue;
-    for (const other of indexNames(statement))
-      if (other !== name)
+  const byName = new Map<string, ReadonlyMap<number, IndexName>>();
+  for (const { name } of names)
+    byName.set(name, new Map(names.filter((each) => each.name === name).map((each) => [each.from, each])));
+  const kind = 'wrong index';
+  const renamed = (name: string, text: string) =>
+    [...(byName.get(name)?.values() ?? [])].map(({ from, to }) => statement.inText({ from, to, text }));
+  for (const [name, places] of byName) {
+    const sentence = (other: string) => `The index is wrong: it must be ${other}, not ${name}.`;
+    if (places.size > 1)
+      for (const other of indexNames(statement))
+        if (other !== name)
+          yield { kind, rank: ranks.renamed, sentence: sentence(other), edits: renamed(name, other) };
+    for (const other of byName.keys())
+      if (other > name)
         yield {
-          kind: 'wrong index',
+          kind,
           rank: ranks.renamed,
-          sentence: `The index is wrong: it must be ${other}, not ${name}.`,
-          edits: [...places.values()].map(({ from, to }) => statement.inText({ from, to, text: other })),
+          sentence: `The indices ${name} and ${other} are swapped.`,
+          edits: [...renamed(name, other), ...renamed(other, name)],
         };
   }
 }
@@ -97,6 +106,7 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
   }
   yield* strides(index, statement);
   if (index.kind === 'number') {
+    for (const text of known) yield { edits: [{ from, to, text }], rank: rank + 0.1 };
     for (const value of [index.value - 1, index.value + 1])
       if (value >= 0) yield { edits: [{ from, to, text: String(value) }], rank: rank + 0.3 };
     return;

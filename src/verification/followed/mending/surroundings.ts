@@ -121,7 +121,7 @@ class WalkAround implements SeenCode {
       this.parameters = new Set(names);
       // What goes through a list counts in its second parameter: `hidden.map((h, j) => …)`.
       const counted = this.isInFunction ? names.slice(1) : [];
-      this.indices.push(...counted.filter((name) => this.indexNames.has(name)));
+      this.indices.push(...counted.filter((name) => this.indexNames.has(name) || this.allIndices.has(name)));
     }
     this.isInFunction ||= isFunction;
     const own = isFunction ? part.own : blockOwn(part);
@@ -130,6 +130,8 @@ class WalkAround implements SeenCode {
       if (this.isInFunction) this.visible.add(name);
     }
     const node = part as Node;
+    if (node.kind === 'call')
+      for (const name of countedIn(part as CallAround['code'])) this.allIndices.add(name);
     if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
     for (const inner of Object.values(part)) this.around(inner);
   }
@@ -256,6 +258,16 @@ function changedBy(loop: Loop): string[] {
 export function isOfNumber({ callee, args }: CallAround['code']): boolean {
   const isMath = callee.kind === 'member' && callee.of.kind === 'name' && /^[Mm]ath$/.test(callee.of.name);
   return isMath && !args.some(({ spread }) => spread);
+}
+
+/** The parameters that count the elements which a list's method hands to a function: the `i` of `list.map((x, i) => …)`. */
+function countedIn({ callee, args }: CallAround['code']): string[] {
+  if (callee.kind !== 'member' || !goesThrough.test(callee.key)) return [];
+  const nth = callee.key === 'reduce' ? 2 : 1;
+  return args.flatMap(({ value }) => {
+    const target = value.kind === 'function' ? value.code.parameters[nth]?.target : undefined;
+    return target?.kind === 'name' ? target.name : [];
+  });
 }
 
 /** Methods of arrays that go through their elements. */
