@@ -88,7 +88,7 @@ export function pair(
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
-  const start = machine.numbers.length;
+  const begun = machine.numbers.length;
   const first = machine.returned.length;
   const giving = new Giving(machine, unit, forward, seeds, analysis);
   const given = giving.all();
@@ -103,7 +103,7 @@ export function pair(
   const [main] = parts;
   const only = main && leavesOf(main.value);
   const isAsked = only !== undefined && seeded !== null && neverReads(unit, main.value, machine, analysis);
-  const above = only && !seeded ? madeAbove(machine, [...only.values()], start) : null;
+  const above = only && !seeded ? madeAbove(machine, [...only.values()], begun) : null;
   if (above) outputs.push(above);
   if (only?.size === 1 || isAsked) {
     const leaves = [...only.values()].map((node) => ({ node, seed: -1 }));
