@@ -125,6 +125,43 @@ describe("What nothing tells of the caller's", () => {
     });
 });
 
+const checked = (name: string) => `function ${name}(input) {
+  if (input.mode.of !== 'plain') throw new Error('no mode');
+}
+function step(input) {
+  ${name}(input);
+  const { x, w, t } = input;
+  const y = 1 / (1 + Math.exp(-w * x));
+  const loss = 0.5 * (y - t) ** 2;
+  const dw = (y - t) * y * (1 - y) * x;
+  return { loss, dw };
+}`;
+
+describe('A name', () => {
+  // An `sse` inside a word is no loss.
+  for (const name of ['assertPlain', 'processedAs', 'check'])
+    it(`says of a loss what its words say: ${name}`, () => {
+      assert.deepEqual(told(checked(name)), { right: [9], wrong: [] });
+    });
+});
+
+const taught = (share: string) => `let w = Math.random();
+let b = Math.random();
+function out(x) { return 1 / (1 + Math.exp(-(w * x + b))); }
+function change(input, error, y) { return ${share}; }
+function teach(x, goal) {
+  const y = out(x);
+  const error = goal - y;
+  w += change(x, error, y);
+  b += change(1, error, y);
+}`;
+
+describe('A function that calls what it is off by an error', () => {
+  it('learns, whatever what it calls is called', () => {
+    assert.deepEqual(told(taught('input * error * y * (1 - y)')), { right: [7, 8, 9], wrong: [] });
+  });
+});
+
 const net = (named: string, scaled: string, error: string) => `const sig = (x) => 1 / (1 + Math.exp(-x));
 const slope = (y) => y * (1 - y);
 class Net {
