@@ -64,6 +64,7 @@ const engineApart = {
         resolveDir: root,
         contents: `
           import { extensions, Uri, workspace } from 'vscode';
+          import held from 'held';
           const required = () => {
             try {
               return require('./engine.js');
@@ -79,8 +80,10 @@ const engineApart = {
             return module.exports;
           };
           const python = (engine) => fetched('python.js', () => engine).then(({ python }) => python);
+          const hold = (engine) => (held.engine = engine);
           const own = required();
-          const engine = own ? Promise.resolve(own) : fetched('engine.js', () => ({ python: engine.then(python) }));
+          if (own) hold(own);
+          const engine = own ? Promise.resolve(own) : fetched('engine.js', () => ({ python: engine.then(python) })).then(hold);
           export const then = engine.then.bind(engine);`,
       };
     });
@@ -110,21 +113,55 @@ const sharedWithEngine = {
   },
 };
 
+/** What the engine gives to those that load it: the files that src/shared.ts names. */
+function sharedFiles() {
+  const shared = readFileSync(inRoot('src', 'shared.ts'), 'utf8');
+  return [...shared.matchAll(/as (\w+) from '(.+)'/g)].map(([, name, path]) => ({
+    name,
+    file: inRoot('src', `${path}.ts`),
+  }));
+}
+
+const fileOf = (resolveDir, path) => `${resolve(resolveDir, path)}.ts`;
+
 /** Takes the engine, and what the page shares with it, from the script that the page loads before its own. */
 const engineBefore = {
   name: 'engine before',
   setup({ onResolve, onLoad }) {
-    const shared = readFileSync(inRoot('src', 'analysis', 'shared.ts'), 'utf8');
-    const files = [...shared.matchAll(/as (\w+) from '(.+)'/g)].map(([, name, path]) => ({
-      name,
-      file: resolve(inRoot('src', 'analysis'), path),
-    }));
+    const files = sharedFiles();
     onResolve({ filter: /^\.\.\/engine$/ }, () => ({ path: engineName, namespace: 'global' }));
     onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-      const found = files.find(({ file }) => file === resolve(resolveDir, path));
-      return found && { path: `${engineName}.page.${found.name}`, namespace: 'global' };
+      const found = files.find(({ file }) => file === fileOf(resolveDir, path));
+      return found && { path: `${engineName}.common.${found.name}`, namespace: 'global' };
     });
     onLoad({ filter: /.*/, namespace: 'global' }, ({ path }) => ({ contents: `module.exports = ${path};` }));
+  },
+};
+
+/**
+ * Takes what the extension shares with the engine from that, once it is there: what is read before is `undefined`. Each name
+ * is asked for when it is used.
+ */
+const sharedLater = {
+  name: 'shared later',
+  setup({ onResolve, onLoad }) {
+    const files = sharedFiles();
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const found = files.find(({ file }) => file === fileOf(resolveDir, path));
+      return found && { path: found.name, namespace: 'later', pluginData: found.file };
+    });
+    onResolve({ filter: /^held$/ }, () => ({ path: 'held', namespace: 'held' }));
+    onLoad({ filter: /.*/, namespace: 'held' }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData: file }) => {
+      const declared = /^export (?:async )?(?:function\*?|const|class) (\w+)/gm;
+      const names = Array.from(readFileSync(file, 'utf8').matchAll(declared), ([, name]) => name);
+      return {
+        contents: `
+          const held = require('held');
+          for (const name of ${JSON.stringify(names)})
+            Object.defineProperty(exports, name, { enumerable: true, get: () => held.engine.common.${path}[name] });`,
+      };
+    });
   },
 };
 
@@ -198,7 +235,7 @@ function bundles(production) {
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [oneAPI, engineApart, withoutColours],
+      plugins: [oneAPI, engineApart, sharedLater, withoutColours],
       supported: { 'dynamic-import': false },
     },
     {

@@ -4,8 +4,8 @@
  */
 export { analyze, analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/rerun';
-export * as page from './analysis/shared';
 export { type Language, loadDialect, parsing, shared } from './languages/languages';
+export * as common from './shared';
 export { activityOf } from './verification/activity';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';

@@ -9,6 +9,7 @@ export const rooms = [
   'views',
   'panel',
   'engine.ts',
+  'shared.ts',
   'drawing',
   'wording',
   'verification',

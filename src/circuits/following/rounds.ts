@@ -318,8 +318,13 @@ export abstract class Rounds extends OneRound {
       this.names = around;
     }
     if (e.key) return record;
-    return new List(values, e.form === 'set' ? 'set' : 'list');
+    const made = new List(values, e.form === 'set' ? 'set' : 'list');
+    if (source !== null && e.form !== 'set' && e.clauses.length === 1) this.isMadeFrom(made, source);
+    return made;
   }
+
+  /** A list has an element for each of something. */
+  protected isMadeFrom(_list: List, _of: Value): void {}
 
   /** Whether something is true, which decides how many elements there are. */
   protected counted(test: Value): boolean | null {

@@ -57,6 +57,8 @@ export const ranks = {
   swappedBranches: 1.05,
   /** A product lacks a number that the file has, or that anybody's code has. */
   numberMissing: 1.06,
+  /** `y * 1 - y` for `y * (1 - y)`. */
+  grouping: 1.07,
   /** A factor too many. */
   extraFactor: 1.1,
   /** A term is missing where one is all that is left of a sum: `(s)` for `(s - a)`. */

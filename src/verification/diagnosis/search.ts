@@ -5,7 +5,7 @@ import { derivatives, factors, pairs, sharesOfTwo, swaps, terms } from './omissi
 import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
-import { operandOrder, operators, removals, signs } from './slips';
+import { grouping, operandOrder, operators, removals, signs } from './slips';
 import { type Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
@@ -21,7 +21,7 @@ export function searchDeeply(vocabulary: Vocabulary, suspect: Suspect): Mistake[
   return new Search(vocabulary, suspect).runDeeply();
 }
 
-const slips = [signs, operators, operandOrder, removals, swaps];
+const slips = [signs, operators, operandOrder, removals, grouping, swaps];
 const kinds = [...slips, derivatives, factors, terms];
 
 /** Whether a tree is a side of a comparison: there nothing is missing that a gradient is made of. */

@@ -44,7 +44,8 @@ export function* operators(subject: EditedExpression, tree: Tree): Generator<Can
   const row = rowNamed(tree.gate);
   const { sign } = tree;
   if (!a || !b || !sign || tree.inputs.length !== 2) return;
-  if (tree.gate === '+') yield asProduct(subject, tree, a, b);
+  const isNumber = ({ gate, node }: Tree) => gate === '' && node < 0;
+  if (tree.gate === '+' && !isNumber(a) && !isNumber(b)) yield asProduct(subject, tree, a, b);
   const isSign = tree.gate === '+' || tree.gate === '-';
   const others = [row?.opposite, row?.atEdge, row?.opposite && rowNamed(row.opposite)?.atEdge];
   const comparisonRank = (text: string) =>
@@ -65,6 +66,49 @@ export function* operators(subject: EditedExpression, tree: Tree): Generator<Can
       edit: () => ({ ...sign, text: subject.code.sign(other) }),
     };
   }
+}
+
+/** Parentheses that are missing: `y * (1 - y)` for `y * 1 - y`, `(a + b) * c` for `a + b * c`. */
+export function* grouping(subject: EditedExpression, tree: Tree): Generator<Candidate> {
+  const [a, b] = tree.inputs;
+  if (!a || !b || !/^[-+]$/.test(tree.gate)) return;
+  const { source } = subject;
+  for (const one of edgesOf(a, -1))
+    for (const other of edgesOf(b, 0)) {
+      const { from } = one;
+      const { to } = other;
+      const inside = source.slice(from, to);
+      if ((one === a && other === b) || !isBalanced(inside)) continue;
+      const sum = (values: ValueOf) => applyRow(tree.gate, [evaluate(one, values), evaluate(other, values)]);
+      const whole = () => `${source.slice(tree.from, from)}(${inside})${source.slice(to, tree.to)}`;
+      yield {
+        kind: 'formula',
+        rank: ranks.grouping + inside.length / 1000,
+        tree,
+        value: (values) => evaluate(b, values, other, evaluate(a, values, one, sum(values))),
+        sentence: () => `Parentheses are missing: it must be ${whole()}.`,
+        edit: () => ({ from, to, text: `(${inside})` }),
+      };
+    }
+}
+
+/** What a sum may begin or end with if parentheses are missing: one side of it, and what products in it end or begin with. */
+function edgesOf(side: Tree, nth: 0 | -1): readonly Tree[] {
+  const inner = side.inputs.at(nth);
+  return inner && isProduct(side) ? [side, ...edgesOf(inner, nth)] : [side];
+}
+
+const isProduct = ({ gate, enclosed, inputs }: Tree) =>
+  !enclosed && inputs.length === 2 && /^([*/]|\*\*)$/.test(gate);
+
+/** Whether all parentheses in a text begin and end in it. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[()[\]]/g)) {
+    depth += /[([]/.test(sign) ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** The product of two numbers for their sum. */

@@ -52,6 +52,10 @@ export function asInside(
   return null;
 }
 
+/** What the group would claim as the gradient of what goes into what it is called after, the outermost operation first. */
+export const claimsInside = (group: ClaimGroup, run: UnitRun): (readonly Claim[])[] =>
+  group.isInside ? [] : [...insides(group, run)].map(({ claims }) => claims);
+
 /** The group, which is off, as others in the same pass are meant: as that of all that goes into what it is called after. */
 export const meantInside = (group: ClaimGroup, run: UnitRun): ClaimGroup =>
   [...insides(group, run)].at(-1) ?? group;

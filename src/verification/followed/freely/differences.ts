@@ -6,7 +6,7 @@ import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
-import type { PassOutput } from '../claims/outputs';
+import { type PassOutput, seedsOf } from '../claims/outputs';
 import { near } from '../claims/unwritten';
 import { leavesOf } from '../machine/leaves';
 import { numberOf, type StepHeard } from '../machine/steps';
@@ -42,6 +42,7 @@ export function differencesIn(
   // What goes where nothing is known to be goes on from nothing: `errors[k] = target - output`.
   const goesOn = ({ store }: StepHeard) => numberOf(run.stores[store].before) >= 0;
   const stepped = new Set(steps.filter(goesOn).map((step) => tape.sourceOf(step.made)));
+  const fromAbove = madeOf(tape, run.outputs.filter(({ isCertain }) => isCertain).flatMap(seedsOf));
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
     if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || stepped.has(node)) continue;
@@ -52,7 +53,13 @@ export function differencesIn(
       [1, other, one],
     ] as const) {
       const isMade = tape.op[tape.sourceOf(made)] >= firstGate && tape.constantAt(made) === null;
-      if (!isMade || (side === 1 && isLiteral(tape, target, node))) continue;
+      if (
+        !isMade ||
+        fromAbove.has(made) ||
+        fromAbove.has(target) ||
+        (side === 1 && isLiteral(tape, target, node))
+      )
+        continue;
       const key = `${tape.from[node]} ${tape.to[node]} ${side}`;
       const own = byPlace.get(key) ?? new Map<number, readonly [number, number]>();
       byPlace.set(key, own);
@@ -71,6 +78,14 @@ export function differencesIn(
   }
   const last = found.slice(-most).reverse();
   return [...last, ...[false, true].flatMap((isPull) => together(tape, last, isPull))];
+}
+
+/** All numbers that are made of some. */
+function madeOf(tape: Tape, some: readonly number[]): ReadonlySet<number> {
+  const made = new Set(some);
+  for (let node = Math.min(...some); node < tape.length; node++)
+    if (tape.inputsOf(node).some((input) => made.has(input))) made.add(node);
+  return made;
 }
 
 /** Differences of several outputs that have names of their own, as those of one loss. */

@@ -124,6 +124,15 @@ export abstract class MeasuringMachine extends ChoosingMachine {
     else if (of?.count === count) this.sizes.set(list, of);
   }
 
+  /** A list is as long as what it is made from, whatever the counts are. */
+  protected override isMadeFrom(list: List, of: Value): void {
+    const names = this.countsIn(of instanceof Given && of.list ? of.list : of);
+    const size = [...this.sizes.values()].find(
+      ({ name, count }) => names.has(name) && count === list.items.length,
+    );
+    if (size) this.sizes.set(list, size);
+  }
+
   /** What a number is called that is a count itself. */
   private countNamed(node: number): string | undefined {
     const at = this.tape.sourceOf(node);

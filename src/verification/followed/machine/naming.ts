@@ -57,8 +57,11 @@ export abstract class NamingMachine extends MeasuringMachine {
     const found: { name: string; value: Value }[] = [];
     for (const { name, isBeside } of named) {
       if (root.kind === 'member') {
-        const part = membersOf(root.holder)?.get(name);
-        if (part !== undefined) found.push({ name, value: part });
+        const members = membersOf(root.holder);
+        // A private member need not have a private gradient.
+        const own = [name, `_${name}`, `#${name}`].find((each) => members?.has(each));
+        const part = own === undefined ? undefined : members?.get(own);
+        if (own !== undefined && part !== undefined) found.push({ name: own, value: part });
       }
       if (isBeside) continue;
       const cell = this.find(name);

@@ -5,7 +5,7 @@
 import type { Expression } from '../../../program/code';
 import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
-import { operandOrder, operators, removals, signs } from '../../diagnosis/slips';
+import { grouping, operandOrder, operators, removals, signs } from '../../diagnosis/slips';
 import type { Tree } from '../../diagnosis/tree';
 import { isZero } from '../claims/zeros';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
@@ -115,10 +115,10 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
   const [, below] = tree.gate === '/' ? tree.inputs : [];
   const isMean = below && statement.readAs(below.name)?.role === 'count';
   const hasNumber = tree.gate === '*' && tree.inputs.some(({ gate, node }) => gate === '' && node < 0);
-  for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals])
+  for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals, grouping])
     for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
       const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
-      const shift = ofNumber + (slip === operators ? 0 : surcharge);
+      const shift = ofNumber + (slip === operators || slip === grouping ? 0 : surcharge);
       const scales = slip === signs && tree.parent === null;
       yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()], scales };
     }

@@ -25,7 +25,9 @@ export interface ListFollowed {
   readonly heard: readonly Heard[];
   /** So often the expression was followed. */
   readonly times: number;
-  readonly claims: MeasuredUnit['groups'][number]['group']['claims'];
+  readonly claims: readonly Claim[];
+  /** The same as claims of what goes into what it is called after. */
+  readonly inside: readonly (readonly Claim[])[];
   /** Of which round it is the gradient is known once it is right. */
   readonly isOfAnyRound: boolean;
 }
@@ -155,7 +157,8 @@ const meantFor = perObject(({ measured: { run, points }, claims }: ListFollowed)
 
 function mends(followed: ListFollowed, k: number, sample: RoundSample | null): boolean | null {
   const { measured, heard } = followed;
-  const claims = followed.claims.filter((_, n) => sample?.claims.includes(n) ?? true);
+  const isLookedAt = (_: Claim, n: number) => sample?.claims.includes(n) ?? true;
+  const meanings = [followed.claims, ...followed.inside].map((claims) => claims.filter(isLookedAt));
   const { bench, points, leads, run } = measured;
   const { tape } = run.file;
   const by: [number, number][] = [];
@@ -184,7 +187,7 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
       return difference <= 1e-6 * Math.abs(wanted) || (leads.has(of) && difference <= 1e-6 * point.scale(of));
     };
     // What goes on after the gradient is none of it.
-    return [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back)));
+    return meanings.some((claims) => [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back))));
   };
   if (points.slice(0, wantedPoints).every(mendsAt)) return true;
   const isMeant = meantFor(followed).some(

@@ -4,6 +4,7 @@ import { areSomeAlike } from '../../../circuits/counts';
 import { applyEdits } from '../../../text/edits';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
+import { claimsInside } from '../claims/inside';
 import { perExample } from '../claims/per-example';
 import { type JudgedGroup, type JudgedUnit, mostWithOtherCounts } from '../judge';
 import { judgeUnit, measureRun } from '../judged-runs';
@@ -65,7 +66,8 @@ export class EditTrials {
       const own = all.find((group) => groupKey(group) === key);
       const { heardAside: heard, timesAside: times } = followed.machine;
       if (!measured || !own) return null;
-      return { measured, heard, times, claims: own.claims, isOfAnyRound: own.isOfAnyRound === true };
+      const { claims, isOfAnyRound = false } = own;
+      return { measured, heard, times, claims, inside: claimsInside(own, followed), isOfAnyRound };
     };
   }
 
