@@ -218,7 +218,8 @@ class FreeLook {
     const isBegun = groups.some((group) => group.isBegun === true);
     if (this.isAsked && (isBegun || sharesRate(measured, this.wires))) return Math.max(score, 0.5);
     // One whose share of what comes from above moves is no accident.
-    const isTold = certain.length > 0 || (isSaid && wires.size > (isOff || output.given === undefined ? 1 : 0));
+    const isTold =
+      certain.length > 0 || (isSaid && wires.size > (isOff || output.given === undefined ? 1 : 0));
     if (this.isAsked) return isTold ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
