@@ -111,7 +111,8 @@ class FreeLook {
   }
 
   private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {
-    const isFromAbove = output.from === undefined && seedsOf(output).length > 0;
+    const isPair = this.run.unit.kind === 'pair';
+    const isFromAbove = isPair && output.from === undefined && seedsOf(output).length > 0;
     const isSure = output.isCertain || isFromAbove || standIn !== null;
     return isSure || isLossName(output.name) || saysLoss.test(output.name);
   }
