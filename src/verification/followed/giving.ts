@@ -12,6 +12,7 @@ import {
   type ResultPart,
   saysInput,
 } from './claims/results';
+import { isLearning } from './freely/free-words';
 import { allTargetsIn, isOnlyFactor, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
 import { namesGuard } from './machine/constants';
 import type { OwnedFunction } from './machine/functions';
@@ -132,19 +133,20 @@ export class Giving {
   /** Where nothing is called the gradient from above, the only thing that nothing else is called is that, if it is used so. */
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
     const [main] = this.forward.parts;
-    const [only, ...more] = given.flatMap((value, k) => (value === null ? k : []));
+    const [only, ...more] = given.flatMap((value, k) =>
+      value === null && !isRateName(this.names[k]) ? k : [],
+    );
     const name = this.names[only ?? -1];
-    const isOther =
-      name === undefined ||
-      more.length > 0 ||
-      isTarget.test(name) ||
-      mayBeTarget.test(name) ||
-      isRateName(name);
+    const isOther = name === undefined || more.length > 0 || isTarget.test(name) || mayBeTarget.test(name);
     if (isOther || this.seeds.output() || !main) return given;
     const { code } = this.unit.backward;
     const { size } = leavesOf(main.value);
     if (size === 1 && isOnlyFactor(code, name)) return given.with(only, this.seeds.like(main, name));
-    return size > 1 && readsPartsOf(code, name) ? given.with(only, this.seeds.guessed(main)) : given;
+    // What has errors of its own is another layer.
+    const isThing = keysReadOf(code, name).some(isLearning);
+    return size > 1 && !isThing && readsPartsOf(code, name)
+      ? given.with(only, this.seeds.guessed(main))
+      : given;
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */

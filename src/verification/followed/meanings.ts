@@ -2,7 +2,7 @@
  * Names that mean different things to different people, as `mul` of matrices does: a pass is taken as most of it is right,
  * and nothing is called wrong that is right as someone else means it.
  */
-import { isOff, isRight, type Judgement } from '../groups';
+import { isRight, type Judgement } from '../groups';
 import type { ClaimGroup } from './claims/claim';
 import type { NameMeaning } from './machine/naming';
 import type { UnitRun } from './run';
@@ -17,15 +17,20 @@ interface MeantReading<T> {
   readonly judged: T | null;
 }
 
-/** A unit as it is meant; `read` follows and judges it with other meanings, and `inDoubt` takes back what is said. */
-export function asMeant<S extends SaidGroup, T extends { readonly groups: readonly S[] }>(
+interface Meant<T> extends MeantReading<T> {
+  /** Whether what is wrong as this is taken may be right as someone else means it. */
+  readonly isDoubted: (said: SaidGroup) => boolean;
+}
+
+/** A unit as it is meant; `read` follows and judges it with other meanings. */
+export function asMeant<T extends { readonly groups: readonly SaidGroup[] }>(
   first: MeantReading<T>,
   read: (meanings: ReadonlySet<NameMeaning>) => MeantReading<T> | null,
-  inDoubt: (said: S) => S,
-): MeantReading<T> {
+): Meant<T> {
   const meanings = [...first.run.machine.meanings];
   const before = sidesOf(first);
-  if (meanings.length === 0 || (before.off.size === 0 && before.right.size > 0)) return first;
+  if (meanings.length === 0 || (before.off.size === 0 && before.right.size > 0))
+    return { ...first, isDoubted: () => false };
   const choices = meanings.length > 1 ? [...meanings.map((each) => [each]), meanings] : [meanings];
   const others = choices.flatMap((choice) => read(new Set(choice)) ?? []);
   let best = first;
@@ -38,14 +43,9 @@ export function asMeant<S extends SaidGroup, T extends { readonly groups: readon
     const lost = [...before.right].filter((key) => !after.has(key)).length;
     if (gained - lost > most) [best, most] = [other, gained - lost];
   }
-  const { judged } = best;
-  if (!judged) return best;
   // What has the likelier meaning, and says nothing then, may well have it.
   const isGuess = best !== first && before.right.size === 0;
-  const groups = judged.groups.map((each) =>
-    isOff(each.judgement) && (isGuess || right.has(keyOf(each))) ? inDoubt(each) : each,
-  );
-  return { ...best, judged: { ...judged, groups } };
+  return { ...best, isDoubted: (said) => isGuess || right.has(keyOf(said)) };
 }
 
 const keyOf = ({ group }: SaidGroup) => `${group.name} ${group.at.from}`;

@@ -234,7 +234,7 @@ export function measureFor(
       isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
     if (isBetter) return { ...found, ...other, groups: again };
   }
-  return { ...found, points, groups: measured, given: null };
+  return { ...found, points, groups: measured, given: output.given ?? null };
 }
 
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */

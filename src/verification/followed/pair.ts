@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import { moved } from '../../program/statements';
 import type { GradientNames } from '../../recognition/names';
+import { madeAbove } from './above';
 import { lossOf, type PassOutput } from './claims/outputs';
 import { partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
@@ -87,6 +88,7 @@ export function pair(
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
+  const begun = machine.numbers.length;
   const first = machine.returned.length;
   const giving = new Giving(machine, unit, forward, seeds, analysis);
   const given = giving.all();
@@ -101,6 +103,8 @@ export function pair(
   const [main] = parts;
   const only = main && leavesOf(main.value);
   const isAsked = only !== undefined && seeded !== null && neverReads(unit, main.value, machine, analysis);
+  const above = only && !seeded ? madeAbove(machine, [...only.values()], begun) : null;
+  if (above) outputs.push(above);
   if (only?.size === 1 || isAsked) {
     const leaves = [...only.values()].map((node) => ({ node, seed: -1 }));
     outputs.push({ name: 'result', leaves, isCertain: false, ...(isAsked ? { lacksSeeds: true } : {}) });

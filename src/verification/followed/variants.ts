@@ -26,19 +26,24 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const plain = followFirst(analysis, unit);
   if (!plain) return wrongIfAlike(analysis, unit);
   const reading = (run: UnitRun) => ({ run, judged: judgeRun(analysis, run) });
-  const { run, judged: small } = asMeant(
-    reading(plain),
-    (otherMeanings) => {
-      const other = follow(analysis, unit, { otherMeanings });
-      return other && reading(other);
-    },
-    inDoubt,
-  );
+  const {
+    run,
+    judged: small,
+    isDoubted,
+  } = asMeant(reading(plain), (otherMeanings) => {
+    const other = follow(analysis, unit, { otherMeanings });
+    return other && reading(other);
+  });
+  const told = (all: readonly JudgedUnit[]): JudgedUnit[] =>
+    all.map((each) => ({
+      ...each,
+      groups: each.groups.map((said) => (isOff(said.judgement) && isDoubted(said) ? inDoubt(said) : said)),
+    }));
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise; one of several activations may be wrong alone.
   const isOpen = first !== null && unit.kind === 'pair' && isDerivative(unit.backward.name);
-  if (run.file.tape.length > mostInVariants || !(first?.isProved || isOpen)) return found;
+  if (run.file.tape.length > mostInVariants || !(first?.isProved || isOpen)) return told(found);
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
@@ -48,7 +53,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
       if (judged) found.push(judged);
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
-  return found.some(({ isProved }) => isProved) ? besideEachOther(found) : found.slice(0, 1);
+  return found.some(({ isProved }) => isProved) ? besideEachOther(told(found)) : told(found.slice(0, 1));
 }
 
 /** The variants of a unit: in which of them ever something proves what it is a pass of. */

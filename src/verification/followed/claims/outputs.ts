@@ -12,6 +12,8 @@ export interface PassOutput {
   readonly isOfNamed?: true;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
+  /** What has to be so, in words, where the pass makes the seeds itself. */
+  readonly given?: string;
   /** Nothing comes from above, though the pass has to read that. */
   readonly lacksSeeds?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
@@ -35,8 +37,9 @@ export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed'>;
 /** Whether a usual loss is taken for granted, so that steps can be told from those uphill. */
 export const isTakenForGranted = ({ isPull }: PassOutput): boolean => isPull !== undefined;
 
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
+/** Names that say that it is a loss: L, E and error say many things beside that, and `assert` nothing. */
+export const saysLoss =
+  /LOSS|[Ll]oss|[Cc]ost|COST|[Xx]ent|[Oo]bjective|(^|[^A-Za-z])(nll|r?[ms]se)(?![a-z])|(N(LL|ll)|[MS](SE|se))(?![a-z])/;
 
 /** Whether the file says itself that a pass is of this. */
 export function isSaid({ isCertain, name }: PassOutput): boolean {

@@ -62,9 +62,12 @@ export class FreeGroups {
       claims.every(({ node, of }) => astray.has(node) && steps.some((each) => has(each, of)));
     const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
-    const groups = [...others, ...meant, ...steps].sort(
-      (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
-    );
+    // That what a pass makes itself comes from above is taken for granted.
+    const isGranted = ({ group }: MeasuredGroup) =>
+      output.given !== undefined && group.claims.every(({ node }) => seeds.has(run.file.tape.sourceOf(node)));
+    const groups = [...others, ...meant, ...steps]
+      .filter((each) => !isGranted(each))
+      .sort((one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0));
     return { ...measured, groups };
   }
 

@@ -32,14 +32,14 @@ export function mayLearn(code: object, name: string): boolean {
   return multiplies && (isNamed || isLearning(name));
 }
 
-/** Whether a function only puts together what goes forward and what may learn from that, as `train` may. */
+/** Whether a function puts together what goes forward, or what it calls an error, and what may learn from that, as `train` may. */
 export function trains({ code, home }: OwnedFunction): boolean {
   const called = new Set([...calledIn(code)].flatMap((name) => home.functions.get(name) ?? []));
   const [goes, learns] = [
     [...called].some(goesForward),
     [...called].some((each) => mayLearn(each.code.body, each.name)),
   ];
-  return called.size > 1 && goes && learns;
+  return called.size > 1 && learns && (goes || saidIn(code.body).isNamed);
 }
 
 /** Whether names in a function are made of those of what it gets as those of gradients are: `gw` and `gb` of `w` and `b`. */

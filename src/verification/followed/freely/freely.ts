@@ -111,7 +111,10 @@ class FreeLook {
   }
 
   private isOfLoss({ output, standIn = null }: { output: PassOutput; standIn?: string | null }): boolean {
-    return output.isCertain || standIn !== null || isLossName(output.name) || saysLoss.test(output.name);
+    const isPair = this.run.unit.kind === 'pair';
+    const isFromAbove = isPair && output.from === undefined && seedsOf(output).length > 0;
+    const isSure = output.isCertain || isFromAbove || standIn !== null;
+    return isSure || isLossName(output.name) || saysLoss.test(output.name);
   }
 
   /** That of some outputs for which most speaks; null where nothing speaks for any. */
@@ -215,7 +218,10 @@ class FreeLook {
     const isSaid = seeds.length > 0 || saysLoss.test(output.name);
     const isBegun = groups.some((group) => group.isBegun === true);
     if (this.isAsked && (isBegun || sharesRate(measured, this.wires))) return Math.max(score, 0.5);
-    if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
+    // One whose share of what comes from above moves is no accident.
+    const isTold =
+      certain.length > 0 || (isSaid && wires.size > (isOff || output.given === undefined ? 1 : 0));
+    if (this.isAsked) return isTold ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
       return certain.length > 0 && wires.size > 1 ? score : 0;

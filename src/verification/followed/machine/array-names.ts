@@ -60,10 +60,10 @@ const gates: readonly (readonly [1 | 2, string, string])[] = [
   [1, 'softplus', 'softplus'],
   [1, 'rsqrt', 'rsqrt'],
   [1, 'reciprocal', 'reciprocal'],
-  [2, '+', 'add plus'],
-  [2, '-', 'sub subtract substract minus'],
+  [2, '+', 'add plus addition'],
+  [2, '-', 'sub subtract substract subtraction minus'],
   [2, '*', 'hadamard eltmul dotmultiply'],
-  [2, '/', 'div divide dotdivide'],
+  [2, '/', 'div divide division dotdivide'],
   [2, '**', 'pow power dotpow'],
   [2, 'max', 'maximum'],
   [2, 'min', 'minimum'],
@@ -97,12 +97,12 @@ for (const [kind, words] of Object.entries(kinds) as [ArrayKind, string][])
 
 for (const word of ['scale', 'smul', 'rescale'])
   operations.set(word, { kind: 'gate', gate: '*', count: 2, fit: 'number' });
-for (const word of ['mul', 'mult', 'times', 'multiply', 'prod'])
+for (const word of ['mul', 'mult', 'times', 'multiply', 'multiplication', 'prod'])
   operations.set(word, { kind: 'times', word });
 
 /** Words that only say what an operation is on. */
 const idle: ReadonlySet<string> = new Set(
-  'matrix matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar escalar product arrays'.split(
+  'matrix matriz matrice matrices mat vec vector vectors tensor arr array elementwise element wise elem elt entrywise pointwise scalar escalar product arrays'.split(
     ' ',
   ),
 );

@@ -113,9 +113,17 @@ export abstract class ChoosingMachine extends ScopeMachine {
     yes: () => Leaving,
     no: () => Leaving,
   ): Leaving {
-    const isCheck = code.yes.at(-1)?.kind === 'throw' && super.decided(test) === null;
-    const isOpen = isCheck && (typeof test !== 'number' || this.isUnread(test));
+    const isOpen = code.yes.at(-1)?.kind === 'throw' && this.isUntold(test);
     return isOpen || onlyHandsOn(code) ? no() : super.condition(test, code, yes, no);
+  }
+
+  protected override asserts(of: Value): void {
+    if (!this.isUntold(of)) super.asserts(of);
+  }
+
+  /** Whether nothing that is followed tells if something is true. */
+  private isUntold(test: Value): boolean {
+    return super.decided(test) === null && (typeof test !== 'number' || this.isUnread(test));
   }
 
   /** Whether a number comes of what is not followed, or is there where that is not. */

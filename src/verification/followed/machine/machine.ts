@@ -13,6 +13,7 @@ import {
   type Thing,
   type Value,
 } from '../../../program/values';
+import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import type { UncountedLoop } from '../claims/uncounted';
 import { constantsAtTop, constantsIn, fieldMakersOf, guardIn } from './constants';
@@ -176,6 +177,11 @@ export class TrialMachine extends VariantMachine {
     const node = this.tape.input(0, 0);
     this.owned.add(node);
     return node;
+  }
+
+  /** All numbers that there are so far. */
+  get numbers(): Tape {
+    return this.tape;
   }
 
   /** The number that a number is a copy of. */

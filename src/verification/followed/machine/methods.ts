@@ -25,22 +25,24 @@ interface SaidOfMembers {
   /** What it calls by a name: classes of what it makes, too. */
   readonly called: readonly string[];
   readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
-  /** What it makes as matrices of another file, by that one's name: `new Matrix(3, 2)`, and not what has one column. */
-  readonly matrices: readonly string[];
+  /** What it makes with two sizes, by the class of that: `new Matrix(3, 2)`, and not what has one column. */
+  readonly sized: readonly { readonly key: string; readonly as: string }[];
   readonly classes: readonly ClassCode[];
   /** The methods that it calls, and what it calls them of, by the last name of that. */
   readonly calls: readonly { readonly of: string; readonly key: string }[];
 }
 
-const matrixName = /^(mat(rix)?|tensor)(2d)?$/i;
-const isMatrix = (part: AnyCode) =>
+const matrixName = /^(mat(ri(x|z|ce))?|tensor)(2d)?$/i;
+/** The class of what is made with two sizes, as a matrix is. */
+const sizedAs = (part: AnyCode): string | [] =>
   'kind' in part &&
   part.kind === 'call' &&
   part.isNew &&
   part.callee.kind === 'name' &&
-  matrixName.test(part.callee.name) &&
   part.args.length >= 2 &&
-  part.args.every(({ value }) => value.kind !== 'number' || value.value > 1);
+  part.args.every(({ value }) => value.kind !== 'number' || value.value > 1)
+    ? part.callee.name
+    : [];
 
 /** Kept by statement: most of a file is as it was before an edit. */
 const saidIn = perObject((code: Code): SaidOfMembers => {
@@ -59,8 +61,12 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
       part.kind === 'call' && part.callee.kind === 'name' ? part.callee.name : [],
     ),
     assigned,
-    matrices: filled.flatMap(({ key, value }) =>
-      key !== null && partsIn(value, isApart).some(isMatrix) ? key : [],
+    sized: filled.flatMap(({ key, value }) =>
+      key === null
+        ? []
+        : partsIn(value, isApart)
+            .flatMap(sizedAs)
+            .map((as) => ({ key, as })),
     ),
     classes: parts.flatMap((part) => (part.kind === 'class' ? part.code : [])),
     calls: parts.flatMap((part) => {
@@ -107,11 +113,20 @@ const askedIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Func
   return found;
 });
 
-/** Members that are made as matrices of another file. */
+/** Members that are made as matrices of another file, whose class is called so or has their operations. */
 const matricesIn = perObject((top: readonly PlacedCode[]): ReadonlySet<string> => {
-  const isOfFile = functionsOf(top).some(({ home }) => home.kind === 'class' && matrixName.test(home.name));
-  return new Set(isOfFile ? [] : top.flatMap(({ code }) => saidIn(code).matrices));
+  const own = functionsOf(top).flatMap(({ home }) => (home.kind === 'class' ? home.name : []));
+  if (own.some((name) => matrixName.test(name))) return new Set();
+  const said = top.map(({ code }) => saidIn(code));
+  const calls = said.flatMap((each) => each.calls);
+  const isOfMatrices = (as: string) =>
+    matrixName.test(as) ||
+    (!own.includes(as) &&
+      calls.some(({ of, key }) => of === as && ofMatrices.has(arrayOperation(key)?.kind)));
+  return new Set(said.flatMap(({ sized }) => sized.flatMap(({ key, as }) => (isOfMatrices(as) ? key : []))));
 });
+
+const ofMatrices: ReadonlySet<string | undefined> = new Set(['transpose', 'matmul', 'dot', 'times']);
 
 /** The classes of methods, by their code. */
 const homesIn = perObject(
@@ -233,11 +248,17 @@ export abstract class MethodMachine extends ArrayMachine {
 
   /** The only method of that name; what is of the class that is followed is hardly a part of itself. */
   private methodNamed(key: string, isPart: boolean): OwnedFunction | null {
-    const all = this.byName.get(key) ?? [];
+    const all = this.byName.get(key) ?? (isPart || isShared.test(key) ? [] : this.ofFollowed(key));
     if (all.length === 0 || arrayOperation(key)) return null;
     const some = all.filter(
       ({ home }) => !isPart || ![...home.functions.values()].some((fn) => this.calling.includes(fn.code)),
     );
     return some.length === 1 && !this.library.isOfLists(key) ? some[0] : null;
+  }
+  /** The method of the class that is followed: of something beside its object that has it, where the file makes none. */
+  private ofFollowed(key: string): readonly OwnedFunction[] {
+    const home = this.homes.get(this.calling.findLast((code) => this.homes.has(code)) as FunctionCode);
+    const method = home?.functions.get(key);
+    return method ? [method] : [];
   }
 }

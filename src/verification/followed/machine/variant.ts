@@ -42,6 +42,7 @@ export abstract class VariantMachine extends TableMachine {
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
     if (gate === 'typeof' && this.isOpen(given[0])) return new Given('typeof');
+    if (gate === 'instanceof' && this.isOpen(given[0])) return this.isOfKind(given[0], given[1]);
     if (!given.some((each) => typeof each === 'object' && each.kind === 'text'))
       return super.apply(gate, given, path);
     const isOpen = given.some((each) => this.isOpen(each));
@@ -63,6 +64,17 @@ export abstract class VariantMachine extends TableMachine {
     const node = this.unknown([], 'which text this is depends on the caller');
     this.answers.ask(node, question);
     return node;
+  }
+
+  private readonly kinds = new Map<Value, Map<Value, Given>>();
+
+  /** Whether something of the caller's is of a class: one way through code has one answer. */
+  private isOfKind(value: Value, kind: Value): Value {
+    const of = this.askedOf(value);
+    const kinds = this.kinds.get(of) ?? new Map<Value, Given>();
+    const asked = kinds.get(kind) ?? new Given('instanceof');
+    this.kinds.set(of, kinds.set(kind, asked));
+    return this.isText([asked, { kind: 'text', value: 'true' }], true);
   }
 
   /** Whether something is a text, as what was asked of it says. */
