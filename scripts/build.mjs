@@ -151,16 +151,17 @@ const sharedLater = {
       return found && { path: found.name, namespace: 'later', pluginData: found.file };
     });
     onResolve({ filter: /^held$/ }, () => ({ path: 'held', namespace: 'held' }));
-    onLoad({ filter: /.*/, namespace: 'held' }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /.*/, namespace: 'held' }, () => ({
+      contents: `
+        exports.give = (to, file, names) => {
+          for (const name of names)
+            Object.defineProperty(to, name, { enumerable: true, get: () => exports.engine.common[file][name] });
+        };`,
+    }));
     onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData: file }) => {
       const declared = /^export (?:async )?(?:function\*?|const|class) (\w+)/gm;
       const names = Array.from(readFileSync(file, 'utf8').matchAll(declared), ([, name]) => name);
-      return {
-        contents: `
-          const held = require('held');
-          for (const name of ${JSON.stringify(names)})
-            Object.defineProperty(exports, name, { enumerable: true, get: () => held.engine.common.${path}[name] });`,
-      };
+      return { contents: `require('held').give(exports, '${path}', ${JSON.stringify(names)});` };
     });
   },
 };
