@@ -16,7 +16,7 @@ import { freeGroup, stepGroup } from './grouping';
 import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
-import { offStep } from './off-steps';
+import { isAdaptive, offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
 
 const choose = opcodeOf('choose');
@@ -222,11 +222,9 @@ export class FreeGroups {
       byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
     }
     const common = commonRates(tape, this.steps);
-    const claimed = new Set(
-      known
-        .filter(({ found }) => isRight(found))
-        .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
-    );
+    const right = known.flatMap(({ found, group }) => (isRight(found) ? group.claims : []));
+    const claimed = new Set(right.map(({ of }) => tape.sourceOf(of)));
+    const gradients = new Set(right.map(({ node }) => tape.sourceOf(node)));
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       // Where nothing comes in, nothing is stepped.
       const isMoved = ({ made, old }: StepHeard) =>
@@ -255,6 +253,7 @@ export class FreeGroups {
       });
       if (claims.length < own.length) {
         for (const { terms } of own) for (const { node } of terms) astray.add(node);
+        if (own.some((step) => isAdaptive(tape, step, gradients))) return [];
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null

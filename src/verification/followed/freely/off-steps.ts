@@ -2,9 +2,10 @@
  * Steps along what is no gradient: only where the loss is known, and the step is made of nothing but the rate and what the
  * loss is made of, so that nothing else can be meant: no moment of earlier rounds, no other one's step.
  */
-import { firstGate } from '../../../gates/opcodes';
+import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
 import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { closeness } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
@@ -60,6 +61,16 @@ export function offStep(
     free: held ? 'variable' : 'step',
   });
   return { group, found: null, proves: true };
+}
+
+/** Whether a step is divided by what is made of gradients, as Adam's is, or one of length 1: it is no multiple of its own. */
+export function isAdaptive(tape: Tape, { terms }: StepHeard, gradients: ReadonlySet<number>): boolean {
+  const behind = (node: number) => [...nodesBehind(tape, [node], 0)];
+  const divides = (node: number) => {
+    const [, below] = gateName(tape.op[node]) === '/' ? tape.inputsOf(node) : [];
+    return below !== undefined && behind(below).some((each) => gradients.has(each));
+  };
+  return terms.some(({ node }) => behind(node).some(divides));
 }
 
 /** 1 for what goes down, -1 for what goes up; 0 where that can't be told. */
