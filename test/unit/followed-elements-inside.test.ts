@@ -1,4 +1,4 @@
-/* Elements of arrays of arrays, made by functions inside functions: wrong lists, wrong indices, and by what a mean divides. */
+/* Elements of arrays of arrays, made by functions inside functions: wrong lists, wrong indices, and masks that set elements to 0. */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
 import { verdictsOn } from '../judged/measure';
@@ -94,42 +94,6 @@ describe('A mistake in the elements of an array of arrays', () => {
       assert.equal(told[name], 'wrong', JSON.stringify(told));
       assert.equal(Object.values(told).filter((each) => each === 'wrong').length, 1, JSON.stringify(told));
     });
-});
-
-const squared = `
-class Squared {
-  forward(pred, target) {
-    this.pred = pred;
-    this.target = target;
-    let s = 0;
-    for (let i = 0; i < pred.length; i++) s += (pred[i] - target[i]) ** 2;
-    return s / pred.length;
-  }
-  backward() {
-    return this.pred.map((p, i) => 2 * (p - this.target[i]) / this.pred.length);
-  }
-}`;
-const squaredInPython = `
-class Squared:
-    def forward(self, pred, target):
-        self.pred = pred
-        self.target = target
-        return sum((p - t) ** 2 for p, t in zip(pred, target)) / len(pred)
-    def backward(self):
-        return [2 * (p - t) / len(self.pred) for p, t in zip(self.pred, self.target)]
-`;
-
-describe('The gradient of a mean', () => {
-  for (const [source, language, from] of [
-    [squared, 'javascript', ' / this.pred.length)'],
-    [squaredInPython, 'python', ' / len(self.pred) for'],
-  ] as const) {
-    it(`is right where it divides, in ${language}`, () => areRight(source, language));
-    it(`must divide by how many there are, though only its loss says so, in ${language}`, () => {
-      const wrong = instead(source, from, from.replace(/ \/ (this\.pred\.length|len\(self\.pred\))/, ''));
-      assert.deepEqual(Object.values(toldOf(wrong, language)), ['wrong']);
-    });
-  }
 });
 
 const masked = `

@@ -30,7 +30,6 @@ export function aroundOf(
   const at = moved(target ?? value, place.base);
   const found = readablesAt({
     ...{ source, code, names, gradientNames, ...gradients },
-    length: dialect.structures?.length,
     top: reading.follow?.() ?? [],
     place: at.from,
     value,

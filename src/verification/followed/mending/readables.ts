@@ -20,8 +20,6 @@ import { isOnlyFilled, unreadMembers } from './unread';
 /** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
 export interface ReadablesQuery extends TextAround {
   readonly names: BuiltIns;
-  /** How many elements an array has, as code, where the language has arrays. */
-  readonly length: ((array: string) => string) | undefined;
   readonly gradientNames: GradientNames;
   readonly top: readonly PlacedCode[];
   /** Where the statement begins, and what it computes. */
@@ -177,11 +175,8 @@ class Readables {
   /** Names of the statement's own, and of numbers that are indices elsewhere. */
   private addLocals(): void {
     for (const { name, elementOf } of localsIn(this.query.value)) {
-      if (elementOf) {
-        this.noteOne(pathOf(elementOf), name, null, '', this.standsOnce(name));
-        const count = this.query.length?.(this.slice(elementOf, this.query.base));
-        if (count) this.found.set(count, { text: count, role: 'count' });
-      } else this.found.set(name, { text: name, role: 'index' });
+      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '', this.standsOnce(name));
+      else this.found.set(name, { text: name, role: 'index' });
     }
     const { visible, indexNames, allIndices, parameters } = this.around;
     const { counts, lists } = this.facts;
