@@ -96,7 +96,9 @@ export abstract class NamingMachine extends MeasuringMachine {
    */
   private memberNamed(name: string): { name: string; value: Value }[] {
     const self = this.selfNow();
-    const isSaidBy = (path: readonly string[]) => sayTheSame(path.flatMap(wordsOf), wordsOf(name));
+    const words = wordsOf(name);
+    const isSaidBy = (path: readonly string[]) =>
+      words.length > 1 && sayTheSame(path.flatMap(wordsOf), words);
     const own: { name: string; value: Value }[] = [];
     const together: { name: string; value: Value }[] = [];
     for (const [each, value] of this.thingsAround())
