@@ -1,5 +1,6 @@
 /* Minus the gradient beside a loss that is written: right where something adds it, and else of the wrong sign. */
 import assert from 'node:assert/strict';
+import { wrongLinesOnce } from './one-mistake';
 import { areRight, instead, toldOf } from './told';
 
 const pass = `
@@ -66,6 +67,29 @@ class Unit {
   }
 }`;
     areRight(source, 'javascript', 4);
+  });
+});
+
+describe('Minus the gradient of what comes from above', () => {
+  const engine = `
+class Num {
+  constructor(data) { this.data = data; this.grad = 0; this.back = () => {}; }
+  relu() {
+    const out = new Num(Math.max(0, this.data));
+    out.back = () => { this.grad += (out.data > 0) * out.grad; };
+    return out;
+  }
+  times(other) {
+    const out = new Num(this.data * other.data);
+    out.back = () => { this.grad += other.data * out.grad; other.grad += this.data * out.grad; };
+    return out;
+  }
+}
+function learn(all, rate) { for (const each of all) each.data = each.data + rate * each.grad; }`;
+  it('has the wrong sign in an operation, whatever updates add', () => {
+    areRight(engine, 'javascript', 2);
+    const wrong = instead(engine, 'this.grad += (out.data', 'this.grad -= (out.data');
+    assert.deepEqual(wrongLinesOnce(wrong, 'javascript'), [6]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import { withParentheses } from '../../text/span';
 import { closeness, truth } from './claims/agreement';
 import { scaled } from './claims/claim';
-import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
+import { isSaid, type KnownOutput, type PassOutput, seedsOf } from './claims/outputs';
 import { areAddedTo } from './claims/remarks';
 import { underLoss } from './claims/unwritten';
 import { measureFreely } from './freely/freely';
@@ -13,7 +13,7 @@ import { type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
-import { isAddedBeside, isNeverAdded, isOpposite, saysItsLoss, stepsItself, stepsUp } from './uphill';
+import { isAddedBeside, isNeverAdded, isOpposite, saysItsLoss, stepsUp } from './uphill';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
@@ -44,8 +44,9 @@ export function judgeRun(
 ): JudgedUnit | null {
   const found = measureRun(analysis, run, output);
   if (!found) return null;
-  const isUp = found.standIn === null && isOpposite(found) && !stepsItself(run);
-  const isPulled = isUp && isAddedBeside(analysis, found);
+  const isUp = found.standIn === null && isOpposite(found);
+  // What comes from above has its sign.
+  const isPulled = isUp && seedsOf(found.output).length === 0 && isAddedBeside(analysis, found);
   const measured = isPulled ? asPull(found) : found;
   const first = judgeMeasured(run, measured, analysis, isTrial);
   if (isPulled) return first;

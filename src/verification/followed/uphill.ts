@@ -13,8 +13,7 @@ import type { UnitRun } from './run';
 import { functionsIn } from './units';
 
 /** Whether variables are stepped in a unit itself. */
-export const stepsItself = ({ file: { tape }, stores }: UnitRun): boolean =>
-  stepsAlong(tape, stores).length > 0;
+const stepsItself = ({ file: { tape }, stores }: UnitRun): boolean => stepsAlong(tape, stores).length > 0;
 
 /** Whether nothing that can be seen goes along the gradients of a unit, or adds something that is called a gradient. */
 export function isNeverAdded(analysis: Analysis, run: UnitRun): boolean {
