@@ -3,6 +3,7 @@
 import { isPullName } from '../circuits/following/steps';
 import type { Training } from '../circuits/following/training';
 import type { Readers } from '../circuits/readers';
+import { nodesBuiltOn } from '../tape/reach';
 import type { Tape } from '../tape/tape';
 import { newVersion, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -29,9 +30,9 @@ export function lossOf(
   const isGradient = ({ name }: Version) =>
     names.variablesOf(lastPart(name)).some((variable) => variables.has(variable) || cut.known.has(variable));
   const stepped = new Set([...steps.keys()].map((node) => cut.at(node)));
-  const reached = builtOn(
-    [...steps.values()].map((node) => cut.at(node)),
+  const reached = nodesBuiltOn(
     tape,
+    [...steps.values()].map((node) => cut.at(node)),
   );
   const candidates = made.filter(
     (version) =>
@@ -41,9 +42,9 @@ export function lossOf(
       reached.has(version.node) &&
       !isGradient(version),
   );
-  const ofGradients = builtOn(
-    made.filter(isGradient).map(({ node }) => node),
+  const ofGradients = nodesBuiltOn(
     tape,
+    made.filter(isGradient).map(({ node }) => node),
   );
   const forward = candidates.filter(({ node }) => !ofGradients.has(node));
   const likely = forward.length > 0 ? forward : candidates;
@@ -83,13 +84,4 @@ function isReadOnTape(node: number, tape: Tape): boolean {
 /** The name that a variable or member goes by. */
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
-}
-
-/** The nodes that build on some, these among them. */
-function builtOn(nodes: readonly number[], tape: Tape): ReadonlySet<number> {
-  const reached = new Set(nodes);
-  if (nodes.length === 0) return reached;
-  for (let node = Math.min(...nodes) + 1; node < tape.length; node++)
-    if (tape.inputsOf(node).some((input) => reached.has(input))) reached.add(node);
-  return reached;
 }

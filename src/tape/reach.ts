@@ -25,6 +25,15 @@ export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<n
   return behind;
 }
 
+/** The nodes that are computed from some, directly or through others, these among them. */
+export function nodesBuiltOn(tape: Tape, nodes: readonly number[]): ReadonlySet<number> {
+  const built = new Set(nodes);
+  if (nodes.length === 0) return built;
+  for (let node = Math.min(...nodes) + 1; node < tape.length; node++)
+    if (tape.inputsOf(node).some((input) => built.has(input))) built.add(node);
+  return built;
+}
+
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
 export function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<number> {
   const found = new Set<number>();

@@ -4,7 +4,7 @@ import { fixed, type Phrase } from '../../program/writer';
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
-import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
+import { evaluate, isNumber, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
 
 /** A sum up to this long is said whole (characters). */
@@ -105,12 +105,12 @@ export function* swaps(subject: Subject, tree: Tree): Generator<Candidate> {
     }
     if (atom.text === tree.name) continue;
     const isPlain = tree.name !== '' && atom.kind !== 'number' && atom.kind !== 'local';
-    const isNumber = tree.node < 0 && atom.kind === 'number';
+    const isOther = isNumber(tree) && atom.kind === 'number';
     const isLikely = isPlain && subject.expected.has(atom.text) && !subject.expected.has(tree.name);
     if (subject.isActivation(tree, atom))
       yield* exchange(subject, tree, atom, isLikely ? ranks.expectedActivation : ranks.activation, true);
     else if (isLikely) yield* exchange(subject, tree, atom, ranks.expectedName);
-    else yield* exchange(subject, tree, atom, isPlain || isNumber ? ranks.otherName : ranks.unlike);
+    else yield* exchange(subject, tree, atom, isPlain || isOther ? ranks.otherName : ranks.unlike);
   }
 }
 
@@ -198,10 +198,9 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
   const rank = isLone ? ranks.restOfSum : ranks.missingTerm;
   const { code } = subject;
   const numberOne: Atom = { ...code.number(1), kind: 'number', version: null, worth: () => 1 };
-  const isNumber = tree.gate === '' && tree.node < 0;
   for (const atom of [numberOne, ...subject.atoms]) {
     // Nobody means 3 - 1 by a number.
-    if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
+    if (atom.kind === 'gradient' || (isNumber(tree) && atom.kind === 'number')) continue;
     // Twice the same is a factor of 2.
     if (atom.text === textOf(tree, subject.source)) continue;
     const added = fixed(atom, code.strengthOf('*'));

@@ -9,7 +9,7 @@ import { word } from './code';
 import { ranks, surcharges } from './ranks';
 import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
-import { evaluate, partsOf, type Tree } from './tree';
+import { evaluate, isNumber, partsOf, type Tree } from './tree';
 import type { Atom } from './vocabulary';
 
 /** A product, and what it must be multiplied by at each point. */
@@ -136,7 +136,7 @@ function times(subject: Subject, factor: Phrase, tree: Tree): Phrase {
   const { code } = subject;
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
-  if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1) {
+  if (tree.gate === '/' && isNumber(left) && left.value === 1) {
     const rest = subject.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
     return { text: factor.text + rest, strength: code.strengthOf('/') };
   }

@@ -16,7 +16,7 @@ import { PathLines } from './paths';
 import { gathered, type Share, subsetsOf } from './pieces';
 import { ranks, surcharges } from './ranks';
 import { emptied } from './strays';
-import { partsOf, strengthOfTree, type Tree } from './tree';
+import { isNumber, partsOf, strengthOfTree, type Tree } from './tree';
 import type { Vocabulary } from './vocabulary';
 
 /** More contributions than this are no line that a person would write. */
@@ -208,7 +208,7 @@ export class ShareSearch {
     let first = tree;
     while (first?.gate === '*' || first?.gate === '/') first = first.inputs[0];
     // 1.0 * … was only there to keep the form.
-    const isOne = first?.gate === '' && first.node < 0 && first.value === 1 && first.parent?.gate === '*';
+    const isOne = first && isNumber(first) && first.value === 1 && first.parent?.gate === '*';
     if (first && isOne) return [{ from: first.from, to: first.to, text: two.text }];
     const { from, to } = line.expression;
     const start = code.before('*', two);

@@ -7,7 +7,7 @@ import { word } from './code';
 import type { EditedExpression } from './edited';
 import { ranks } from './ranks';
 import type { Candidate } from './subject';
-import { evaluate, type Tree, type ValueOf } from './tree';
+import { evaluate, isNumber, type Tree, type ValueOf } from './tree';
 
 export function* signs(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
@@ -22,10 +22,9 @@ export function* signs(subject: EditedExpression, tree: Tree): Generator<Candida
     yield { ...sign, rank: ranks.extraMinus, edit, sentence: tree.parent === null ? sentence : bare };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
     const edit = () => subject.replace(tree, subject.negated(tree));
-    const isNumber = tree.gate === '' && tree.node < 0;
     yield {
       ...sign,
-      rank: isTerm ? ranks.missingMinus : isNumber ? ranks.minusOfNumber : ranks.deepMinus,
+      rank: isTerm ? ranks.missingMinus : isNumber(tree) ? ranks.minusOfNumber : ranks.deepMinus,
       edit,
     };
   } else if (tree.parent === null) {
@@ -44,7 +43,6 @@ export function* operators(subject: EditedExpression, tree: Tree): Generator<Can
   const row = rowNamed(tree.gate);
   const { sign } = tree;
   if (!a || !b || !sign || tree.inputs.length !== 2) return;
-  const isNumber = ({ gate, node }: Tree) => gate === '' && node < 0;
   if (tree.gate === '+' && !isNumber(a) && !isNumber(b)) yield asProduct(subject, tree, a, b);
   const isSign = tree.gate === '+' || tree.gate === '-';
   const others = [row?.opposite, row?.atEdge, row?.opposite && rowNamed(row.opposite)?.atEdge];

@@ -97,6 +97,11 @@ export function evaluate(tree: Tree, values: ValueOf, edited?: Tree, instead?: n
   );
 }
 
+/** Whether the tree is a number that stands there. */
+export function isNumber({ gate, node }: Tree): boolean {
+  return gate === '' && node < 0;
+}
+
 /** The tree and everything in it. */
 export function partsOf(tree: Tree): Tree[] {
   const parts = [tree];

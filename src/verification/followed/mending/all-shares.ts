@@ -3,7 +3,7 @@
  * a loss has a factor of which no line knows. No edit of one line mends that; the same edit of all of them does.
  */
 import type { Edit } from '../../../text/edits';
-import type { Tree } from '../../diagnosis/tree';
+import { isNumber, type Tree } from '../../diagnosis/tree';
 import type { EditCandidate, EditedStatement } from './statement';
 
 const tolerance = 1e-6;
@@ -65,7 +65,7 @@ function scaled(statement: EditedStatement, factor: number): Edit | null {
 
 /** A number that a product has as a factor. */
 function numberIn(tree: Tree): Tree | null {
-  if (tree.gate === '' && tree.node < 0) return tree;
+  if (isNumber(tree)) return tree;
   if (tree.gate !== '*') return null;
   for (const input of tree.inputs) {
     const found = numberIn(input);

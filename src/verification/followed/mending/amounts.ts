@@ -2,7 +2,7 @@
 import { rowNamed } from '../../../gates/rows';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
-import type { Tree } from '../../diagnosis/tree';
+import { isNumber, type Tree } from '../../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
 import { missingTerm } from './omissions';
 import type { EditCandidate, EditedStatement } from './statement';
@@ -56,7 +56,7 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<EditC
 export function* ones(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const { code } = statement;
   const [first, last] = tree.gate === '-' ? tree.inputs : [];
-  if (last && first.value === 1 && first.node < 0)
+  if (last && isNumber(first) && first.value === 1)
     yield {
       kind: 'extra term',
       rank: ranks.extraTerm,

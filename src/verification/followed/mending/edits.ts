@@ -6,7 +6,7 @@ import type { Expression } from '../../../program/code';
 import type { Edit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
 import { grouping, operandOrder, operators, removals, signs } from '../../diagnosis/slips';
-import type { Tree } from '../../diagnosis/tree';
+import { isNumber, type Tree } from '../../diagnosis/tree';
 import { isZero } from '../claims/zeros';
 import { type ArrayOperation, arrayOperation } from '../machine/array-names';
 import { lastOf } from '../machine/marked';
@@ -114,7 +114,7 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
   const surcharge = isWithNumber(tree) ? shifts.withNumber : 0;
   const [, below] = tree.gate === '/' ? tree.inputs : [];
   const isMean = below && statement.readAs(below.name)?.role === 'count';
-  const hasNumber = tree.gate === '*' && tree.inputs.some(({ gate, node }) => gate === '' && node < 0);
+  const hasNumber = tree.gate === '*' && tree.inputs.some(isNumber);
   for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals, grouping])
     for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
       const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
@@ -126,7 +126,6 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
 
 /** Whether it is a sum with a number, or the number: nobody writes 1 - y for y. */
 function isWithNumber(tree: Tree): boolean {
-  const isNumber = ({ gate, node }: Tree) => gate === '' && node < 0;
   const sum = isNumber(tree) ? tree.parent : tree;
   return sum !== null && /^[-+]$/.test(sum.gate) && sum.inputs.some(isNumber);
 }

@@ -3,7 +3,7 @@ import { Rank } from '../../../program/dialect';
 import { fixed, type Phrase } from '../../../program/writer';
 import { word } from '../../diagnosis/code';
 import { ranks, surcharges } from '../../diagnosis/ranks';
-import { partsOf, type Tree } from '../../diagnosis/tree';
+import { isNumber, partsOf, type Tree } from '../../diagnosis/tree';
 import { isLearning } from '../freely/free-words';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
@@ -19,7 +19,7 @@ export function* factors(statement: EditedStatement): Generator<EditCandidate> {
       if (read.role === 'index' || read.role === 'count' || isForSteps(statement, read)) continue;
       const { kind, rank, sentence } = factorMistake(statement, term, read);
       // By 1 nobody multiplies.
-      const isOne = term.node < 0 && term.value === 1;
+      const isOne = isNumber(term) && term.value === 1;
       const product = isOne ? word(read.text) : code.of('*', statement.written(term), word(read.text));
       yield {
         kind,
@@ -41,12 +41,10 @@ const saysRate = /^([\w.]*\.)?(lr|eta|(learning_?)?rate|step_?size)$/i;
 /** A 2, or a half. */
 function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<EditCandidate> {
   const { code } = statement;
-  const isNumber = term.gate === '' && term.node < 0;
-  if (isNumber) return;
+  if (isNumber(term)) return;
   const known = statement.around.numbers.map((value) => [value, ranks.numberMissing] as const);
   // Nobody multiplies by what takes another factor back.
-  const isThere = (value: number) =>
-    partsOf(term).some((part) => part.gate === '' && part.node < 0 && part.value * value === 1);
+  const isThere = (value: number) => partsOf(term).some((part) => isNumber(part) && part.value * value === 1);
   for (const [value, rank] of [
     ...([
       [2, ranks.numberMissing],

@@ -7,7 +7,7 @@ import type { Phrase } from '../../../program/writer';
 import type { Edit } from '../../../text/edits';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
-import { partsOf, type Tree } from '../../diagnosis/tree';
+import { isNumber, partsOf, type Tree } from '../../diagnosis/tree';
 import { type Equation, equationsOf, multiplied, numbersOf } from './equations';
 import { type Ingredient, ingredientsOf } from './ingredients';
 import { shifts } from './likeliness';
@@ -283,10 +283,6 @@ function isPlain(value: number, known: readonly number[]): boolean {
     isWhole(1 / size) ||
     known.some((each) => Math.abs(each - size) < tolerance * size)
   );
-}
-
-function isNumber({ gate, node }: Tree): boolean {
-  return gate === '' && node < 0;
 }
 
 function isSum(tree: Tree | null): boolean {
