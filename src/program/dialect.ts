@@ -2,12 +2,14 @@
  * What is special to a language: how its text is read, what its names mean, and how code in it is written. All rooms above
  * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
  */
+import { rowNamed } from '../gates/rows';
 import type { Span } from '../text/span';
 import type { PlacedCode } from './code';
 import type { Directive } from './directives';
-import type { Library } from './library';
+import type { Library, Work } from './library';
 import type { Item } from './statements';
 import type { Structures } from './structures';
+import type { Value } from './values';
 
 export interface Dialect {
   /** What the language is called in a sentence: `JavaScript`. */
@@ -54,6 +56,37 @@ export type ComposedStep =
   | number
   | { readonly constant: number }
   | { readonly gate: string; readonly path: string; readonly count: number };
+
+/**
+ * What functions with so many arguments are made of, by their paths: `isNaN/1`. Written in postfix order are numbers of
+ * arguments, `#` and a number, gates, and what `gates` has for functions of libraries.
+ */
+export function composedOf(
+  all: Iterable<readonly [path: string, steps: string]>,
+  gates: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, readonly ComposedStep[]> {
+  const step = (word: string): ComposedStep => {
+    if (/^\d$/.test(word)) return Number(word);
+    if (word.startsWith('#')) return { constant: Number(word.slice(1)) };
+    const gate = gates.get(word) ?? word;
+    return { gate, path: gate === word ? '' : word, count: rowNamed(gate)?.count ?? 2 };
+  };
+  return new Map(Array.from(all, ([path, steps]) => [path, steps.split(' ').map(step)]));
+}
+
+/** Nothing but what is no number differs from itself, and nothing but a finite number is 0 without itself. */
+export const noNumber = '0 0 !=';
+export const finite = '0 0 - 0 0 - ==';
+
+/** What a function makes of some arguments that is composed so. */
+export function compose(work: Work, steps: readonly ComposedStep[], args: readonly Value[]): Value {
+  const stack: Value[] = [];
+  for (const step of steps)
+    if (typeof step === 'number') stack.push(args[step]);
+    else if ('constant' in step) stack.push(work.constant(step.constant));
+    else stack.push(work.apply(step.gate, stack.splice(stack.length - step.count), step.path));
+  return stack[0];
+}
 
 /** An array; or a number that is another one at each call, of any size, or such that none is made up for it. */
 export type WhatIsMade = 'array' | 'draw' | 'hidden draw';

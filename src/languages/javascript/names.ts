@@ -1,7 +1,7 @@
 /* What names mean in JavaScript by themselves. */
 import { constants as ofMath } from '../../gates/constants';
 import { bareNames, gateNames } from '../../gates/opcodes';
-import type { BuiltIns } from '../../program/dialect';
+import { type BuiltIns, composedOf, finite, noNumber } from '../../program/dialect';
 import { globalObjects } from './syntax';
 import { isOperator, notInMath, pathOf } from './writing';
 
@@ -17,9 +17,17 @@ const functions = gateNames.filter((gate) => !isOperator(gate) && !foreign.has(g
 const others: ReadonlySet<string> = new Set(
   `Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error Float32Array Float64Array
    Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy RangeError Reflect RegExp Set String Symbol TypeError
-   Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
+   Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis parseFloat parseInt
    require setTimeout structuredClone
    Math.clz32 Math.f16round Math.imul Math.random Math.sumPrecise`.split(/\s+/),
+);
+
+/** What asks whether a number is one, or finite; these two are asked for numbers alone here. */
+const asking: ReadonlyMap<string, string> = new Map(
+  ['', 'Number.'].flatMap((of) => [
+    [`${of}isNaN`, noNumber],
+    [`${of}isFinite`, finite],
+  ]),
 );
 
 export const builtIns: BuiltIns = {
@@ -31,7 +39,7 @@ export const builtIns: BuiltIns = {
   assumed: new Map([...bareNames, ...functions.map((gate) => [gate, gate] as const), ...otherwise]),
   takesMore: () => false,
   ofLists: new Map(),
-  composed: new Map(),
+  composed: composedOf([...asking].map(([path, steps]) => [`${path}/1`, steps])),
   constants: new Map([
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
@@ -58,10 +66,10 @@ export const builtIns: BuiltIns = {
   ofOne: new Map(),
   isNumberItself: () => false,
   instances: new Map(),
-  changesNothing: (path) => path.startsWith('Math.') || path.startsWith('console.'),
+  changesNothing: (path) => /^(Math|console)\./.test(path) || asking.has(path),
   truthIsNumber: false,
   arithmetic: null,
   showing: new Set(['console']),
-  isFunction: (path) => path === 'Number' || path.startsWith('Math.'),
+  isFunction: (path) => path === 'Number' || path.startsWith('Math.') || asking.has(path),
   isOther: (path) => others.has(path),
 };

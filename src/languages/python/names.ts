@@ -1,5 +1,5 @@
 /* What names mean in Python by themselves, and the functions of numbers in the libraries that people use. */
-import type { BuiltIns, ComposedStep } from '../../program/dialect';
+import { type BuiltIns, composedOf, finite, noNumber } from '../../program/dialect';
 import { arithmetic } from './arithmetic';
 import { instances, isNumberItself, madeBy, ofOne } from './makers';
 
@@ -119,18 +119,6 @@ const bare = named(`sig:sigmoid sigmoid relu softplus square ${common} ${inverse
 const builtInGates: ReadonlyMap<string, string> = new Map(builtIn);
 const clips = 'numpy.clip jax.numpy.clip torch.clip torch.clamp'.split(' ');
 
-/** Numbers of arguments, `#` and a number, functions of the libraries, and operators, in postfix order. */
-function composed(words: string): readonly ComposedStep[] {
-  return words.split(' ').map((word) => {
-    if (/^\d$/.test(word)) return Number(word);
-    if (word.startsWith('#')) return { constant: Number(word.slice(1)) };
-    const gate = libraryGates.get(word);
-    const count =
-      word === 'choose' || gate === 'choose' ? 3 : word === 'not' || (gate && !/imum$/.test(word)) ? 1 : 2;
-    return { gate: gate ?? word, path: gate ? word : '', count };
-  });
-}
-
 const isOfLibrary = (path: string) => path.includes('.') && isLibraryPath(path);
 const any = Number.POSITIVE_INFINITY;
 
@@ -157,19 +145,27 @@ export const builtIns: BuiltIns = {
     ['min', 'min'],
     ['math.prod', '*'],
   ]),
-  composed: new Map([
-    ['math.log/2', composed('0 math.log 1 math.log /')],
-    ['bool/1', composed('0 not not')],
-    ...['numpy', 'jax.numpy'].map((library): [string, readonly ComposedStep[]] => {
-      // nan stays nan.
-      const steps = `0 #0 < #0 0 #0 > #1 0 #0 == 1 0 choose choose ${library}.where`;
-      return [`${library}.heaviside/2`, composed(steps)];
-    }),
-    ...clips.map((path): [string, readonly ComposedStep[]] => {
-      const [library] = path.split(/\.(?=\w+$)/);
-      return [`${path}/3`, composed(`0 1 ${library}.maximum 2 ${library}.minimum`)];
-    }),
-  ]),
+  composed: composedOf(
+    [
+      ['math.log/2', '0 math.log 1 math.log /'],
+      ['bool/1', '0 not not'],
+      ...['numpy', 'jax.numpy'].map((library): [string, string] => {
+        // nan stays nan.
+        const steps = `0 #0 < #0 0 #0 > #1 0 #0 == 1 0 choose choose ${library}.where`;
+        return [`${library}.heaviside/2`, steps];
+      }),
+      ...clips.map((path): [string, string] => {
+        const [library] = path.split(/\.(?=\w+$)/);
+        return [`${path}/3`, `0 1 ${library}.maximum 2 ${library}.minimum`];
+      }),
+      ...['math', 'numpy', 'jax.numpy', 'torch'].flatMap((library): [string, string][] => [
+        [`${library}.isnan/1`, noNumber],
+        [`${library}.isfinite/1`, finite],
+        [`${library}.isinf/1`, `0 0 == ${finite} not and`],
+      ]),
+    ],
+    libraryGates,
+  ),
   constants: new Map([
     ...['math', 'numpy', 'jax.numpy', 'torch'].flatMap((library) =>
       [...constants].map(([name, value]) => [`${library}.${name}`, value] as const),

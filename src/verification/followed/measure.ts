@@ -227,7 +227,7 @@ export function measureFor(
     told.size + guesses.length > 0 ? lostAmong([...named, ...guesses], told, run, points, leads) : [];
   const found = { run, output, bench, empty, lost, leads, standIn: null };
   const isOff = measured.some((each) => each.found === null);
-  for (const other of isOff ? asMeant(run, points, new Set(watched)) : []) {
+  for (const other of isOff ? asMeant(run, points, new Set(watched), leads) : []) {
     const again = other.points.length < fewest ? [] : measureAt(other.points);
     const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
     const isBetter =

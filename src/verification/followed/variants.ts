@@ -4,7 +4,11 @@
  */
 import type { Analysis } from '../../analysis/model';
 import { allAlike, areSomeAlike, inSquares } from '../../circuits/counts';
+import type { Point } from '../../tape/point';
+import type { Span } from '../../text/span';
 import { isOff, isRight as isRightly } from '../groups';
+import { closeness } from './claims/agreement';
+import type { Claim, ClaimGroup } from './claims/claim';
 import { type JudgedGroup, type JudgedUnit, judgeMeasured, mostWithOtherCounts } from './judge';
 import { judgeRun, judgeUnit } from './judged-runs';
 import { asMeant } from './meanings';
@@ -12,7 +16,7 @@ import { measure } from './measure';
 import { isDerivative } from './pairs';
 import { follow, followFirst, type UnitRun } from './run';
 import { supportFor } from './support';
-import type { PassUnit } from './units';
+import { type PassUnit, spanOf } from './units';
 
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
 const mostVariants = 6;
@@ -41,8 +45,12 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
     }));
   const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
-  // What is no pass as it is followed first is hardly one otherwise; one of several activations may be wrong alone.
-  const isOpen = first !== null && unit.kind === 'pair' && isDerivative(unit.backward.name);
+  // What is no pass as it is followed first is hardly one otherwise; one of several activations may be wrong alone, and a 0 may
+  // be meant for what is frozen.
+  const isOpen =
+    first !== null &&
+    ((unit.kind === 'pair' && isDerivative(unit.backward.name)) ||
+      first.groups.some(({ group }) => isRightOrZero(group, first)));
   if (run.file.tape.length > mostInVariants || !(first?.isProved || isOpen)) return told(found);
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
@@ -60,10 +68,37 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
 function besideEachOther(found: readonly JudgedUnit[]): JudgedUnit[] {
   return found.map((each) => ({
     ...each,
+    groups: each.groups.filter((said) => !isLeftOut(said, each, found)),
     ...(each.isProved ? {} : { isProved: true, isOnlyMended: true }),
     beside: found.filter((other) => other !== each),
   }));
 }
+
+/** Whether a gradient is right but for zeros, and all right where the backward pass goes another way: what is frozen gets none. */
+function isLeftOut(
+  { group, judgement }: JudgedGroup,
+  judged: JudgedUnit,
+  found: readonly JudgedUnit[],
+): boolean {
+  if (isRightly(judgement) || !isRightOrZero(group, judged)) return false;
+  const { unit, otherwise } = judged;
+  const isForward = (place: number) => unit.kind === 'pair' && isInside(place, spanOf(unit.forward));
+  const decided = (some: ReadonlySet<number>) => [...some].filter(isForward).join();
+  return found.some(
+    (other) =>
+      decided(other.otherwise) === decided(otherwise) &&
+      other.groups.some((each) => isRightly(each.judgement) && each.group.of === group.of),
+  );
+}
+
+/** Whether each of a gradient's numbers is right or 0, at all points. */
+function isRightOrZero({ claims }: ClaimGroup, { measured: { points, leads } }: JudgedUnit): boolean {
+  const isSo = (point: Point, claim: Claim) =>
+    point.value(claim.node) === 0 || closeness([claim], [point], leads) !== null;
+  return points.every((point) => claims.every((claim) => isSo(point, claim)));
+}
+
+const isInside = (place: number, { from, to }: Span) => from <= place && place < to;
 
 /**
  * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they

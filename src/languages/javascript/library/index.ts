@@ -1,5 +1,6 @@
 /* What values of JavaScript can do besides arithmetic: members, elements, methods, operators on texts. */
 import { rowNamed } from '../../../gates/rows';
+import { compose } from '../../../program/dialect';
 import type { Library, LibraryCall, Work } from '../../../program/library';
 import {
   type Accessor,
@@ -226,6 +227,8 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   }
   if (path === builtIns.random && !isNew) return work.draw(path, [], false);
   const [first] = args;
+  const steps = builtIns.composed.get(`${path}/${args.length}`);
+  if (steps && typeof first === 'number') return compose(work, steps, args);
   if (path === 'Array' || path === 'Array.of' || (typedArrays.test(path) && isNew))
     return newArray(work, path, args);
   if (path === 'Array.from') return arrayFrom(work, args);

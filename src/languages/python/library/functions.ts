@@ -1,5 +1,6 @@
 /* Functions of Python itself, and the functions of numbers of its libraries. */
 import { rowNamed } from '../../../gates/rows';
+import { compose } from '../../../program/dialect';
 import type { LibraryCall, LibraryFunction, Work } from '../../../program/library';
 import { GeneratorThing, Given, List, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
@@ -304,14 +305,7 @@ function numeric(work: Work, path: string, args: readonly Value[], keywords: Key
   if (!args.every((each) => typeof each === 'number' || (each instanceof Given && !each.list)))
     return undefined;
   const parts = builtIns.composed.get(`${path}/${args.length}`);
-  if (parts) {
-    const stack: Value[] = [];
-    for (const part of parts)
-      if (typeof part === 'number') stack.push(args[part]);
-      else if ('constant' in part) stack.push(work.constant(part.constant));
-      else stack.push(work.apply(part.gate, stack.splice(stack.length - part.count), part.path));
-    return stack[0];
-  }
+  if (parts) return compose(work, parts, args);
   const row = gate === undefined ? undefined : rowNamed(gate);
   if (gate === undefined || !row) return undefined;
   const wanted = row.count ?? args.length;

@@ -1,7 +1,9 @@
 /*
  * Points at which what is given is what it is meant to be: targets are shares of a whole, as those of a softmax are, since only
- * then is `p - t` its gradient; and widths are positive.
+ * then is `p - t` its gradient; widths are positive; and what the backward pass alone asks for, as whether a layer learns, is
+ * so, or is not.
  */
+import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { plainName } from '../machine/marked';
 import type { UnitRun } from '../run';
@@ -20,9 +22,38 @@ export interface MeantPoints {
 }
 
 /** Some points as people mean them, where that makes a difference; `claimed` is what has a gradient. */
-export function asMeant(run: UnitRun, points: readonly Point[], claimed: ReadonlySet<number>): MeantPoints[] {
-  return [asDistributions, asPositive].flatMap((as) => as(run, points, claimed) ?? []);
+export function asMeant(
+  run: UnitRun,
+  points: readonly Point[],
+  claimed: ReadonlySet<number>,
+  leads: ReadonlySet<number>,
+): MeantPoints[] {
+  const found = [asDistributions, asPositive].flatMap((as) => as(run, points, claimed) ?? []);
+  const flags = flagsIn(run, leads);
+  if (flags.size === 0) return found;
+  const names = [...new Set(Array.from(flags, ([, name]) => withoutIndices(plainName(name))))];
+  const are = `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'}`;
+  const all = [1, 0].map((value) => ({
+    points: points.flatMap((point) => point.with(Array.from(flags.keys(), (node) => [node, value])) ?? []),
+    given: `${are} ${value === 1 ? 'not ' : ''}0`,
+  }));
+  return [...found, ...all];
 }
+
+const asks = new Set(['and', 'or', 'not'].map((gate) => opcodeOf(gate)));
+const choice = opcodeOf('choose');
+
+/** Inputs that code asks for, with their names: whether they are true, and nothing else, and what leads to the output does not. */
+function flagsIn({ machine, file: { tape } }: UnitRun, leads: ReadonlySet<number>): Map<number, string> {
+  const asked = new Set<number>();
+  for (let node = 0; node < tape.length; node++)
+    if (tape.op[node] === choice) asked.add(tape.sourceOf(tape.inputsOf(node)[0]));
+  for (const node of asked)
+    if (asks.has(tape.op[node])) for (const input of tape.inputsOf(node)) asked.add(tape.sourceOf(input));
+  return new Map([...machine.inputNames].filter(([node]) => asked.has(node) && !leads.has(node)));
+}
+
+const withoutIndices = (name: string) => name.replace(/\[\d+\]/g, '');
 
 /** Points with widths that are positive; null where all are. */
 function asPositive(
@@ -62,6 +93,6 @@ function asDistributions(
     });
     return point.with(values) ?? [];
   });
-  const names = new Set([...rows.keys()].map((row) => row.replace(/\[\d+\]/g, '')));
+  const names = new Set([...rows.keys()].map(withoutIndices));
   return { points: moved, given: `the elements of ${[...names].join(' and ')} add up to 1` };
 }

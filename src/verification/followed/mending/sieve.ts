@@ -151,8 +151,8 @@ function areExpressions(texts: readonly string[], dialect: Dialect): boolean {
 const fewest = 4;
 
 /** Points at which what is given is as it is meant to be: only there something may be right. */
-const meantFor = perObject(({ measured: { run, points }, claims }: ListFollowed) =>
-  asMeant(run, points, new Set(claims.map(({ of }) => of))),
+const meantFor = perObject(({ measured: { run, points, leads }, claims }: ListFollowed) =>
+  asMeant(run, points, new Set(claims.map(({ of }) => of)), leads),
 );
 
 function mends(followed: ListFollowed, k: number, sample: RoundSample | null): boolean | null {
