@@ -194,6 +194,19 @@ const withoutColours = {
   },
 };
 
+/** Says of what only gathers the exports of a bundled library that it does nothing else: what nobody asks for is left out. */
+const withoutUnused = {
+  name: 'without unused',
+  setup({ onLoad }) {
+    onLoad({ filter: /@dagrejs.dagre.dist.*\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /\b\w+\(\w+,\{(\w+:\(\)=>[\w$]+,?)+\}\)/g,
+        '/* @__PURE__ */ $&',
+      ),
+    }));
+  },
+};
+
 const commonTo = (production) => ({
   absWorkingDir: root,
   bundle: true,
@@ -266,7 +279,7 @@ function bundles(production) {
       outfile: 'dist/panel.js',
       platform: 'browser',
       format: 'iife',
-      plugins: [engineBefore],
+      plugins: [engineBefore, withoutUnused],
     },
   ].filter(({ entryPoints: [entry] }) => existsSync(inRoot(entry)));
 }
