@@ -194,16 +194,29 @@ const withoutColours = {
   },
 };
 
-/** Says of what only gathers the exports of a bundled library that it does nothing else: what nobody asks for is left out. */
+/**
+ * Lets parts of the library that lays out drawings be left out that nobody asks for: where it gathers parts in an object only to
+ * take some out again, these are taken as they are, and gathering does nothing else.
+ */
 const withoutUnused = {
   name: 'without unused',
   setup({ onLoad }) {
-    onLoad({ filter: /@dagrejs.dagre.dist.*\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /\b\w+\(\w+,\{(\w+:\(\)=>[\w$]+,?)+\}\)/g,
-        '/* @__PURE__ */ $&',
-      ),
-    }));
+    onLoad({ filter: /@dagrejs.dagre.dist.*\.js$/ }, ({ path }) => {
+      const gathered = new Map();
+      const gathers = /\b\w+\((\w+),\{((?:\w+:\(\)=>[\w$]+,?)+)\}\)/g;
+      const pure = readFileSync(path, 'utf8').replace(gathers, (all, holder, parts) => {
+        gathered.set(holder, new Map(parts.split(',').map((part) => part.split(':()=>'))));
+        return `/* @__PURE__ */ ${all}`;
+      });
+      const taken = (part, holder) => {
+        const [name, own] = part.split(':');
+        return `${own}=${gathered.get(holder).get(name)}`;
+      };
+      const contents = pure.replace(/\bvar\{([\w:,]+)\}=(\w+)\b/g, (all, parts, holder) =>
+        gathered.has(holder) ? `var ${parts.split(',').map((part) => taken(part, holder))}` : all,
+      );
+      return { contents };
+    });
   },
 };
 
