@@ -1,6 +1,7 @@
 /* Steps with a share of the variable itself, which should keep that small. */
 import assert from 'node:assert/strict';
 import { verdictsOn } from '../judged/measure';
+import { areRight } from './told';
 
 const source = (begin: string, decay: string) => `function train(rows, rate) {
   let u = 1.5, v = ${begin}, w = 0.25;
@@ -23,4 +24,80 @@ describe('A decay', () => {
     it(`is wrong where it grows for what begins as ${begin}`, () =>
       assert.deepEqual(wrong(source(begin, '+')), [7]));
   }
+});
+
+/** A layer whose weights are kept small by a share of their own in their gradient. */
+const layer = (share: string) => `class Blend {
+  forward(x) {
+    this.x = x;
+    return this.u.map((row, i) => row.reduce((sum, u, j) => sum + u * x[j], this.v[i]));
+  }
+  backward(dy) {
+    this.du = this.u.map((row, i) => row.map((u, j) => ${share}));
+    this.dv = dy.slice();
+    return this.x.map((_, j) => dy.reduce((sum, d, i) => sum + d * this.u[i][j], 0));
+  }
+}`;
+
+describe('What keeps weights small in their gradient', () => {
+  for (const share of [
+    'dy[i] * this.x[j] + this.decay * u',
+    'this.x[j] * dy[i] + 0.001 * u',
+    '2 * this.l2 * u + dy[i] * this.x[j]',
+    'dy[i] * this.x[j] + u / this.steps',
+  ])
+    it(`is no mistake: ${share}`, () => areRight(layer(share), 'javascript', 3));
+
+  for (const share of [
+    'dy[i] * this.x[j] + u',
+    'dy[j] * this.x[j] + this.decay * u',
+    'dy[i] * this.x[j] + this.decay * this.v[i]',
+    'dy[i] * this.x[j] + dy[i] * u',
+  ])
+    it(`hides none: ${share}`, () => assert.deepEqual(wrong(layer(share)), [7]));
+
+  it('is no mistake in Python, where a mean is taken, or beside a loss that has none', () => {
+    areRight(
+      `
+def fit(w, b, rows, rate, lam):
+    n = len(rows)
+    dw, db, loss = 0.0, 0.0, 0.0
+    for x, t in rows:
+        e = w * x + b - t
+        loss += e * e / n
+        dw += 2 * e * x / n
+        db += 2 * e / n
+    gw = dw + lam * w
+    return w - rate * gw, b - rate * db, loss
+`,
+      'python',
+      2,
+    );
+  });
+});
+
+describe('Gradients that are kept short', () => {
+  const step = (short: string) => `
+function step(w, b, x, t, rate) {
+  const z = w * x + b;
+  const y = Math.tanh(z);
+  const loss = 0.5 * (y - t) ** 2;
+  const dz = (y - t) * (1 - y * y);
+  let dw = dz * x;
+  let db = dz;
+  ${short}
+  return [w - rate * dw, b - rate * db, loss];
+}`;
+  for (const short of [
+    'dw = Math.max(-5, Math.min(5, dw)); db = Math.max(-5, Math.min(5, db));',
+    'const norm = Math.sqrt(dw * dw + db * db); if (norm > 1) { dw /= norm; db /= norm; }',
+    'const size = Math.hypot(dw, db); dw = dw / Math.max(1, size); db = db / Math.max(1, size);',
+    'dw = Math.max(-1, Math.min(1, dw)); const norm = Math.sqrt(dw * dw + db * db); if (norm > 1) dw /= norm;',
+  ])
+    it(`are right: ${short}`, () => areRight(step(short), 'javascript', 3));
+  it('are wrong where they were before', () =>
+    assert.deepEqual(
+      wrong(step('const norm = Math.hypot(dw, db); dw /= norm; db /= norm;').replace('dz * x', 'dz * w')),
+      [7],
+    ));
 });

@@ -166,7 +166,10 @@ export function measureFor(
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
-  const known = { leads, unknown, seeds, isFrom: output.from !== undefined };
+  const gradients = new Set(
+    groups.flatMap(({ claims }) => claims.flatMap(({ states }) => states.map(({ node }) => node))),
+  );
+  const known = { leads, unknown, seeds, gradients, isFrom: output.from !== undefined };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
     const { group, found } = each;

@@ -24,7 +24,9 @@ function* insides(group: ClaimGroup, run: UnitRun, claimed?: ReadonlySet<number>
   for (let depth = 0; depth < most; depth++) {
     const inner = claims.flatMap((claim): Claim[] => {
       const of = onlyInput(tape, claim.of);
-      return of === null || isEnd(of) ? [] : [{ ...claim, of }];
+      if (of === null || isEnd(of)) return [];
+      // What goes into several things is meant as what goes into this one.
+      return [tape.isInput(of) ? { ...claim, of, by: [tape.sourceOf(claim.of)] } : { ...claim, of }];
     });
     if (inner.length < claims.length) return;
     claims = inner;
@@ -32,7 +34,7 @@ function* insides(group: ClaimGroup, run: UnitRun, claimed?: ReadonlySet<number>
     if (claims.some(({ of }) => isNamed(run, of))) return;
   }
   function isEnd(of: number): boolean {
-    return tape.isInput(of) || (isNamed(run, of) && claimed?.has(of) !== false);
+    return !tape.isInput(of) && isNamed(run, of) && claimed?.has(of) !== false;
   }
 }
 

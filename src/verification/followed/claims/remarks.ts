@@ -16,6 +16,8 @@ export interface WithinUnit {
   readonly unknown: ReadonlySet<number>;
   /** They hold the gradients from above. */
   readonly seeds: ReadonlySet<number>;
+  /** They are what gradients were after some assignment. */
+  readonly gradients: ReadonlySet<number>;
   /** What the pass is of is taken for granted. */
   readonly isFrom?: boolean;
 }
@@ -34,7 +36,8 @@ export function beforeRemarks(
   // Some elements may be left as they are.
   const earlier = claims.map((claim) => {
     const states = claim.states.slice(-1 - mostRemarks, -1).reverse();
-    const all = [claim, ...states.map(({ node }) => ({ ...claim, node }))];
+    const nodes = [...withoutPenalty(claim.node, tape), ...states.map(({ node }) => node)];
+    const all = [claim, ...nodes.map((node) => ({ ...claim, node }))];
     return all.find((each) => each.node >= 0 && closeness([each], points, leads) !== null) ?? null;
   });
   if (!earlier.every((each) => each !== null)) return null;
@@ -46,17 +49,26 @@ export function beforeRemarks(
 
 const mostRemarks = 3;
 
+/** What a sum is without a product that is added to it: without `decay * w`, which keeps weights small. */
+function withoutPenalty(node: number, tape: Tape): number[] {
+  const at = tape.sourceOf(node);
+  if (gateName(tape.op[at]) !== '+') return [];
+  const [one, other] = tape.inputsOf(at);
+  const isProduct = (each: number) => /^[*/]$/.test(gateName(tape.op[tape.sourceOf(each)]));
+  return [...(isProduct(other) ? [one] : []), ...(isProduct(one) ? [other] : [])];
+}
+
 /** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
 function isRemark(
   { node, of }: Claim,
   before: ReadonlySet<number>,
-  { leads, seeds }: WithinUnit,
+  { leads, seeds, gradients }: WithinUnit,
   tape: Tape,
 ): boolean {
   const own = nodesBehind(tape, [of], 0);
   const seen = new Set([node]);
   for (const each of seen) {
-    if (before.has(each) || own.has(each)) continue;
+    if (before.has(each) || own.has(each) || (each !== node && gradients.has(each))) continue;
     if (leads.has(each) || seeds.has(each)) return false;
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
