@@ -2,6 +2,7 @@
  * How large arrays are that nobody gives: large enough that each loop of the forward code goes through some rounds, whatever a
  * wrong pass reads; and where a wrong index reads past an end unless sizes are alike, it is told as if they were.
  */
+import assert from 'node:assert/strict';
 import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 
 const programs: readonly WithMistakes[] = [
@@ -109,3 +110,54 @@ function blendBackward(dout: number[], shares: number[], rows: number[][]) {
 ];
 
 describe('sizes that nobody gives', () => tellTheirLines(programs, wrongLinesOnce));
+
+const lastIsBias = `from math import exp
+
+def total(w, seen):
+    z = w[-1]
+    for i in range(len(w) - 1):
+        z += w[i] * seen[i]
+    return z
+
+def forward(net, row):
+    seen = row
+    for layer in net:
+        made = []
+        for cell in layer:
+            cell['out'] = 1 / (1 + exp(-total(cell['w'], seen)))
+            made.append(cell['out'])
+        seen = made
+
+def back(net, goal):
+    for k in reversed(range(len(net))):
+        for j in range(len(net[k])):
+            cell = net[k][j]
+            if k == len(net) - 1:
+                e = cell['out'] - goal[j]
+            else:
+                e = sum(above['w'][j] * above['d'] for above in net[k + 1])
+            cell['d'] = e * cell['out'] * (1 - cell['out'])
+
+def step(net, row, rate):
+    for k in range(len(net)):
+        seen = row[:-1]
+        if k != 0:
+            seen = [cell['out'] for cell in net[k - 1]]
+        for cell in net[k]:
+            for i in range(len(seen)):
+                cell['w'][i] -= rate * cell['d'] * seen[i]
+            cell['w'][-1] -= rate * cell['d']
+
+def teach(net, rows, rate, classes):
+    for row in rows:
+        forward(net, row)
+        goal = [0 for _ in range(classes)]
+        goal[row[-1]] = 1
+        back(net, goal)
+        step(net, row, rate)
+`;
+
+describe('Sizes that fit only one of two steps', () => {
+  it('accuse nobody where the last weight is a bias', () =>
+    assert.deepEqual(wrongLinesOnce(lastIsBias, 'python'), []));
+});

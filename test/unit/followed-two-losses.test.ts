@@ -43,3 +43,47 @@ describe('Two losses in one loop', () => {
       assert.deepEqual(wrongLines(rivals(...names).replace('gDoubt = doubt', 'gDoubt = doubt - 1')), [10]));
   }
 });
+
+const learner = (name: string, slope: string) => `function fit(rows, goals, u, c, v, rate) {
+  for (let n = 0; n < rows.length; n++) {
+    const s = u.map((row, i) => Math.tanh(row.reduce((sum, each, j) => sum + each * rows[n][j], c[i])));
+    const guess = s.reduce((sum, each, i) => sum + v[i] * each, 0);
+    const loss = (guess - goals[n]) ** 2;
+    const ${name} = 2 * (guess - goals[n]);
+    const below = s.map((each, i) => ${name} * v[i] * ${slope});
+    for (let i = 0; i < s.length; i++) {
+      for (let j = 0; j < rows[n].length; j++) u[i][j] -= rate * below[i] * rows[n][j];
+      c[i] -= rate * below[i];
+      v[i] -= rate * ${name} * s[i];
+    }
+  }
+}
+`;
+
+const cell = (name: string, back: string) => `class Cell {
+  forward(seen) {
+    this.seen = seen;
+    this.sum = this.w.reduce((sum, each, i) => sum + each * seen[i], this.b);
+    return Math.tanh(this.sum);
+  }
+  backward(dOut) {
+    const ${name} = dOut * (1 - Math.tanh(this.sum) ** 2);
+    this.db = ${name};
+    this.dw = this.seen.map((each) => each * ${name});
+    return this.w.map((each) => each * ${back});
+  }
+}
+`;
+
+describe('What gradients are made of', () => {
+  for (const name of ['dLoss', 'grad_loss', 'costSlope', 'd_loss_sum']) {
+    it(`is no other loss: ${name}`, () => {
+      assert.deepEqual(wrongLines(learner(name, '(1 - each * each)')), []);
+      assert.deepEqual(wrongLines(learner(name, '(1 - each)')), [7]);
+    });
+    it(`is none in a layer: ${name}`, () => {
+      assert.deepEqual(wrongLines(cell(name, name)), []);
+      assert.deepEqual(wrongLines(cell(name, 'dOut')), [11]);
+    });
+  }
+});

@@ -17,17 +17,20 @@ export function withoutOtherLosses(measured: MeasuredUnit): MeasuredUnit {
   );
   // Most have one loss, and each trial of an edit asks.
   if (losses.length === 0 || groups.every(({ found }) => found !== null)) return measured;
+  const behind = new Map(groups.map(({ group }) => [group, behindClaims(tape, group.claims)]));
   // Through what has been stepped the one loss is made of the pass of the other, which is none of it.
   const stepped = new Set(stepsAlong(tape, run.stores).map(({ made }) => made));
   const own = output.leaves.map(({ node }) => node);
   const others = losses
+    // What gradients are made of is none, whatever it is called: `d_loss`.
+    .filter((value) => ![...behind.values()].some((each) => each.has(value)))
     .map((value) => nodesBehind(tape, [value], 0, stepped))
     // What is made of the loss itself is a sum of it, or a mean.
-    .filter((behind) => !own.some((node) => behind.has(node)));
+    .filter((each) => !own.some((node) => each.has(node)));
   const isOther = (node: number) =>
     tape.op[node] >= firstGate && !leads.has(node) && others.some((behind) => behind.has(node));
   const kept = groups.filter(
-    ({ group, found }) => found !== null || ![...behindClaims(tape, group.claims)].some(isOther),
+    ({ group, found }) => found !== null || ![...(behind.get(group) ?? [])].some(isOther),
   );
   return kept.length === groups.length ? measured : { ...measured, groups: kept };
 }

@@ -16,7 +16,7 @@ import { freeGroup, stepGroup } from './grouping';
 import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
-import { isAdaptive, offStep } from './off-steps';
+import { isAdaptive, isOnlyPartlyOwn, offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
 
 const choose = opcodeOf('choose');
@@ -253,7 +253,7 @@ export class FreeGroups {
       });
       if (claims.length < own.length) {
         for (const { terms } of own) for (const { node } of terms) astray.add(node);
-        if (own.some((step) => isAdaptive(tape, step, gradients))) return [];
+        if (isAdaptive(tape, own, gradients) || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null

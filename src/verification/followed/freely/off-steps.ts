@@ -63,14 +63,23 @@ export function offStep(
   return { group, found: null, proves: true };
 }
 
-/** Whether a step is divided by what is made of gradients, as Adam's is, or one of length 1: it is no multiple of its own. */
-export function isAdaptive(tape: Tape, { terms }: StepHeard, gradients: ReadonlySet<number>): boolean {
-  const behind = (node: number) => [...nodesBehind(tape, [node], 0)];
-  const divides = (node: number) => {
-    const [, below] = gateName(tape.op[node]) === '/' ? tape.inputsOf(node) : [];
-    return below !== undefined && behind(below).some((each) => gradients.has(each));
-  };
-  return terms.some(({ node }) => behind(node).some(divides));
+/** Whether steps are divided by what is made of gradients, as Adam's are, or those of length 1: they are no multiple of their own. */
+export function isAdaptive(tape: Tape, steps: readonly StepHeard[], gradients: ReadonlySet<number>): boolean {
+  const behind = (nodes: readonly number[]) => [...nodesBehind(tape, nodes, 0)];
+  const all = behind(steps.flatMap(({ terms }) => terms.map(({ node }) => node)));
+  const below = all.flatMap((node) => (gateName(tape.op[node]) === '/' ? tape.inputsOf(node)[1] : []));
+  return behind(below).some((node) => gradients.has(node));
+}
+
+/**
+ * Whether another statement steps some of the same numbers, and others not: what is assumed of how many there are fits only
+ * one of them, as where the last weight is a bias and there are more inputs than other weights.
+ */
+export function isOnlyPartlyOwn(tape: Tape, own: readonly StepHeard[], all: readonly StepHeard[]): boolean {
+  const oldOf = ({ old }: StepHeard) => tape.sourceOf(old);
+  const others = new Set(all.filter((step) => !own.includes(step)).map(oldOf));
+  const again = own.filter((step) => others.has(oldOf(step)));
+  return again.length > 0 && again.length < own.length;
 }
 
 /** 1 for what goes down, -1 for what goes up; 0 where that can't be told. */
