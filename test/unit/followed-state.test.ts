@@ -169,3 +169,41 @@ describe('A state before and after a step', () => {
   it('may be the only one of several parameters, behind the others, of which something is returned', () =>
     areRight(listing, 'python', 4));
 });
+
+describe('A row of states that begins with a given one', () => {
+  const row = (above: string) => `
+import math
+def run(xs, w, u, b, start):
+    states = [start]
+    for x in xs:
+        states.append(math.tanh(w * x + u * states[-1] + b))
+    return states
+
+def run_backward(xs, states, w, u, b, dstates):
+    dw = du = db = 0.0
+    dnext = 0.0
+    for t in reversed(range(len(xs))):
+        dstate = dstates[${above}] + dnext
+        draw = dstate * (1 - states[t + 1] ** 2)
+        dw += draw * xs[t]
+        du += draw * states[t]
+        db += draw
+        dnext = draw * u
+    return dw, du, db, dnext
+`;
+  // Whether the given state is one of those that the gradients from above are of, everybody sees in their own way.
+  for (const [what, above] of [
+    ['without that', 't'],
+    ['with that', 't + 1'],
+  ]) {
+    it(`gets gradients from above ${what}`, () => {
+      const told = Object.entries(toldOf(row(above), 'python'));
+      assert(told.length >= 3 && told.every(([, judgement]) => judgement !== 'wrong'), String(told));
+    });
+    it(`shows a mistake where it gets them ${what}`, () => {
+      const told = toldOf(instead(row(above), 'draw * states[t]', 'draw * states[t + 1]'), 'python');
+      assert.equal(told.du, 'wrong', JSON.stringify(told));
+      assert.equal(told.dw, 'right', JSON.stringify(told));
+    });
+  }
+});

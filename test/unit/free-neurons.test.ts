@@ -90,3 +90,63 @@ describe('Neurons that are objects', () => {
     assert.match(wrong[0], /^for .*blame \+= missed\[j\]/);
   });
 });
+
+describe('Neurons that learn in a method which asks the net itself', () => {
+  const net = `
+import math, random
+
+class Cell:
+    def __init__(self, n):
+        self.w = [random.uniform(-1, 1) for _ in range(n)]
+        self.shift = 0.0
+        self.delta = 0.0
+
+    def fire(self, given):
+        self.given = given
+        self.out = math.tanh(sum(w * g for w, g in zip(self.w, given)) + self.shift)
+        return self.out
+
+class Net:
+    def __init__(self, sizes):
+        self.rows = [[Cell(a) for _ in range(b)] for a, b in zip(sizes, sizes[1:])]
+
+    def predict(self, xs):
+        for row in self.rows:
+            xs = [cell.fire(xs) for cell in row]
+        return xs
+
+    def learn(self, xs, ys, rate):
+        out = self.predict(xs)
+        for cell, o, y in zip(self.rows[-1], out, ys):
+            cell.delta = (y - o) * (1 - o * o)
+        for k in range(len(self.rows) - 2, -1, -1):
+            for i, cell in enumerate(self.rows[k]):
+                below = sum(other.w[i] * other.delta for other in self.rows[k + 1])
+                cell.delta = below * (1 - cell.out * cell.out)
+        for row in self.rows:
+            for cell in row:
+                cell.w = [w + rate * cell.delta * g for w, g in zip(cell.w, cell.given)]
+                cell.shift += rate * cell.delta
+`;
+  const told = (source: string) => verdictsOn(source, 'python');
+
+  it('have their steps judged, too', () => {
+    const all = told(net);
+    assert.deepEqual(
+      all.filter(({ judgement }) => !/exact|correct/.test(judgement)),
+      [],
+    );
+    assert(all.length >= 5, String(all.length));
+  });
+
+  for (const [from, to, line] of [
+    ['cell.shift += rate', 'cell.shift -= rate', 35],
+    ['w + rate * cell.delta * g', 'w + rate * cell.delta * w', 34],
+    ['below * (1 - cell.out', 'below * (1 - cell.shift', 31],
+  ] as const)
+    it(`show a mistake: ${to}`, () =>
+      assert.deepEqual(
+        told(net.replace(from, to)).flatMap((each) => (each.judgement === 'wrong' ? each.line : [])),
+        [line],
+      ));
+});

@@ -44,9 +44,12 @@ export function asMeant<T extends { readonly groups: readonly SaidGroup[] }>(
     if (gained - lost > most) [best, most] = [other, gained - lost];
   }
   // What has the likelier meaning, and says nothing then, may well have it.
-  const isGuess = best !== first && before.right.size === 0;
+  const isGuess = best !== first && before.right.size === 0 && sidesOf(best).right.size < enough;
   return { ...best, isDoubted: (said) => isGuess || right.has(keyOf(said)) };
 }
+
+/** So many gradients are right by no accident as someone else means it. */
+const enough = 3;
 
 const keyOf = ({ group }: SaidGroup) => `${group.name} ${group.at.from}`;
 

@@ -167,7 +167,9 @@ export function measureFor(
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const gradients = new Set(
-    groups.flatMap(({ claims }) => claims.flatMap(({ states }) => states.map(({ node }) => node))),
+    named.flatMap(({ free, claims }) =>
+      free ? [] : claims.flatMap(({ states }) => states.map(({ node }) => node)),
+    ),
   );
   const known = { leads, unknown, seeds, gradients, isFrom: output.from !== undefined };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */

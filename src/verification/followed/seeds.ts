@@ -104,7 +104,20 @@ export class Seeds {
 
   private shaped(part: ResultPart, places: readonly string[]): Value {
     if (places.length === 1 && places[0] === '') return this.of(part, '');
-    return listOf(new Map(places.map((place) => [place, this.of(part, place)])));
+    const first = this.firstMade(part, places);
+    // What a row of states begins with may have no gradient from above: `hs = [h0]`.
+    const begin = first > 0 && this.machine.meansOther('begin') ? first : 0;
+    const own = places.filter((place) => Number.parseInt(place, 10) >= begin);
+    const moved = (place: string) => place.replace(/^\d+/, (index) => String(Number(index) - begin));
+    return listOf(new Map(own.map((place) => [moved(place), this.of(part, place)])));
+  }
+
+  /** The first item of a list that is not all given. */
+  private firstMade({ value }: ResultPart, places: readonly string[]): number {
+    const leaves = leavesOf(value);
+    const { inputNames } = this.machine;
+    const made = places.find((place) => !inputNames.has(this.machine.sourceOf(leaves.get(place) ?? -1)));
+    return Number.parseInt(made ?? '0', 10);
   }
 
   /** All numbers that have a seed; null where none has. */

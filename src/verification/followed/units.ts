@@ -5,7 +5,7 @@
 
 import type { Analysis } from '../../analysis/model';
 import { lastName } from '../../circuits/following/steps';
-import type { FunctionCode, Target } from '../../program/code';
+import type { Expression, FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
@@ -121,7 +121,9 @@ function unitsAt(
     (stores || saysGradient(fn.name)) && fn.name !== 'constructor' && fn.name !== '__init__'
       ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
       : [];
-  const forwards = forwardsOf(fn, functions, names);
+  const forwards = forwardsOf(fn, functions, names).filter(
+    ({ forward }) => goesBack(fn) || !mayLearn(fn.code.body, fn.name) || !callsIt(fn.code, forward.name),
+  );
   const pairs = forwards.flatMap(({ forward, of }): PassUnit[] => {
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
     const readings = of === null && !stores && isDerivative(fn.name) ? readingsOf(fn, forward) : [false];
@@ -152,12 +154,19 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
   // What calls its forward function itself needs no other.
   const pairs = (mayLearn(fn.code.body, fn.name) ? forwardsBeside(fn) : [])
     .filter((forward) => !known.some((unit) => unit.kind === 'pair' && unit.forward === forward))
+    .filter(({ name }) => !callsIt(fn.code, name))
     .map((forward): PassUnit => {
       const both = `${scopeOf(forward)} + ${scope}`;
       return { ...plain, scope: both, span, forward, backward: fn };
     });
   return [...alone, ...pairs];
 }
+
+/** Whether a function calls one of this name of the same thing: `this.predict(x)`. */
+const callsIt = ({ body }: FunctionCode, name: string): boolean =>
+  partsIn(body).some(
+    (part) => 'kind' in part && part.kind === 'call' && lastName(part.callee as Expression) === name,
+  );
 
 /** What a function is called that only goes back, whatever it does. */
 const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;

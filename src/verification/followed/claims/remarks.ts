@@ -4,7 +4,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { UnitRun } from '../run';
-import { type Closeness, closeness } from './agreement';
+import { type Closeness, closeness, moves } from './agreement';
 import type { Claim } from './claim';
 import type { PassOutput } from './outputs';
 
@@ -42,7 +42,8 @@ export function beforeRemarks(
   });
   if (!earlier.every((each) => each !== null)) return null;
   const before = new Set(earlier.map(({ node }) => node));
-  return claims.every((claim) => isRemark(claim, before, known, tape))
+  // What begins with a number is a variable that is stepped.
+  return moves(earlier, points) && claims.every((claim) => isRemark(claim, before, known, tape))
     ? closeness(earlier, points, leads)
     : null;
 }

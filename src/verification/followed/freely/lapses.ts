@@ -231,8 +231,10 @@ export class Lapses {
   private madeBefore(claims: readonly Claim[], step: number): StoreHeard {
     const { stores, file } = this.measured.run;
     const nodes = new Set(claims.map(({ node }) => file.tape.sourceOf(node)));
+    // A thing that has the numbers has not made them.
     const makes = ({ value, base }: StoreHeard) =>
       base < ofHelpers &&
+      (typeof value === 'number' || value.kind !== 'record') &&
       [...leavesOf(value).values()].some((node) => {
         const at = file.tape.sourceOf(node);
         return [at, ...file.tape.inputsOf(at)].some((each) => nodes.has(file.tape.sourceOf(each)));

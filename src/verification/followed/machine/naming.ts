@@ -15,8 +15,11 @@ import { isBare, variablesNamed } from './named';
 import { leafAt, memberAt, membersOf } from './parts';
 import type { AssignCode, OfVariable, Root } from './stores';
 
-/** What means different things to different people: `mul` of matrices, the axis of a softmax, a target that is computed. */
-export type NameMeaning = 'product' | 'axis' | 'target';
+/**
+ * What means different things to different people: `mul` of matrices, the axis of a softmax, a target that is computed, and
+ * whether what a row of states begins with is one of them.
+ */
+export type NameMeaning = 'product' | 'axis' | 'target' | 'begin';
 
 export abstract class NamingMachine extends MeasuringMachine {
   /** The assignment that is followed. */
