@@ -21,12 +21,12 @@ const asks = new Set(['choose', 'and', 'or', 'not'].map((gate) => opcodeOf(gate)
 
 /**
  * The inputs that a number in the code is compared with for equality, and these numbers; what is only asked whether it is
- * true is 1 or 0.
+ * true is 1 or 0, if that is wanted.
  */
-function comparedIn(tape: Tape): ReadonlyMap<number, readonly number[]> {
+export function comparedIn(tape: Tape, withTruth = true): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, Set<number>>();
   for (let node = 0; node < tape.length; node++) {
-    if (asks.has(tape.op[node])) {
+    if (withTruth && asks.has(tape.op[node])) {
       const test = tape.sourceOf(tape.inputsOf(node)[0]);
       if (tape.isInput(test) && !found.has(test)) found.set(test, new Set([1, 0]));
     }

@@ -1,6 +1,8 @@
 /* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
+import { labelled, labelPairs, labelsIn } from '../tape/labels';
+import type { Point } from '../tape/point';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
@@ -44,22 +46,63 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const seeded = notes && set.length > 0 ? choosePoints(bench, [...first, ...given, ...set], fewer) : [];
   const free = inputs.filter(varies).map(({ node }) => node);
   const near = () => choosePoints(bench, [...free, ...given], fewer);
+  const found = (judge: Judge): Finding[] => {
+    const findings: Finding[] = [];
+    const claims = new Claims(analysis, circuit, groups, judge.points);
+    const acceptance = new Acceptance(analysis, circuit, judge.points, judge.own);
+    for (const group of claims.all()) {
+      const isUnknown = analysis.numbers.isGradientUnknown(group.of.node);
+      findings.push(acceptance.of(judge.judge(group, findings, isUnknown)));
+    }
+    const helpers = helpersAmong(findings, analysis.tape, wiring.start);
+    return findings.flatMap((finding) => {
+      if (!helpers.has(finding)) return [finding];
+      const claim = claims.atWire(finding.group);
+      return claim ? [judge.judge(claim, [], false)] : [];
+    });
+  };
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
-  const findings: Finding[] = [];
-  const claims = new Claims(analysis, circuit, groups, judge.points);
-  const acceptance = new Acceptance(analysis, circuit, judge.points, own);
-  for (const group of claims.all()) {
-    const isUnknown = analysis.numbers.isGradientUnknown(group.of.node);
-    findings.push(acceptance.of(judge.judge(group, findings, isUnknown)));
-  }
-  const helpers = helpersAmong(findings, analysis.tape, wiring.start);
-  const told = findings.flatMap((finding) => {
-    if (!helpers.has(finding)) return [finding];
-    const claim = claims.atWire(finding.group);
-    return claim ? [judge.judge(claim, [], false)] : [];
-  });
-  return { bench, points: judge.points, wider: [...held, ...seeded], findings: told };
+  const findings = found(judge);
+  const said = { bench, points: judge.points, wider: [...held, ...seeded], findings };
+  if (!findings.some(isWrong)) return said;
+  const claimed = new Set(groups.map(({ of }) => of.node));
+  const labels = new Set(labelsIn(analysis.tape, claimed));
+  const named = inputs.filter(({ node }) => labels.has(node));
+  const at = (some: readonly Point[], file: Point | null) =>
+    found(new Judge(analysis, circuit, bench, file, some, [], [], () => some));
+  return named.length > 0 ? withLabels(said, named, own, at) : said;
 }
+
+/**
+ * An examination with labels that are one or the other of two numbers, where no more is wrong then: something may be right for
+ * them alone, as `p - y` is where the loss asks whether `y` is 1.
+ */
+function withLabels(
+  said: Examination,
+  labels: readonly Version[],
+  own: Point | null,
+  findAt: (points: readonly Point[], own: Point | null) => readonly Finding[],
+): Examination {
+  const nodes = labels.map(({ node }) => node);
+  const are = `${labels.map(({ name }) => name).join(' and ')} ${labels.length > 1 ? 'are' : 'is'}`;
+  const off = new Set(
+    said.findings.flatMap(({ judgement, group }) => (isRight(judgement) ? [] : lastLine(group).node)),
+  );
+  const all = labelPairs.map((pair): Examination => {
+    const points = labelled(said.points, nodes, pair);
+    const isSo = nodes.every((node) => pair.some((each) => each === own?.value(node)));
+    const note = `Right as long as ${are} ${pair.join(' or ')}.`;
+    const findings = findAt(points, isSo ? own : null).map((each) =>
+      isRight(each.judgement) && off.has(lastLine(each.group).node) ? { ...each, note } : each,
+    );
+    return { ...said, points, wider: [], findings };
+  });
+  const wrongIn = ({ findings }: Examination) => findings.filter(isWrong).length;
+  const [best] = all.sort((one, other) => wrongIn(one) - wrongIn(other));
+  return wrongIn(best) <= wrongIn(said) ? best : said;
+}
+
+const isWrong = ({ judgement }: Finding) => judgement === 'wrong';
 
 /**
  * The findings on lines that only have a gradient's name: where all that is made of one is right, it is

@@ -33,7 +33,7 @@ export class Judge {
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
     private readonly bench: Bench,
-    private readonly own: Point | null,
+    readonly own: Point | null,
     points: readonly Point[],
     /** Points at which what is held at first varies too. */
     private readonly loose: readonly Point[],

@@ -4,6 +4,7 @@
  * so, or is not.
  */
 import { opcodeOf } from '../../../gates/opcodes';
+import { labelled, labelPairs, labelsIn } from '../../../tape/labels';
 import type { Point } from '../../../tape/point';
 import { plainName } from '../machine/marked';
 import type { UnitRun } from '../run';
@@ -28,11 +29,11 @@ export function asMeant(
   claimed: ReadonlySet<number>,
   leads: ReadonlySet<number>,
 ): MeantPoints[] {
-  const found = [asDistributions, asPositive].flatMap((as) => as(run, points, claimed) ?? []);
+  const found: MeantPoints[] = [asDistributions, asPositive].flatMap((as) => as(run, points, claimed) ?? []);
+  found.push(...asLabelled(run, points, claimed));
   const flags = flagsIn(run, leads);
   if (flags.size === 0) return found;
-  const names = [...new Set(Array.from(flags, ([, name]) => withoutIndices(plainName(name))))];
-  const are = `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'}`;
+  const are = said([...flags.values()]);
   const all = [1, 0].map((value) => ({
     points: points.flatMap((point) => point.with(Array.from(flags.keys(), (node) => [node, value])) ?? []),
     given: `${are} ${value === 1 ? 'not ' : ''}0`,
@@ -51,6 +52,27 @@ function flagsIn({ machine, file: { tape } }: UnitRun, leads: ReadonlySet<number
   for (const node of asked)
     if (asks.has(tape.op[node])) for (const input of tape.inputsOf(node)) asked.add(tape.sourceOf(input));
   return new Map([...machine.inputNames].filter(([node]) => asked.has(node) && !leads.has(node)));
+}
+
+/** Points with labels that are one or the other of two numbers; none where there are no labels. */
+export function asLabelled(
+  { machine, file: { tape } }: UnitRun,
+  points: readonly Point[],
+  claimed: ReadonlySet<number>,
+): MeantPoints[] {
+  const labels = labelsIn(tape, claimed);
+  if (labels.length === 0) return [];
+  const are = said(labels.map((node) => machine.inputNames.get(node) ?? ''));
+  return labelPairs.map((pair) => ({
+    points: labelled(points, labels, pair),
+    given: `${are} ${pair.join(' or ')}`,
+  }));
+}
+
+/** What is so of inputs of these names: `x and y are`. */
+function said(all: readonly string[]): string {
+  const names = [...new Set(all.map((name) => withoutIndices(plainName(name))))];
+  return `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'}`;
 }
 
 const withoutIndices = (name: string) => name.replace(/\[\d+\]/g, '');

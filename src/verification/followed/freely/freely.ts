@@ -8,6 +8,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { firstOfSame } from '../../../tape/same';
 import type { ClaimGroup } from '../claims/claim';
+import { asLabelled } from '../claims/distributions';
 import { isSaid, type KnownOutput, type PassOutput, saysLoss, seedsOf } from '../claims/outputs';
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
@@ -131,7 +132,14 @@ class FreeLook {
 
   private measuredAs(output: PassOutput): MeasuredUnit | null {
     const bare = measureFor(this.run, output, this.names, this.varied);
-    return bare && this.free.addTo(bare);
+    if (!bare) return null;
+    const first = this.free.addTo(bare);
+    if (!first.groups.some(({ found }) => found === null)) return first;
+    // Something may be right for labels alone: `p - y` where the loss asks whether `y` is 1.
+    const others = asLabelled(this.run, bare.points, this.stepped).map((meant) =>
+      this.free.addTo({ ...bare, ...meant }),
+    );
+    return others.find((other) => rightIn(other) > rightIn(first)) ?? first;
   }
 
   /** The unit as the pass of a loss that is not written. */
