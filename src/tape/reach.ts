@@ -25,6 +25,14 @@ export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<n
   return behind;
 }
 
+/** The nodes that are computed from some, themselves included. */
+export function nodesMadeOf(tape: Tape, nodes: Iterable<number>): ReadonlySet<number> {
+  const made = new Set(nodes);
+  for (let node = 0; node < tape.length; node++)
+    if (tape.inputsOf(node).some((input) => made.has(input))) made.add(node);
+  return made;
+}
+
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
 export function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<number> {
   const found = new Set<number>();

@@ -4,7 +4,7 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
-import { nodesBehind } from '../../../tape/reach';
+import { nodesBehind, nodesMadeOf } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { type PassOutput, seedsOf } from '../claims/outputs';
 import { near } from '../claims/unwritten';
@@ -42,7 +42,7 @@ export function differencesIn(
   // What goes where nothing is known to be goes on from nothing: `errors[k] = target - output`.
   const goesOn = ({ store }: StepHeard) => numberOf(run.stores[store].before) >= 0;
   const stepped = new Set(steps.filter(goesOn).map((step) => tape.sourceOf(step.made)));
-  const fromAbove = madeOf(tape, run.outputs.filter(({ isCertain }) => isCertain).flatMap(seedsOf));
+  const fromAbove = nodesMadeOf(tape, run.outputs.filter(({ isCertain }) => isCertain).flatMap(seedsOf));
   const byPlace = new Map<string, Map<number, readonly [number, number]>>();
   for (let node = 0; node < tape.length; node++) {
     if (gateName(tape.op[node]) !== '-' || tape.isUnknown(node) || stepped.has(node)) continue;
@@ -78,14 +78,6 @@ export function differencesIn(
   }
   const last = found.slice(-most).reverse();
   return [...last, ...[false, true].flatMap((isPull) => together(tape, last, isPull))];
-}
-
-/** All numbers that are made of some. */
-function madeOf(tape: Tape, some: readonly number[]): ReadonlySet<number> {
-  const made = new Set(some);
-  for (let node = Math.min(...some); node < tape.length; node++)
-    if (tape.inputsOf(node).some((input) => made.has(input))) made.add(node);
-  return made;
 }
 
 /** Differences of several outputs that have names of their own, as those of one loss. */

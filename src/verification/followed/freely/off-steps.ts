@@ -4,7 +4,7 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
-import { nodesBehind } from '../../../tape/reach';
+import { nodesBehind, nodesMadeOf } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { closeness } from '../claims/agreement';
@@ -63,14 +63,11 @@ export function offStep(
   return { group, found: null, proves: true };
 }
 
-/** Whether a step is divided by what is made of gradients, as Adam's is, or one of length 1: it is no multiple of its own. */
-export function isAdaptive(tape: Tape, { terms }: StepHeard, gradients: ReadonlySet<number>): boolean {
-  const behind = (node: number) => [...nodesBehind(tape, [node], 0)];
-  const divides = (node: number) => {
-    const [, below] = gateName(tape.op[node]) === '/' ? tape.inputsOf(node) : [];
-    return below !== undefined && behind(below).some((each) => gradients.has(each));
-  };
-  return terms.some(({ node }) => behind(node).some(divides));
+/** What is divided by what is made of gradients, as Adam's steps are, and one of length 1: no multiples of their own. */
+export function dividedByGradients(tape: Tape, gradients: ReadonlySet<number>): ReadonlySet<number> {
+  const made = nodesMadeOf(tape, gradients);
+  const isDivided = (node: number) => gateName(tape.op[node]) === '/' && made.has(tape.inputsOf(node)[1]);
+  return nodesMadeOf(tape, [...made].filter(isDivided));
 }
 
 /** 1 for what goes down, -1 for what goes up; 0 where that can't be told. */
