@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import { nodesBehind } from '../../tape/reach';
 import { withParentheses } from '../../text/span';
 import { closeness, truth } from './claims/agreement';
-import { type Claim, scaled } from './claims/claim';
+import { scaled } from './claims/claim';
 import { isSaid, type KnownOutput, type PassOutput, seedsOf } from './claims/outputs';
 import { areAddedTo } from './claims/remarks';
 import { underLoss } from './claims/unwritten';
@@ -121,8 +121,7 @@ function asPassesOf(outputs: readonly PassOutput[], run: UnitRun, analysis: Anal
 /**
  * A pass that is right as if of a usual loss, but for what is added to it: that may be a share of the loss that is written, and
  * returned with the gradients. Or what comes from above is off from that loss's by plain numbers, or made of what that loss does
- * not read, as with a wrong target; or that loss has a share of its own of what there are gradients of. So it is looked at as the
- * pass of that one, too.
+ * not read, as with a wrong target. So it is looked at as the pass of that one, too.
  */
 function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   const { run, points, leads, groups, output } = judged.measured;
@@ -134,12 +133,9 @@ function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   const { tape } = run.file;
   const ends = new Set(output.leaves.flatMap(({ node }) => [node, tape.sourceOf(node)]));
   const beside = nodesBehind(tape, loss?.leaves.map(({ node }) => node) ?? [], 0, ends);
-  const isBeside = ({ of }: Claim) => !ends.has(of) && beside.has(of);
   const isElsewhere = (node: number) => tape.isInput(node) && !tape.isCount(node) && !beside.has(node);
   const isOfOther = [...nodesBehind(tape, seedsOf(output), 0, ends)].some(isElsewhere);
-  const isOff =
-    groups.some((each) => isRemarked(each) || each.group.claims.some(isBeside)) ||
-    measured.groups.some(isOffByNumbers(measured));
+  const isOff = groups.some(isRemarked) || measured.groups.some(isOffByNumbers(measured));
   if (!isOff && !isOfOther) return judged;
   // What goes into an activation is known to be meant where that is right.
   const inside = new Map(groups.flatMap(({ group }) => (group.isInside ? [[group.name, group]] : [])));
