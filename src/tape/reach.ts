@@ -26,10 +26,9 @@ export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<n
 }
 
 /** The nodes that are computed from some, directly or through others, these among them. */
-export function nodesBuiltOn(tape: Tape, nodes: readonly number[]): ReadonlySet<number> {
+export function nodesBuiltOn(tape: Tape, nodes: Iterable<number>): ReadonlySet<number> {
   const built = new Set(nodes);
-  if (nodes.length === 0) return built;
-  for (let node = Math.min(...nodes) + 1; node < tape.length; node++)
+  for (let node = 0; node < tape.length; node++)
     if (tape.inputsOf(node).some((input) => built.has(input))) built.add(node);
   return built;
 }

@@ -1,5 +1,6 @@
 /* Follows units and judges their passes: of what it is known that they are, or of what they may be, a loss that is written first. */
 import type { Analysis } from '../../analysis/model';
+import { nodesBehind } from '../../tape/reach';
 import { withParentheses } from '../../text/span';
 import { closeness, truth } from './claims/agreement';
 import { scaled } from './claims/claim';
@@ -119,8 +120,8 @@ function asPassesOf(outputs: readonly PassOutput[], run: UnitRun, analysis: Anal
 
 /**
  * A pass that is right as if of a usual loss, but for what is added to it: that may be a share of the loss that is written, and
- * returned with the gradients. Or what comes from above is off from that loss's by plain numbers, as with a wrong target. So it
- * is looked at as the pass of that one, too.
+ * returned with the gradients. Or what comes from above is off from that loss's by plain numbers, or made of what that loss does
+ * not read, as with a wrong target. So it is looked at as the pass of that one, too.
  */
 function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   const { run, points, leads, groups, output } = judged.measured;
@@ -129,7 +130,13 @@ function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   const loss = run.outputs.find((each) => each.isCertain);
   const measured = loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
   if (!measured || !output.leaves.every(({ node }) => measured.leads.has(node))) return judged;
-  if (!groups.some(isRemarked) && !measured.groups.some(isOffByNumbers(measured))) return judged;
+  const { tape } = run.file;
+  const ends = new Set(output.leaves.flatMap(({ node }) => [node, tape.sourceOf(node)]));
+  const beside = nodesBehind(tape, loss?.leaves.map(({ node }) => node) ?? [], 0, ends);
+  const isElsewhere = (node: number) => tape.isInput(node) && !tape.isCount(node) && !beside.has(node);
+  const isOfOther = [...nodesBehind(tape, seedsOf(output), 0, ends)].some(isElsewhere);
+  const isOff = groups.some(isRemarked) || measured.groups.some(isOffByNumbers(measured));
+  if (!isOff && !isOfOther) return judged;
   // What goes into an activation is known to be meant where that is right.
   const inside = new Map(groups.flatMap(({ group }) => (group.isInside ? [[group.name, group]] : [])));
   const meant = measured.groups.map((each) => ({
@@ -140,7 +147,7 @@ function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
     ...judgeMeasured(run, { ...measured, groups: meant }, analysis),
     isOnlyMended: true,
   } as const;
-  return hasOneMistake(asWritten, true) ? { ...judged, asWritten } : judged;
+  return isOfOther || hasOneMistake(asWritten, true) ? { ...judged, asWritten } : judged;
 }
 
 /** Whether a gradient is off by the same numbers everywhere. */

@@ -16,7 +16,7 @@ import { freeGroup, stepGroup } from './grouping';
 import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
-import { isAdaptive, isOnlyPartlyOwn, offStep } from './off-steps';
+import { dividedByGradients, isOnlyPartlyOwn, offStep } from './off-steps';
 import { commonRates, slippedStep } from './slipped-steps';
 
 const choose = opcodeOf('choose');
@@ -225,6 +225,7 @@ export class FreeGroups {
     const right = known.flatMap(({ found, group }) => (isRight(found) ? group.claims : []));
     const claimed = new Set(right.map(({ of }) => tape.sourceOf(of)));
     const gradients = new Set(right.map(({ node }) => tape.sourceOf(node)));
+    let adaptive: ReadonlySet<number> | null = null;
     return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       // Where nothing comes in, nothing is stepped.
       const isMoved = ({ made, old }: StepHeard) =>
@@ -253,7 +254,9 @@ export class FreeGroups {
       });
       if (claims.length < own.length) {
         for (const { terms } of own) for (const { node } of terms) astray.add(node);
-        if (isAdaptive(tape, own, gradients) || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
+        adaptive ??= dividedByGradients(tape, gradients);
+        const isDivided = own.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
+        if (isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
         // Where the loss is not written, only what an edit or numbers say is told of what is off.
         const off = isTakenForGranted(measured.output)
           ? null

@@ -4,7 +4,7 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
-import { nodesBehind } from '../../../tape/reach';
+import { nodesBehind, nodesBuiltOn } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import { closeness } from '../claims/agreement';
@@ -63,12 +63,11 @@ export function offStep(
   return { group, found: null, proves: true };
 }
 
-/** Whether steps are divided by what is made of gradients, as Adam's are, or those of length 1: they are no multiple of their own. */
-export function isAdaptive(tape: Tape, steps: readonly StepHeard[], gradients: ReadonlySet<number>): boolean {
-  const behind = (nodes: readonly number[]) => [...nodesBehind(tape, nodes, 0)];
-  const all = behind(steps.flatMap(({ terms }) => terms.map(({ node }) => node)));
-  const below = all.flatMap((node) => (gateName(tape.op[node]) === '/' ? tape.inputsOf(node)[1] : []));
-  return behind(below).some((node) => gradients.has(node));
+/** What is divided by what is made of gradients, as Adam's steps are, and one of length 1: no multiples of their own. */
+export function dividedByGradients(tape: Tape, gradients: ReadonlySet<number>): ReadonlySet<number> {
+  const made = nodesBuiltOn(tape, gradients);
+  const isDivided = (node: number) => gateName(tape.op[node]) === '/' && made.has(tape.inputsOf(node)[1]);
+  return nodesBuiltOn(tape, [...made].filter(isDivided));
 }
 
 /**

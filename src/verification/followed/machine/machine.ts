@@ -285,7 +285,7 @@ export class TrialMachine extends VariantMachine {
     const plain = path
       .replace(/^Float32Array$/, 'Float64Array')
       .replace(/^Float\d\dArray\.from$/, 'Array.from');
-    if (plain !== path) return super.calledFromLibrary({ ...call, of: { kind: 'library', path: plain } });
+    if (plain !== path) return this.calledFromLibrary({ ...call, of: { kind: 'library', path: plain } });
     const [only, ...more] = args;
     // What a list is made from is one.
     if (only instanceof Given && (path === 'Array.from' || (path === 'Float64Array' && this.isArray(only))))
