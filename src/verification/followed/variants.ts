@@ -4,11 +4,9 @@
  */
 import type { Analysis } from '../../analysis/model';
 import { allAlike, areSomeAlike, inSquares } from '../../circuits/counts';
-import type { Point } from '../../tape/point';
 import type { Span } from '../../text/span';
 import { isOff, isRight as isRightly } from '../groups';
 import { closeness } from './claims/agreement';
-import type { Claim, ClaimGroup } from './claims/claim';
 import { type JudgedGroup, type JudgedUnit, judgeMeasured, mostWithOtherCounts } from './judge';
 import { judgeRun, judgeUnit } from './judged-runs';
 import { asMeant } from './meanings';
@@ -50,7 +48,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const isOpen =
     first !== null &&
     ((unit.kind === 'pair' && isDerivative(unit.backward.name)) ||
-      first.groups.some(({ group }) => isRightOrZero(group, first)));
+      first.groups.some((said) => isOffByZeros(said, first)));
   if (run.file.tape.length > mostInVariants || !(first?.isProved || isOpen)) return told(found);
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
@@ -74,28 +72,30 @@ function besideEachOther(found: readonly JudgedUnit[]): JudgedUnit[] {
   }));
 }
 
-/** Whether a gradient is right but for zeros, and all right where the backward pass goes another way: what is frozen gets none. */
-function isLeftOut(
-  { group, judgement }: JudgedGroup,
-  judged: JudgedUnit,
-  found: readonly JudgedUnit[],
-): boolean {
-  if (isRightly(judgement) || !isRightOrZero(group, judged)) return false;
+/** Whether a gradient is off by zeros, and all right where the backward pass goes another way: what is frozen gets none. */
+function isLeftOut(said: JudgedGroup, judged: JudgedUnit, found: readonly JudgedUnit[]): boolean {
+  if (!isOffByZeros(said, judged)) return false;
   const { unit, otherwise } = judged;
   const isForward = (place: number) => unit.kind === 'pair' && isInside(place, spanOf(unit.forward));
   const decided = (some: ReadonlySet<number>) => [...some].filter(isForward).join();
   return found.some(
     (other) =>
+      other !== judged &&
       decided(other.otherwise) === decided(otherwise) &&
-      other.groups.some((each) => isRightly(each.judgement) && each.group.of === group.of),
+      other.groups.some((each) => isRightly(each.judgement) && each.group.of === said.group.of),
   );
 }
 
-/** Whether each of a gradient's numbers is right or 0, at all points. */
-function isRightOrZero({ claims }: ClaimGroup, { measured: { points, leads } }: JudgedUnit): boolean {
-  const isSo = (point: Point, claim: Claim) =>
-    point.value(claim.node) === 0 || closeness([claim], [point], leads) !== null;
-  return points.every((point) => claims.every((claim) => isSo(point, claim)));
+/** Whether a gradient is off, and each of its numbers right or 0, at all points. */
+function isOffByZeros(
+  { group: { claims }, judgement }: JudgedGroup,
+  { measured: { points, leads } }: JudgedUnit,
+): boolean {
+  if (isRightly(judgement)) return false;
+  const off = points.flatMap((point) =>
+    claims.flatMap((claim) => (closeness([claim], [point], leads) === null ? point.value(claim.node) : [])),
+  );
+  return off.length > 0 && off.every((value) => value === 0);
 }
 
 const isInside = (place: number, { from, to }: Span) => from <= place && place < to;
