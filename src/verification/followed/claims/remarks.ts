@@ -36,7 +36,7 @@ export function beforeRemarks(
   // Some elements may be left as they are.
   const earlier = claims.map((claim) => {
     const states = claim.states.slice(-1 - mostRemarks, -1).reverse();
-    const nodes = [...withoutPenalty(claim.node, tape), ...states.map(({ node }) => node)];
+    const nodes = [...withoutPenalty(claim, tape), ...states.map(({ node }) => node)];
     const all = [claim, ...nodes.map((node) => ({ ...claim, node }))];
     return all.find((each) => each.node >= 0 && closeness([each], points, leads) !== null) ?? null;
   });
@@ -51,9 +51,9 @@ export function beforeRemarks(
 const mostRemarks = 3;
 
 /** What a sum is without a product that is added to it: without `decay * w`, which keeps weights small. */
-function withoutPenalty(node: number, tape: Tape): number[] {
+function withoutPenalty({ node, of }: Claim, tape: Tape): number[] {
   const at = tape.sourceOf(node);
-  if (gateName(tape.op[at]) !== '+') return [];
+  if (gateName(tape.op[at]) !== '+' || !tape.isInput(tape.sourceOf(of))) return [];
   const [one, other] = tape.inputsOf(at);
   const isProduct = (each: number) => /^[*/]$/.test(gateName(tape.op[tape.sourceOf(each)]));
   return [...(isProduct(other) ? [one] : []), ...(isProduct(one) ? [other] : [])];
@@ -61,15 +61,17 @@ function withoutPenalty(node: number, tape: Tape): number[] {
 
 /** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
 function isRemark(
-  { node, of }: Claim,
+  { node, of, states }: Claim,
   before: ReadonlySet<number>,
   { leads, seeds, gradients }: WithinUnit,
   tape: Tape,
 ): boolean {
   const own = nodesBehind(tape, [of], 0);
   const seen = new Set([node]);
+  // What is a part of the same sum is made of no gradient.
+  const isLater = states.some((state) => state.node !== node && before.has(state.node));
   for (const each of seen) {
-    if (before.has(each) || own.has(each) || (each !== node && gradients.has(each))) continue;
+    if (before.has(each) || own.has(each) || (isLater && each !== node && gradients.has(each))) continue;
     if (leads.has(each) || seeds.has(each)) return false;
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
