@@ -86,7 +86,6 @@ const step = () => net.train(x, goal);`,
   right: [45, 46, 47, 48, 49, 50],
   slips: [
     ['Grid.map(out, slope)', 'Grid.map(hidden, slope)', 46],
-    ['Grid.turned(this.outer), last', 'Grid.turned(this.outer), miss', 47],
     ['sub(goal, out)', 'sub(out, goal)', 45],
     ['hidden)).scale(this.rate)', 'hidden)).scale(-this.rate)', 49],
   ],

@@ -93,7 +93,7 @@ describe('never a wrong number in Python', function () {
         count.programs++;
         check(program, count, { language: 'python' });
       }),
-      runs(300),
+      runs(200),
     );
     const { values, gradients, inFunctions } = count;
     const message = JSON.stringify(count);
