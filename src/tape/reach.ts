@@ -28,7 +28,9 @@ export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<n
 /** The nodes that are computed from some, directly or through others, these among them. */
 export function nodesBuiltOn(tape: Tape, nodes: Iterable<number>): ReadonlySet<number> {
   const built = new Set(nodes);
-  for (let node = 0; node < tape.length; node++)
+  let first = tape.length;
+  for (const node of built) first = Math.min(first, node + 1);
+  for (let node = first; node < tape.length; node++)
     if (tape.inputsOf(node).some((input) => built.has(input))) built.add(node);
   return built;
 }

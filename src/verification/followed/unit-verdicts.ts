@@ -23,10 +23,10 @@ import { isLossLayer, type Support, supportFor } from './support';
 import { keyOf, restsOnHelpers, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
-/** The verdicts on one unit. */
 /** So many gradients are right by no accident once an edit is made. */
 const fewestRight = 4;
 
+/** The verdicts on one unit. */
 export class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
   private readonly mendings: Mending[] = [];

@@ -5,7 +5,7 @@
 
 import type { Analysis } from '../../analysis/model';
 import { lastName } from '../../circuits/following/steps';
-import type { Expression, FunctionCode, Target } from '../../program/code';
+import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
@@ -165,7 +165,7 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
 /** Whether a function calls one of this name of the same thing: `this.predict(x)`. */
 const callsIt = ({ body }: FunctionCode, name: string): boolean =>
   partsIn(body).some(
-    (part) => 'kind' in part && part.kind === 'call' && lastName(part.callee as Expression) === name,
+    (part) => !('parameters' in part) && part.kind === 'call' && lastName(part.callee) === name,
   );
 
 /** What a function is called that only goes back, whatever it does. */
