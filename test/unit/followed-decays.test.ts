@@ -101,3 +101,51 @@ function step(w, b, x, t, rate) {
       [7],
     ));
 });
+
+/** Tastes of people, and of what they taste, with a share of each that keeps it small. */
+const tastes = (person: string, dish: string) => `class Tastes {
+  constructor(people, dishes, k) {
+    this.k = k;
+    this.a = Array.from({ length: people }, () => new Array(k).fill(0.1));
+    this.b = Array.from({ length: dishes }, () => new Array(k).fill(0.2));
+    this.base = new Array(people).fill(0);
+  }
+  guess(p, d) {
+    let sum = this.base[p];
+    for (let f = 0; f < this.k; f++) sum += this.a[p][f] * this.b[d][f];
+    return sum;
+  }
+  learn(p, d, marks, rate, keep) {
+    const miss = marks - this.guess(p, d);
+    ${person}
+    for (let f = 0; f < this.k; f++) {
+      const own = this.a[p][f];
+      const other = this.b[d][f];
+      this.a[p][f] += rate * (miss * other - keep * own);
+      ${dish}
+    }
+  }
+}`;
+
+describe('A step with a decay along a difference', () => {
+  const right = [
+    'this.base[p] += rate * (miss - keep * this.base[p]);',
+    'this.b[d][f] += rate * (miss * own - keep * other);',
+  ] as const;
+  it('is right', () => areRight(tastes(...right), 'javascript', 3));
+  for (const [person, dish, line] of [
+    ['this.base[p] -= rate * (miss - keep * this.base[p]);', right[1], 15],
+    ['this.base[p] -= rate * (miss + keep * this.base[p]);', right[1], 15],
+    [right[0], 'this.b[d][f] -= rate * (miss * own - keep * other);', 20],
+    [right[0], 'this.b[d][f] += rate * (miss * other - keep * other);', 20],
+  ] as const)
+    it(`is wrong, and mended: ${line === 15 ? person : dish}`, () => {
+      const found = verdictsOn(tastes(person, dish), 'javascript').filter(
+        (each) => each.judgement === 'wrong',
+      );
+      assert.deepEqual(
+        found.map(({ line: at, edits }) => [at, edits.length > 0]),
+        [[line, true]],
+      );
+    });
+});

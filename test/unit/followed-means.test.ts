@@ -2,8 +2,10 @@
  * What is added up under one name and divided where it is returned: right whatever becomes of the loss there, and what is
  * returned as the loss is no gradient of it.
  */
+import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
 import { accuseNobody, tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
+import { areRight } from './told';
 
 const inLoop = (returned: string) => `function lossAndGradient(w, b, xs, ys) {
   const n = xs.length;
@@ -97,4 +99,65 @@ describe('means that are returned', () => {
   tellTheirLines(programs, wrongLinesOnce);
 
   accuseNobody(meant, 'are right beside');
+});
+
+/** A layer that brings its numbers to the mean 0 and the deviation 1. */
+const standard = (returned: string, lines: string) => `class Standard {
+  constructor(n) {
+    this.scale = new Float64Array(n).fill(1);
+    this.scaleSums = new Float64Array(n);
+    this.shiftSums = new Float64Array(n);
+  }
+  forward(x) {
+    const n = x.length;
+    let mean = 0;
+    for (let i = 0; i < n; i++) mean += x[i] / n;
+    let spread = 0;
+    for (let i = 0; i < n; i++) spread += (x[i] - mean) ** 2 / n;
+    this.deviation = Math.sqrt(spread + 1e-5);
+    this.level = new Float64Array(n);
+    const out = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      this.level[i] = (x[i] - mean) / this.deviation;
+      out[i] = this.scale[i] * this.level[i];
+    }
+    return out;
+  }
+  backward(above) {
+    const n = above.length;
+    const ${returned} = new Float64Array(n);
+    let sum = 0;
+    let product = 0;
+    for (let i = 0; i < n; i++) {
+      const dLevel = above[i] * this.scale[i];
+      sum += dLevel;
+      product += dLevel * this.level[i];
+      this.scaleSums[i] += above[i] * this.level[i];
+    }
+    for (let i = 0; i < n; i++) {
+      ${lines.replaceAll('$', returned)}
+    }
+    return ${returned};
+  }
+}
+`;
+
+describe('A layer that takes a mean away', () => {
+  for (const name of ['grads', 'grad', 'delta', 'dx', 'back']) {
+    it(`is right with ${name}`, () =>
+      areRight(
+        standard(
+          name,
+          '$[i] = (above[i] * this.scale[i] - sum / n - (this.level[i] * product) / n) / this.deviation;',
+        ),
+        'javascript',
+        1,
+      ));
+    for (const lines of [
+      '$[i] = (above[i] * this.scale[i]) / this.deviation;',
+      '$[i] = (above[i] * this.scale[i] - sum / n) / this.deviation;',
+    ])
+      it(`is wrong where it leaves out a way of the mean, or of the deviation, in ${name}: ${lines}`, () =>
+        assert.deepEqual(wrongLinesOnce(standard(name, lines), 'javascript'), [34]));
+  }
 });

@@ -199,4 +199,16 @@ describe('What a step hands back to the one before it', () => {
       );
     });
   }
+
+  for (const carry of ['u', 'dz', 'w * dz', 'u * dState', 'dState'])
+    it(`is told where it is another one: ${carry}`, () => {
+      const told = verdictsOn(
+        ofNumbers(`    dLater = ${carry};\n`).replace('    const dEarlier = u * dz;\n', ''),
+        'javascript',
+      ).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        told.map(({ line, edits }) => [line, edits.length > 0]),
+        [[14, true]],
+      );
+    });
 });

@@ -26,8 +26,7 @@ export function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit):
 /** An element that is off at one of the points: what it is, and what it should be there. */
 export function counterexample(
   { point, claim }: NonNullable<JudgedGroup['shown']>,
-  name: string,
-  of: string,
+  { name, of, free, stores }: JudgedGroup['group'],
   { measured: { run, leads, output } }: JudgedUnit,
 ): NonNullable<Verdict['counterexample']> {
   const { tape } = run.file;
@@ -38,6 +37,8 @@ export function counterexample(
   );
   const inputs = new Map([...named, ...data].map(([node, input]) => [plainName(input), point.value(node)]));
   const place = elementText(claim.place);
+  // `err * q[f]` is one number in each round.
+  const isOne = free === 'step' && typeof run.stores[stores[0]].value === 'number';
   const seeds = seedsOf(output).map((seed) => point.value(seed));
   return {
     inputs,
@@ -45,7 +46,7 @@ export function counterexample(
     above: seeds,
     settable: new Map(),
     changed: [],
-    name: `${name}${place}`,
+    name: isOne ? name : `${name}${place}`,
     of: `${of}${place}`,
     element: claim.place === '' ? [] : claim.place.split(','),
     value: point.value(claim.node),

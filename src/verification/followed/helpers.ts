@@ -56,7 +56,8 @@ export function helpersAmong({
     });
   const helpers = new Set<MeasuredGroup>();
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
-    if (found !== null || group.slip !== undefined) return false;
+    // What steps a variable steps it, whatever else is made of the same numbers.
+    if (found !== null || group.slip !== undefined || group.free === 'step') return false;
     if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(

@@ -290,7 +290,7 @@ export class UnitVerdicts {
             ? 'What it is the gradient of, or what it is made of, is not known.'
             : this.noteOn(judged),
       kind: null,
-      counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
+      counterexample: shown && counterexample(shown, group, this.judged),
       edits: [],
       remarks: [],
       cause: cause?.at ?? null,

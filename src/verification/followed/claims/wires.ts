@@ -28,9 +28,16 @@ export class WireNames {
   }
 
   nameOf(node: number): string {
-    const { tape } = this.run.file;
-    const names = this.names.get(node) ?? this.names.get(tape.sourceOf(node));
-    return [...(names ?? [])][0] ?? this.codeOf(node);
+    return this.namesOf(node)[0] ?? this.codeOf(node);
+  }
+
+  isNamed(node: number): boolean {
+    return this.namesOf(node).length > 0;
+  }
+
+  private namesOf(node: number): string[] {
+    const { names, run } = this;
+    return [...(names.get(node) ?? names.get(run.file.tape.sourceOf(node)) ?? [])];
   }
 
   /** The code that computes a number. */

@@ -47,7 +47,7 @@ export class FreeGroups {
     const free = outermost(
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
-    );
+    ).filter(({ group }) => !this.isPassedBy(group, measured));
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
     const astray = new Set<number>();
@@ -64,7 +64,9 @@ export class FreeGroups {
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     // That what a pass makes itself comes from above is taken for granted.
     const isGranted = ({ group }: MeasuredGroup) =>
-      output.given !== undefined && group.claims.every(({ node }) => seeds.has(run.file.tape.sourceOf(node)));
+      group.free !== 'step' &&
+      output.given !== undefined &&
+      group.claims.every(({ node }) => seeds.has(run.file.tape.sourceOf(node)));
     const groups = [...others, ...meant, ...steps]
       .filter((each) => !isGranted(each))
       .sort((one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0));
@@ -97,6 +99,24 @@ export class FreeGroups {
         ? { ...each, group: { ...each.group, isDoubtful: true } }
         : each,
     );
+  }
+
+  /**
+   * Whether other ways to the output pass by what something is the gradient of: `x - mean` has no name, and the mean goes into
+   * the deviation, too. What is meant is the gradient of `x` then, and so it is where its name says so.
+   */
+  private isPassedBy({ stores, claims }: ClaimGroup, { groups, output }: MeasuredUnit): boolean {
+    const { tape } = this.run.file;
+    const heads = output.leaves.map(({ node }) => node);
+    const off = groups.filter(({ found, group }) => !found && group.stores.some((k) => stores.includes(k)));
+    const nameless = claims.filter(({ of }) => !this.wires.isNamed(of));
+    const meant = [
+      ...off.flatMap(({ group }) => group.claims.map(({ of }) => of)),
+      ...nameless.flatMap(({ of }) => tape.inputsOf(tape.sourceOf(of))),
+    ];
+    if (meant.length === 0) return false;
+    const around = nodesBehind(tape, heads, 0, new Set(claims.map(({ of }) => tape.sourceOf(of))));
+    return meant.some((of) => tape.varies(of) && around.has(of));
   }
 
   /** Counts that steps divide what they take by. */

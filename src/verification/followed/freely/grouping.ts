@@ -35,8 +35,11 @@ export function stepGroup(
   // `w.add(dw)` says what it adds.
   const put = code.value.kind === 'call' && isPut(code) ? code.value.args.at(-1)?.value : undefined;
   const { from, to, isPlain } = gradientIn(target, code.operator, put ?? code.value, nth);
+  const [{ node }] = claims;
+  // `rate * (d - decay * w)` goes along d.
+  const isPart = steps[0].terms.some((term) => term.nth === nth && term.node !== node) && !isPlain;
   const isSaid = put !== undefined || typeof value === 'number';
-  const name = isSaid ? wires.said(from + base, to + base) : wires.codeOf(claims[0].node);
+  const name = isPart ? wires.nameOf(node) : isSaid ? wires.said(from + base, to + base) : wires.codeOf(node);
   const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step' });
   return { group, isPlain, isPut: put !== undefined && isPlain };
 }

@@ -147,12 +147,23 @@ function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
     const behind = nodesBehind(tape, [node], 0);
     return own.some((old) => behind.has(old));
   };
-  const found = [term];
   const sum = sumIn(tape, term.node);
-  if (sum === null) return found;
-  const kept = termsOf(tape, sum).filter((each) => !isOfOwn(each));
-  if (kept.length === 1) found.push({ node: kept[0].node, isMinus: kept[0].isMinus !== term.isMinus });
-  return found;
+  if (sum === null) return [term];
+  const left = withoutTerms(tape, { node: sum, isMinus: term.isMinus }, isOfOwn);
+  return left.node === sum ? [term] : [term, left];
+}
+
+/** What is left of a sum without some terms at its ends: what one of the others is a sum of stands for itself. */
+function withoutTerms(tape: Tape, sum: Term, isLeft: (term: Term) => boolean): Term {
+  const at = tape.sourceOf(sum.node);
+  const name = gateName(tape.op[at]);
+  if (name !== '+' && name !== '-') return sum;
+  const [first, last] = tape.inputsOf(at).map((node, k) => ({
+    node,
+    isMinus: sum.isMinus !== (name === '-' && k === 1),
+  }));
+  if (isLeft(last)) return withoutTerms(tape, first, isLeft);
+  return isLeft(first) ? withoutTerms(tape, last, isLeft) : sum;
 }
 
 /** Whether a number is a product of leaves alone, or of what is taken for such. */

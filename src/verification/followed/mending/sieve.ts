@@ -6,6 +6,7 @@
 import type { Analysis } from '../../../analysis/model';
 import type { Dialect } from '../../../program/dialect';
 import type { Point } from '../../../tape/point';
+import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { applyEdits, type Edit } from '../../../text/edits';
 import { finish } from '../../../text/pauses';
@@ -155,6 +156,15 @@ const meantFor = perObject(({ measured: { run, points, leads }, claims }: ListFo
   asMeant(run, points, new Set(claims.map(({ of }) => of)), leads),
 );
 
+/** What the claims are made of. */
+const behindIn = perObject(({ measured, claims }: ListFollowed) =>
+  nodesBehind(
+    measured.run.file.tape,
+    claims.map(({ node }) => node),
+    0,
+  ),
+);
+
 function mends(followed: ListFollowed, k: number, sample: RoundSample | null): boolean | null {
   const { measured, heard } = followed;
   const isLookedAt = (_: Claim, n: number) => sample?.claims.includes(n) ?? true;
@@ -173,8 +183,18 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
       by.push([node, instead]);
     }
   }
-  if (by.length === 0) return null;
   by.sort(([one], [other]) => one - other);
+  // What is a part of the expression stays as it is, whatever stands for all of it: d in `rate * (d - decay * w)`.
+  const isPart = !by.some(([node]) => behindIn(followed).has(node));
+  const isWholeAt = (point: Point) =>
+    by.every(([node, instead]) => {
+      const slopes = bench.slopes(point, node);
+      const off = followed.claims.map(
+        (claim) => slopes[claim.node] * (truth(claim, point, leads) - point.value(claim.node)),
+      );
+      const wanted = off.reduce((sum, each) => sum + each, point.value(node));
+      return Math.abs(point.value(instead) - wanted) <= 1e-6 * Math.abs(wanted);
+    });
   const mendsAt = (point: Point) => {
     const values = bench.exchanged(point, by);
     const isRight = (claim: Claim, back: number) => {
@@ -189,6 +209,7 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
     // What goes on after the gradient is none of it.
     return meanings.some((claims) => [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back))));
   };
+  if (isPart) return points.slice(0, wantedPoints).every(isWholeAt);
   if (points.slice(0, wantedPoints).every(mendsAt)) return true;
   const isMeant = meantFor(followed).some(
     (meant) => meant.points.length > 0 && meant.points.slice(0, wantedPoints).every(mendsAt),

@@ -320,14 +320,15 @@ export class Suspects {
   }
 }
 
-/** Whether what is assigned to a name is changed later: it is more than another name. */
+/** Whether what is assigned to a name gets something else, too, than a 0 to begin with: it is more than another name. */
 const goesOn = ({ root, at }: StoreHeard, { stores }: UnitRun): boolean =>
   stores.some(
     (other) =>
       other.root.kind === 'name' &&
       root.kind === 'name' &&
       other.root.cell === root.cell &&
-      other.at.from !== at.from,
+      other.at.from !== at.from &&
+      !(other.code && isZero(other.code.value)),
   );
 
 /** Whether an assignment only gives names to the parts of something. */
