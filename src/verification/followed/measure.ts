@@ -178,7 +178,15 @@ export function measureFor(
     if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
     const open = isNumber ? openGroup(run, group, names, leads, false) : null;
-    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
+    // Under another name an array is the same: `seen.push({ state })` has what `state` has.
+    const isAgain = !isNumber && group.claims.some(({ of }) => tape.sourceOf(of) !== of);
+    const same = group.claims.map((claim) => ({ ...claim, of: tape.sourceOf(claim.of) }));
+    const others = [
+      open?.open?.kind === 'variable' ? open : null,
+      isAgain ? { ...group, claims: same } : null,
+      group.byRounds,
+    ];
+    const again = others.flatMap((other) =>
       other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
     );
     const right = again.find((other) => isRight(other.found));

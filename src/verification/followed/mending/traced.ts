@@ -5,6 +5,7 @@
  */
 import { firstGate } from '../../../gates/opcodes';
 import { perObject } from '../../../text/remembering';
+import { isRight } from '../../groups';
 import { truth } from '../claims/agreement';
 import type { JudgedUnit } from '../judge';
 import { leavesOf } from '../machine/leaves';
@@ -26,7 +27,17 @@ interface Helper {
 export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard | null => {
   const { run, bench, leads } = measured;
   const { tape } = run.file;
-  const told = groups.filter((each) => each.judgement !== 'uncertain' && !each.accepted && !each.from);
+  const ofRounds = new Set(
+    measured.groups.flatMap(({ group, isOfRounds }) => (isOfRounds || group.isOfAnyRound ? group : [])),
+  );
+  const told = groups.filter(
+    (each) =>
+      each.judgement !== 'uncertain' &&
+      !each.accepted &&
+      !each.from &&
+      // Of which round something off should be the gradient is a guess.
+      (isRight(each.judgement) || !ofRounds.has(each.group)),
+  );
   const claims = told.flatMap(({ group }) => group.claims);
   const points = measured.points.slice(0, wantedPoints);
   if (claims.length * points.length * tape.length > most.work) return null;
