@@ -5,9 +5,11 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
+import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { closeness, moves, truth } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
+import { seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { isZero } from '../claims/zeros';
 import { leavesOf } from '../machine/leaves';
@@ -32,7 +34,7 @@ export function slippedStep(
 ): MeasuredGroup | null {
   const { tape } = run.file;
   const { leads, points, output } = measured;
-  const known = new Set([...leads, ...nodesBehind(tape, [...matcher.seeds], 0), ...besideIn(run, leads)]);
+  const known = knownIn(measured);
   const claims: Claim[] = [];
   let which = 0;
   for (const { place, old, terms } of steps) {
@@ -45,7 +47,7 @@ export function slippedStep(
     const own = rates
       .map((rate) => rate.node)
       .filter((each) => common.has(each) || isRateName(wires.nameOf(each)));
-    if (!isMadeOf(tape, node, new Set([...known, ...own])) || isScaled(tape, node)) return null;
+    if (!isMadeOf(tape, node, known, own) || isScaled(tape, node)) return null;
     which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
@@ -108,11 +110,17 @@ function besideIn({ machine: { inputNames } }: UnitRun, numbers: ReadonlySet<num
   );
 }
 
-/** The numbers that a step may be made of: what the output is made of, what it should be, and rates. */
-function isMadeOf(tape: Tape, node: number, known: ReadonlySet<number>): boolean {
+/** The numbers that a step may be made of beside rates: what the output is made of, and what it should be. */
+const knownIn = perObject(
+  ({ run, leads, output }: MeasuredUnit): ReadonlySet<number> =>
+    new Set([...leads, ...nodesBehind(run.file.tape, seedsOf(output), 0), ...besideIn(run, leads)]),
+);
+
+function isMadeOf(tape: Tape, node: number, known: ReadonlySet<number>, rates: readonly number[]): boolean {
   return [...nodesBehind(tape, [node], 0)].every(
     (each) =>
-      !tape.isUnknown(each) && (tape.op[each] >= firstGate || tape.isConstant(each) || known.has(each)),
+      !tape.isUnknown(each) &&
+      (tape.op[each] >= firstGate || tape.isConstant(each) || known.has(each) || rates.includes(each)),
   );
 }
 

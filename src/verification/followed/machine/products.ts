@@ -23,14 +23,18 @@ export interface Term {
 
 /** What a sum is made of at its left side: `w - a + b` is w, a and b; a sum that is taken as a `whole` is one of them. */
 export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): Term[] {
-  const at = tape.sourceOf(node);
-  if (at === whole) return [{ node, isMinus }];
-  const name = gateName(tape.op[at]);
-  const [first] = tape.inputsOf(at);
-  if (name === 'negate' && !tape.isConstant(first)) return termsOf(tape, first, !isMinus, whole);
-  if (name !== '+' && name !== '-') return [{ node, isMinus }];
-  const [one, other] = tape.inputsOf(at);
-  return [...termsOf(tape, one, isMinus, whole), { node: other, isMinus: isMinus !== (name === '-') }];
+  let first: Term = { node, isMinus };
+  const others: Term[] = [];
+  for (;;) {
+    const at = tape.sourceOf(first.node);
+    const name = gateName(tape.op[at]);
+    const [one, other] = at === whole ? [] : tape.inputsOf(at);
+    const isSum = name === '+' || name === '-';
+    if (one === undefined || !(isSum || (name === 'negate' && !tape.isConstant(one))))
+      return [first, ...others.reverse()];
+    if (isSum) others.push({ node: other, isMinus: first.isMinus !== (name === '-') });
+    first = { node: one, isMinus: first.isMinus !== (name === 'negate') };
+  }
 }
 
 const no = () => false;
@@ -59,13 +63,18 @@ export function rateFactorsOf(
   if (isApart(at)) return [{ node: at, isBelow: false }];
   if (name !== '+' && name !== '-') return [];
   const terms = termsOf(tape, at).filter((term) => tape.constantAt(term.node) !== 0);
-  const [first = [], ...more] = terms.map((term) => of(term.node));
   // Each round has a node of its own for what is written: the 2 of `(2 / n) * e`.
   const isLike = (one: number, other: number) =>
     one === other || (tape.constantAt(one) !== null && tape.constantAt(one) === tape.constantAt(other));
   const isIn = (all: readonly Rate[], { node: own, isBelow }: Rate) =>
     all.some((rate) => isLike(rate.node, own) && rate.isBelow === isBelow);
-  return first.filter((rate) => more.every((all) => isIn(all, rate)));
+  let shared: readonly Rate[] | null = null;
+  for (const term of terms) {
+    const own = of(term.node);
+    shared = shared === null ? own : shared.filter((rate) => isIn(own, rate));
+    if (shared.length === 0) break;
+  }
+  return [...(shared ?? [])];
 }
 
 /** What a multiple is at a point. */

@@ -5,7 +5,7 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression, Target } from '../../../program/code';
 import { Given, type Value } from '../../../program/values';
-import { nodesBehind } from '../../../tape/reach';
+import { nodesBehind, nodesMaking } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import type { ClaimGroup } from '../claims/claim';
@@ -126,7 +126,7 @@ function ofOwn(tape: Tape, term: Term, old: number): Term[] {
       ? [term]
       : termsOf(tape, sum).map((each) => ({ ...each, isMinus: each.isMinus !== term.isMinus }));
   return all
-    .filter(({ node }) => isLeafProduct(tape, node, own) && nodesBehind(tape, [node], 0).has(own[0]))
+    .filter(({ node }) => isLeafProduct(tape, node, own) && nodesMaking(tape, [node]).has(own[0]))
     .map(({ node, isMinus }) => ({ node, isMinus: isMinus !== isNegative(tape, node, own[0]) }));
 }
 
@@ -144,7 +144,7 @@ function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
   const own = olds.filter((old) => old >= 0).map((old) => tape.sourceOf(old));
   const isOfOwn = ({ node }: Term) => {
     if (!isLeafProduct(tape, node, own)) return false;
-    const behind = nodesBehind(tape, [node], 0);
+    const behind = nodesMaking(tape, [node]);
     return own.some((old) => behind.has(old));
   };
   const sum = sumIn(tape, term.node);

@@ -53,6 +53,8 @@ export interface Assumed {
   readonly lengths?: SameCounts | null;
   /** It is followed with these, or not at all. */
   readonly isSettled?: boolean;
+  /** So many nodes, or nothing comes of it. */
+  readonly most?: number;
 }
 
 function isTold({ told }: Counts, { told: before = told }: SameCounts): boolean {
@@ -75,7 +77,14 @@ export function trial(
   run: (machine: TrialMachine) => void,
   assumed: Assumed,
 ): TrialRun | null {
-  const { otherwise = new Set(), otherMeanings = new Set(), top = 0, lengths = null, isSettled } = assumed;
+  const {
+    otherwise = new Set(),
+    otherMeanings = new Set(),
+    top = 0,
+    lengths = null,
+    isSettled,
+    most,
+  } = assumed;
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
   const comments = new ScopeComments([], null);
@@ -92,7 +101,7 @@ export function trial(
   const starts = new Map<number, ReadonlySet<string>>();
   const without = () => (before && !isSettled ? trial(analysis, run, { ...assumed, lengths: null }) : null);
   const plain = { ...options, previous: undefined };
-  const mayBeFewer = () => top === 0 && !isSettled && counts.bits >= fewestBits;
+  const mayBeFewer = () => top === 0 && !isSettled && most === undefined && counts.bits >= fewestBits;
   const withFewer = () => trial(analysis, run, { ...assumed, top: inBits(0), lengths: null });
   const all = options.asked ? mostSteps.asked : mostSteps.unasked;
   let steps = top === 0 && !isSettled ? Math.min(all, mostAtFirst) : all;
@@ -101,7 +110,7 @@ export function trial(
     const file = newFile(source, reading, writing, lines, plain, new Guesses(), last);
     last = file;
     if (!file.codes) return null;
-    file.account.spending.leave(steps, mostNodes);
+    file.account.spending.leave(steps, most ?? mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
     const isGradientOf = (name: string, variable: string) =>

@@ -95,7 +95,7 @@ export class Suspects {
             candidate.rank +
             surcharge +
             (isHandedOn && ofAll.test(candidate.kind) ? shifts.handedOn : candidate.scales ? ofScale : 0) +
-            (isOwn && candidate.kind === 'sign' && isAsOthers ? shifts.asOthers : 0) +
+            (isOwn && candidate.kind === 'sign' && candidate.scales && isAsOthers ? shifts.asOthers : 0) +
             // Contributions add up.
             (candidate.kind === 'sign' && candidate.edits[0]?.text.startsWith('-') ? surcharges.sign : 0) +
             (!isOwn && counts[k] < most ? shifts.ofFewer : 0) +

@@ -28,6 +28,10 @@ export function isAmong(keys: ReadonlySet<string>, group: ClaimGroup): boolean {
   return group.isReturned === true && group.isByScheme === undefined && keys.has(`${group.name} ${group.of}`);
 }
 
+/** A unit may become so many times as large by an edit, and so many nodes larger: half of this is for a statement. */
+const timesNodes = 6;
+const leastNodes = 4000;
+
 export class EditTrials {
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
@@ -116,7 +120,9 @@ export class EditTrials {
     if (!again) return null;
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const judged = judgeUnit(again.read, again.unit, { ...again.assumed, top }, output, true);
+    // What reads behind an end may make all counts larger: it mends nothing, and takes long.
+    const most = leastNodes + timesNodes * run.file.tape.length;
+    const judged = judgeUnit(again.read, again.unit, { ...again.assumed, top, most }, output, true);
     return judged && { read: again.read, judged };
   }
 
