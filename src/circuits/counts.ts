@@ -34,6 +34,8 @@ export interface SameCounts {
   readonly counts: Counts;
   /** What the counts have to be, by a text of each; nothing where they may be others. */
   readonly told?: ReadonlyMap<string, number>;
+  /** What was known of them when following began anew for the last time; nothing where it never did. */
+  readonly known?: Counts | undefined;
 }
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
@@ -82,6 +84,17 @@ export class Counts {
     /** Names that are one count as soon as both are known. */
     private readonly same: SameCounts | null = null,
   ) {}
+
+  /** The same once more: all that has come to be known of them, for what is followed as it was. */
+  again(): Counts {
+    const { said, length, heard, top, same } = this;
+    const again = new Counts(said, length, heard, top, same);
+    const { counts, alike, indices, arrays, fits, left, steps } = this;
+    // What is one thing here is one in the copy.
+    Object.assign(again, structuredClone({ counts, alike, indices, arrays, fits, left, steps }));
+    for (const count of again.counts.values()) count.value = null;
+    return again;
+  }
 
   /** Whether a name is known to be a count. */
   has(name: string): boolean {

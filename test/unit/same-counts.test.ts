@@ -120,3 +120,42 @@ describe('Lengths that are one count', () => {
     }
   });
 });
+
+const powers = `function powers(x, n, target) {
+  let y = 0;
+  for (let k = 1; k <= n; k++) y += x / k;
+  const loss = (y - target) ** 2;
+  const dy = 2 * (y - target);
+  let dx = 0;
+  for (let k = 1; k <= n; k++) dx += dy / k;
+  return { loss, dx };
+}
+`;
+
+describe('Counts that are known', () => {
+  it('are copied with what is one of them, and go their own ways then', () => {
+    const counts = countsOf(['rows', 'n', 'm']);
+    counts.unite('rows', 'n');
+    counts.raise('m', 5);
+    equal(counts.valueOf('m'), 5);
+    const again = counts.again();
+    ok(again.areOne('rows', 'n'));
+    equal(again.valueOf('n'), 2);
+    equal(again.valueOf('m'), 5);
+    again.unite('m', 'n');
+    ok(!counts.areOne('m', 'n'));
+    deepEqual([...counts.told.values()], [5]);
+  });
+
+  it('need not be found again where a unit is followed as it was', () => {
+    const analysis = analyze(powers, { asked: true });
+    const [unit] = unitsOf(analysis);
+    const first = follow(analysis, unit);
+    ok(first?.lengths.known);
+    const second = follow(analysis, unit, { lengths: first.lengths, isSettled: true });
+    ok(second);
+    deepEqual(second.counts, first.counts);
+    // Else it would know more by then.
+    equal(second.lengths.known, first.lengths.known);
+  });
+});

@@ -2,6 +2,7 @@
 import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
+import { perObject } from '../../../text/remembering';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { beforeOf, writtenAt } from '../claims/claims';
@@ -192,17 +193,16 @@ export class FreeGroups {
    * Whether a number need be no gradient among others that are: nothing stands before what comes in, so that its activation's
    * derivative leads nowhere; and a bias may be a weight of something that is always 1, which only the pass reads.
    */
-  private isExcused(node: number, matcher: Matcher, { points, leads, output }: MeasuredUnit): boolean {
+  private isExcused(node: number, matcher: Matcher, measured: MeasuredUnit): boolean {
+    const { points, leads } = measured;
     const { tape } = this.run.file;
     const isIn = (each: number) => matcher.matchesOf(each).some(({ of }) => tape.isInput(tape.sourceOf(of)));
     const isOfIn = (each: number) => factorsOf(tape, each).some(isIn);
     const at = tape.sourceOf(node);
     const sides = tape.op[at] === choose ? tape.inputsOf(at).slice(1) : [at];
     if (sides.some(isOfIn) && sides.every((each) => isOfIn(each) || tape.constantAt(each) === 0)) return true;
-    const above = nodesBehind(tape, seedsOf(output), 0);
-    const ones = [...nodesBehind(tape, [node], 0)].filter(
-      (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
-    );
+    const apart = inputsApart(measured);
+    const ones = apart.size === 0 ? [] : [...nodesBehind(tape, [node], 0)].filter((each) => apart.has(each));
     if (ones.length === 0) return false;
     const key = ones.join();
     const known = this.withOnes.get(points)?.get(key);
@@ -298,6 +298,14 @@ export class FreeGroups {
     });
   }
 }
+
+/** Inputs that the output is not made of, nor what comes to it from above. */
+const inputsApart = perObject(({ run, leads, output }: MeasuredUnit): ReadonlySet<number> => {
+  const { tape } = run.file;
+  const above = nodesBehind(tape, seedsOf(output), 0);
+  const isApart = (node: number) => tape.isInput(node) && !leads.has(node) && !above.has(node);
+  return new Set(Array.from({ length: tape.length }, (_, node) => node).filter(isApart));
+});
 
 /** A step along the gradient that adds a share of the variable itself to it: what should keep that small makes it grow. */
 function grown(group: ClaimGroup): MeasuredGroup {

@@ -90,13 +90,17 @@ export function trial(
   const comments = new ScopeComments([], null);
   const said = (name: string) => options.inputs?.get(plainName(name));
   const before = lengths?.pairs.length ? lengths : null;
-  const counts = new Counts(
-    said,
-    () => undefined,
-    () => {},
-    top,
-    before,
-  );
+  // Lengths that are one count are found to be so in each following.
+  let known = isSettled && !before ? lengths?.known : undefined;
+  const counts =
+    known?.again() ??
+    new Counts(
+      said,
+      () => undefined,
+      () => {},
+      top,
+      before,
+    );
   const pairs = [...(before?.pairs ?? [])];
   const starts = new Map<number, ReadonlySet<string>>();
   const without = () => (before && !isSettled ? trial(analysis, run, { ...assumed, lengths: null }) : null);
@@ -143,17 +147,19 @@ export function trial(
         top,
         otherTops: topsBeside(top, counts),
         counts: counts.told,
-        lengths: { pairs, counts },
+        lengths: { pairs, counts, known },
       };
     } catch (error) {
       if (error instanceof Exhausted && mayBeFewer()) return withFewer();
       if (error instanceof Exhausted && steps < all) {
         steps = all;
+        known = counts.again();
         continue;
       }
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown)
         return without();
       if (!(error instanceof Anew)) throw error;
+      known = counts.again();
     }
   }
 }
