@@ -150,17 +150,15 @@ export class FreeGroups {
     const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
     if (own.length === 0) return null;
     const made = stores.map((k) => this.run.stores[k]);
-    const all = own.map(({ place, node }) => {
+    const known: { place: string; node: number; before: number; matches: Match[] }[] = [];
+    for (const { place, node } of own) {
       const held = beforeOf(this.run, made, place, node);
       // What a variable is stepped by is told by its steps.
       const before = leads.has(held) ? -1 : held;
-      return { place, node, before, matches: matcher.matchesOf(node, before) };
-    });
-    const open = all.filter(
-      ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
-    );
-    if (open.length > 0) return null;
-    const known = all.filter(({ matches }) => matches.length > 0);
+      const matches = matcher.matchesOf(node, before);
+      if (matches.length > 0) known.push({ place, node, before, matches });
+      else if (!this.isExcused(node, matcher, measured)) return null;
+    }
     const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
     for (const kind of [...kinds].sort()) {
       const fitting = known.map((leaf) => ({
