@@ -89,10 +89,18 @@ export class Counts {
   again(): Counts {
     const { said, length, heard, top, same } = this;
     const again = new Counts(said, length, heard, top, same);
-    const { counts, alike, indices, arrays, fits, left, steps } = this;
     // What is one thing here is one in the copy.
-    Object.assign(again, structuredClone({ counts, alike, indices, arrays, fits, left, steps }));
-    for (const count of again.counts.values()) count.value = null;
+    const sizes = copying((each: Indices) => ({ ...each }));
+    const copy = copying(
+      (each: Count): Count => ({ ...each, value: null, among: each.among && sizes(each.among) }),
+    );
+    for (const [name, each] of this.counts) again.counts.set(name, copy(each));
+    for (const [path, each] of this.alike) again.alike.set(path, copy(each));
+    for (const [path, each] of this.indices) again.indices.set(path, sizes(each));
+    for (const path of this.arrays) again.arrays.add(path);
+    for (const [path, each] of this.fits) again.fits.set(path, each);
+    again.left = this.left;
+    again.steps = this.steps;
     return again;
   }
 
@@ -331,6 +339,16 @@ export class Counts {
     for (const count of this.counts.values()) count.value = null;
     throw new Anew();
   }
+}
+
+/** Copies things, each once. */
+function copying<T>(copyOf: (one: T) => T): (one: T) => T {
+  const copies = new Map<T, T>();
+  return (one) => {
+    const copy = copies.get(one) ?? copyOf(one);
+    copies.set(one, copy);
+    return copy;
+  };
 }
 
 function newCount(said: number | undefined, among: Indices | null = null): Count {

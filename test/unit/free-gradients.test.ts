@@ -31,8 +31,8 @@ const margin: Program = {
 }`,
   right: [
     '5 pull of score',
-    '7 x * pull - this.a of this.a',
-    '8 y * pull - this.b of this.b',
+    '7 x * pull of this.a',
+    '8 y * pull of this.b',
     '9 pull of this.c',
   ],
   stepped: `const m = Object.assign(new Machine(), { a: i.a, b: i.b, c: i.c }); m.learn(i.x, i.y, 1, 1); [m.a, m.b, m.c]`,

@@ -56,9 +56,10 @@ export function helpersAmong({
     });
   const helpers = new Set<MeasuredGroup>();
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
-    // What steps a variable steps it, whatever else is made of the same numbers.
-    if (found !== null || group.slip !== undefined || group.free === 'step') return false;
+    if (found !== null || group.slip !== undefined) return false;
     if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
+    // What steps a variable steps it, whatever else is made of the same numbers.
+    if (group.free === 'step') return false;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,

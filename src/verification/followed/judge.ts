@@ -4,7 +4,7 @@ import type { Point } from '../../tape/point';
 import { isOff, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
-import { closeness } from './claims/agreement';
+import { closeness, moves } from './claims/agreement';
 import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { handedOn, isLeftToLoss } from './claims/handed-on';
 import { withoutOtherLosses } from './claims/other-losses';
@@ -88,10 +88,18 @@ export function judgeMeasured(
   const isProved =
     shares?.prove ||
     measured.lacksSeeds ||
-    measured.groups.some(({ found, proves }) => isRight(found) && proves);
+    measured.groups.some(({ found, proves }) => isRight(found) && proves) ||
+    isAmongWires(measured);
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;
   return { unit, otherwise, measured, groups: said, isProved, shares };
+}
+
+/** Whether names that are of no variable are of different numbers on the way to the output: one alone may be so by accident. */
+function isAmongWires({ groups, points }: MeasuredUnit): boolean {
+  const isIts = ({ found, group: { open, claims } }: MeasuredGroup) =>
+    open?.kind === 'wire' && isRight(found) && moves(claims, points);
+  return new Set(groups.filter(isIts).map(({ group }) => group.claims[0].of)).size > 1;
 }
 
 /** Whether most of what is returned beside something in the same object is right, as what it is called after there. */

@@ -141,9 +141,17 @@ export function measureFor(
   const leads = nodesBehind(tape, heads, 0);
   const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
   const named = all.filter(({ isEmpty }) => !isEmpty);
-  const alternatives = [
-    ...named.map((group): Alternatives => ({ groups: [group], isGuess: false })),
-    ...returnedClaims(run, names, leads, heads, named),
+  // What is called `grad` may be of anything, and of what the forward code has got where it is returned.
+  const guessed = named.filter(({ open }) => open?.isGuess);
+  const sure = named.filter(({ open }) => !open?.isGuess);
+  const returned = returnedClaims(run, names, leads, heads, sure).map(({ groups: some, ...each }) => {
+    const before = guessed.filter(({ name }) => some.some((group) => group.name === name));
+    return { ...each, groups: [...some, ...before], before };
+  });
+  const isReturned = (group: ClaimGroup) => returned.some(({ before }) => before.includes(group));
+  const alternatives: readonly Alternatives[] = [
+    ...named.flatMap((group) => (isReturned(group) ? [] : { groups: [group], isGuess: false })),
+    ...returned,
   ];
   const groups = alternatives.flatMap((each) => each.groups);
   const empty = all.filter(

@@ -1,13 +1,15 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
-import { opcodeOf } from '../../../gates/opcodes';
+import { gateName, opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
+import type { Tape } from '../../../tape/tape';
 import { perObject } from '../../../text/remembering';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
+import { isBare } from '../machine/named';
 import { factorsOf, rateFactorsOf } from '../machine/products';
 import type { StepHeard } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
@@ -41,8 +43,11 @@ export class FreeGroups {
     // A name that is of no variable is no better than another one.
     const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     // Nor is what is known by the places of its elements, or by its key: `grads['W']`.
-    const isKnown = ({ found, group: { open, name } }: MeasuredGroup) =>
-      isProved || isRight(found) || open?.places || /grad[^.[]*[.[]['"\p{L}]/iu.test(name);
+    const isKnown = ({ found, group: { open, name, isReturned } }: MeasuredGroup) =>
+      (isProved && !(isReturned && isBare(name))) ||
+      isRight(found) ||
+      open?.places ||
+      /grad[^.[]*[.[]['"\p{L}]/iu.test(name);
     const known = new Set(all.filter(isKnown).flatMap(({ group }) => group.stores));
     const holdings = holdingsOf(run, known);
     const free = outermost(
@@ -103,21 +108,19 @@ export class FreeGroups {
   }
 
   /**
-   * Whether other ways to the output pass by what something is the gradient of: `x - mean` has no name, and the mean goes into
-   * the deviation, too. What is meant is the gradient of `x` then, and so it is where its name says so.
+   * Whether other ways to the output pass by what something is the gradient of: `x - mean` has no name, and what it is divided
+   * by is made of the mean, too. What is meant is the gradient of `x` then, and so it is where its name says so.
    */
-  private isPassedBy({ stores, claims }: ClaimGroup, { groups, output }: MeasuredUnit): boolean {
+  private isPassedBy({ stores, claims }: ClaimGroup, { groups, output, leads }: MeasuredUnit): boolean {
     const { tape } = this.run.file;
     const heads = output.leaves.map(({ node }) => node);
     const off = groups.filter(({ found, group }) => !found && group.stores.some((k) => stores.includes(k)));
-    const nameless = claims.filter(({ of }) => !this.wires.isNamed(of));
-    const meant = [
-      ...off.flatMap(({ group }) => group.claims.map(({ of }) => of)),
-      ...nameless.flatMap(({ of }) => tape.inputsOf(tape.sourceOf(of))),
-    ];
-    if (meant.length === 0) return false;
-    const around = nodesBehind(tape, heads, 0, new Set(claims.map(({ of }) => tape.sourceOf(of))));
-    return meant.some((of) => tape.varies(of) && around.has(of));
+    const ends = new Set(claims.map(({ of }) => tape.sourceOf(of)));
+    if (off.length > 0) {
+      const around = nodesBehind(tape, heads, 0, ends);
+      if (off.some(({ group }) => group.claims.some(({ of }) => around.has(of)))) return true;
+    }
+    return claims.some(({ of }) => !this.wires.isNamed(of) && isReadBeside(tape, tape.sourceOf(of), leads));
   }
 
   /** Counts that steps divide what they take by. */
@@ -304,6 +307,19 @@ const inputsApart = perObject(({ run, leads, output }: MeasuredUnit): ReadonlySe
   const isApart = (node: number) => tape.isInput(node) && !leads.has(node) && !above.has(node);
   return new Set(Array.from({ length: tape.length }, (_, node) => node).filter(isApart));
 });
+
+/** Whether what reads a sum reads something beside it that is made of the same. */
+function isReadBeside(tape: Tape, sum: number, leads: ReadonlySet<number>): boolean {
+  if (!/^[-+]$/.test(gateName(tape.op[sum]))) return false;
+  const terms = tape.inputsOf(sum).map((term) => tape.sourceOf(term));
+  for (const reader of leads) {
+    const inputs = tape.inputsOf(reader).map((input) => tape.sourceOf(input));
+    const others = inputs.includes(sum) ? inputs.filter((input) => input !== sum) : [];
+    const behind = others.length > 0 ? nodesBehind(tape, others, 0) : null;
+    if (terms.some((term) => tape.varies(term) && behind?.has(term))) return true;
+  }
+  return false;
+}
 
 /** A step along the gradient that adds a share of the variable itself to it: what should keep that small makes it grow. */
 function grown(group: ClaimGroup): MeasuredGroup {
