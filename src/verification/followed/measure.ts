@@ -36,6 +36,8 @@ export interface MeasuredGroup {
   readonly isOfNone?: boolean;
   /** It is off, and what it is the gradient of in each round is taken for granted. */
   readonly isOfRounds?: true;
+  /** It is off, and of which of two numbers it should be the gradient is not known. */
+  readonly isEither?: boolean;
   /** It is off, but for a round. */
   readonly isBegun?: boolean;
 }
@@ -186,18 +188,14 @@ export function measureFor(
     if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
     const open = isNumber ? openGroup(run, group, names, leads, false) : null;
+    const asMeasured = (other: ClaimGroup | null) =>
+      other ? [measureGroup(resolved(other, at, leads, tape), at, tape, known)] : [];
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(asMeasured);
     // Under another name an array is the same: `seen.push({ state })` has what `state` has.
-    const isAgain = !isNumber && group.claims.some(({ of }) => tape.sourceOf(of) !== of);
+    const isEither = !isNumber && group.claims.some(({ of }) => tape.sourceOf(of) !== of);
     const same = group.claims.map((claim) => ({ ...claim, of: tape.sourceOf(claim.of) }));
-    const others = [
-      open?.open?.kind === 'variable' ? open : null,
-      isAgain ? { ...group, claims: same } : null,
-      group.byRounds,
-    ];
-    const again = others.flatMap((other) =>
-      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
-    );
-    const right = again.find((other) => isRight(other.found));
+    const all = [...again, ...asMeasured(isEither ? { ...group, claims: same } : null)];
+    const right = all.find((other) => isRight(other.found));
     if (right) return [right];
     for (const other of [each, ...again]) {
       const inside = other.found === null ? asInside(other.group, at, run, leads, claimed) : null;
@@ -205,7 +203,8 @@ export function measureFor(
     }
     const last = again.at(-1);
     if (!group.byRounds && last) return [{ ...each, group: { ...group, isOfAnyRound: true } }];
-    return !group.byRounds ? [each] : last?.found === null ? [{ ...last, isOfRounds: true }] : [];
+    if (!group.byRounds) return [isEither ? { ...each, isEither } : each];
+    return last?.found === null ? [{ ...last, isOfRounds: true }] : [];
   };
   const measureAt = (at: readonly Point[]) => {
     const all = alternatives.map(({ groups: some }) =>

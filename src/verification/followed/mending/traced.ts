@@ -28,7 +28,9 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
   const { run, bench, leads } = measured;
   const { tape } = run.file;
   const ofRounds = new Set(
-    measured.groups.flatMap(({ group, isOfRounds }) => (isOfRounds || group.isOfAnyRound ? group : [])),
+    measured.groups.flatMap(({ group, isOfRounds, isEither }) =>
+      isOfRounds || isEither || group.isOfAnyRound ? group : [],
+    ),
   );
   const told = groups.filter(
     (each) =>
