@@ -29,12 +29,7 @@ const margin: Program = {
     this.c += rate * pull;
   }
 }`,
-  right: [
-    '5 pull of score',
-    '7 x * pull of this.a',
-    '8 y * pull of this.b',
-    '9 pull of this.c',
-  ],
+  right: ['5 pull of score', '7 x * pull of this.a', '8 y * pull of this.b', '9 pull of this.c'],
   stepped: `const m = Object.assign(new Machine(), { a: i.a, b: i.b, c: i.c }); m.learn(i.x, i.y, 1, 1); [m.a, m.b, m.c]`,
   loss: 'Math.max(0, 1 - i.a * i.x - i.b * i.y - i.c) + (i.a ** 2 + i.b ** 2) / 2',
   inputs: { a: 0.3, b: -0.2, c: 0.1, x: 0.8, y: 0.4 },

@@ -156,20 +156,6 @@ const meantFor = perObject(({ measured: { run, points, leads }, claims }: ListFo
   asMeant(run, points, new Set(claims.map(({ of }) => of)), leads),
 );
 
-/** Whether some of what is exchanged is made of a claim. */
-function isBehindAny(
-  claims: readonly Claim[],
-  by: readonly (readonly [number, number])[],
-  tape: Tape,
-): boolean {
-  const own = nodesBehind(
-    tape,
-    by.map(([node]) => node),
-    0,
-  );
-  return claims.some(({ node }) => own.has(node));
-}
-
 /** What the claims are made of. */
 const behindIn = perObject(({ measured, claims }: ListFollowed) =>
   nodesBehind(
@@ -200,7 +186,6 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
   by.sort(([one], [other]) => one - other);
   // What is a part of the expression stays as it is, whatever stands for all of it: d in `rate * (d - decay * w)`.
   const isPart = !by.some(([node]) => behindIn(followed).has(node));
-  if (isPart && !isBehindAny(followed.claims, by, tape)) return null;
   const isWholeAt = (point: Point) =>
     by.every(([node, instead]) => {
       const slopes = bench.slopes(point, node);

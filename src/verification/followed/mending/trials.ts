@@ -1,6 +1,7 @@
 /* A unit once an edit is made on its text: it is followed and judged again, as it was judged without it. */
 import type { Analysis } from '../../../analysis/model';
-import { areSomeAlike } from '../../../circuits/counts';
+import { areSomeAlike, type SameCounts } from '../../../circuits/counts';
+import { nodesBehind } from '../../../tape/reach';
 import { applyEdits } from '../../../text/edits';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
@@ -12,7 +13,7 @@ import { follow, type UnitAssumed, type UnitRun } from '../run';
 import { type PassUnit, unitsOf } from '../units';
 import type { TrialBudget } from './budget';
 import { isSameUnit, reread } from './reread';
-import type { FollowList } from './sieve';
+import type { FollowList, ListFollowed } from './sieve';
 import type { EditCandidate } from './statement';
 
 /** Tells a group from others, before an edit and after it. */
@@ -31,6 +32,13 @@ export function isAmong(keys: ReadonlySet<string>, group: ClaimGroup): boolean {
 /** A unit may become so many times as large by an edit, and so many nodes larger: half of this is for a statement. */
 const timesNodes = 6;
 const leastNodes = 4000;
+
+/** The unit in another text, before it is followed. */
+interface Again {
+  readonly read: Analysis;
+  readonly unit: PassUnit;
+  readonly assumed: UnitAssumed;
+}
 
 export class EditTrials {
   /** Which of the units it is that are called the same. */
@@ -53,26 +61,35 @@ export class EditTrials {
 
   /** Follows a text in which a list stands for an expression, and finds a gradient in it. */
   followList(key: string): FollowList {
-    const { run, output } = this.judged.measured;
     return (source, place, rounds) => {
       const again = this.again(source, place.from);
       if (!again) return null;
-      const { read, unit, assumed } = again;
-      const followed = follow(read, unit, { ...assumed, isSettled: true, aside: { place, rounds } });
-      // What was too much has cost as much.
-      this.budget.spend((followed?.file.tape.length ?? run.file.tape.length) / 2);
-      if (!followed) return null;
-      const found = measureRun(read, followed, output);
-      const measured = found && perExample(found);
-      const off = measured?.groups.flatMap(({ group, found }) => (found === null ? group : [])) ?? [];
-      const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
-      const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
-      const own = all.find((group) => groupKey(group) === key);
-      const { heardAside: heard, timesAside: times } = followed.machine;
-      if (!measured || !own) return null;
-      const { claims, isOfAnyRound = false } = own;
-      return { measured, heard, times, claims, inside: claimsInside(own, followed), isOfAnyRound };
+      const { lengths = null } = again.assumed;
+      const followedWith = (known: SameCounts | null) =>
+        this.listFollowed(key, again, { ...again.assumed, lengths: known, aside: { place, rounds } });
+      const found = followedWith(lengths);
+      // With what is known of counts from the start an array may be taken for another one, which goes elsewhere.
+      const isOther = found && lengths?.known && !isConcerned(found);
+      return isOther ? followedWith({ ...lengths, known: undefined }) : found;
     };
+  }
+
+  private listFollowed(key: string, { read, unit }: Again, assumed: UnitAssumed): ReturnType<FollowList> {
+    const { run, output } = this.judged.measured;
+    const followed = follow(read, unit, { ...assumed, isSettled: true });
+    // What was too much has cost as much.
+    this.budget.spend((followed?.file.tape.length ?? run.file.tape.length) / 2);
+    if (!followed) return null;
+    const found = measureRun(read, followed, output);
+    const measured = found && perExample(found);
+    const off = measured?.groups.flatMap(({ group, found }) => (found === null ? group : [])) ?? [];
+    const isKnown = ({ claims }: ClaimGroup) => claims.every(({ of }) => of >= 0);
+    const all = [...off, ...(measured?.lost().filter(isKnown) ?? [])];
+    const own = all.find((group) => groupKey(group) === key);
+    const { heardAside: heard, timesAside: times } = followed.machine;
+    if (!measured || !own) return null;
+    const { claims, isOfAnyRound = false } = own;
+    return { measured, heard, times, claims, inside: claimsInside(own, followed), isOfAnyRound };
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */
@@ -127,10 +144,7 @@ export class EditTrials {
   }
 
   /** The same before it is followed. */
-  private again(
-    source: string,
-    first: number,
-  ): { readonly read: Analysis; readonly unit: PassUnit; readonly assumed: UnitAssumed } | null {
+  private again(source: string, first: number): Again | null {
     const { analysis, judged } = this;
     const read = reread(analysis, source);
     const unit = read && unitsOf(read).filter((each) => isSameUnit(each, judged.unit))[this.nth];
@@ -174,6 +188,15 @@ export class EditTrials {
         new EditTrials(this.analysis, other, this.budget).rightsWith(candidate)?.has(key) === true,
     );
   }
+}
+
+/** Whether claims are made of the expression that was followed, or it of them. */
+function isConcerned({ measured, heard, claims }: ListFollowed): boolean {
+  const { tape } = measured.run.file;
+  const own = heard.flatMap((each) => [...each.own.values()]);
+  const nodes = claims.map(({ node }) => node);
+  const [behindClaims, behindOwn] = [nodes, own].map((some) => nodesBehind(tape, some, 0));
+  return own.some((node) => behindClaims.has(node)) || nodes.some((node) => behindOwn.has(node));
 }
 
 /** Whether a pass assigns what stands before the first element. */
