@@ -302,7 +302,8 @@ async function pressed(file) {
   const { minify } = await import('terser');
   // No getter here does anything but give something.
   const compress = { passes: 3, pure_getters: true, unsafe_arrows: true };
-  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress });
+  // Each file is a module by itself.
+  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress, toplevel: true });
   writeFileSync(file, code);
 }
 

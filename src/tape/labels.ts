@@ -25,3 +25,9 @@ export const labelled = (
   pair: readonly [number, number],
 ): Point[] =>
   points.flatMap((point, k) => point.with(labels.map((node, n) => [node, pair[(k + n) % 2]] as const)) ?? []);
+
+/** What is so of inputs of some names: `x and y are`. */
+export function areText(all: Iterable<string>): string {
+  const names = [...new Set(all)];
+  return `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'}`;
+}

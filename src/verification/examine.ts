@@ -1,7 +1,7 @@
 /* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
-import { labelled, labelPairs, labelsIn } from '../tape/labels';
+import { areText, labelled, labelPairs, labelsIn } from '../tape/labels';
 import type { Point } from '../tape/point';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
@@ -84,7 +84,7 @@ function withLabels(
   findAt: (points: readonly Point[], own: Point | null) => readonly Finding[],
 ): Examination {
   const nodes = labels.map(({ node }) => node);
-  const are = `${labels.map(({ name }) => name).join(' and ')} ${labels.length > 1 ? 'are' : 'is'}`;
+  const are = areText(labels.map(({ name }) => name));
   const off = new Set(
     said.findings.flatMap(({ judgement, group }) => (isRight(judgement) ? [] : lastLine(group).node)),
   );

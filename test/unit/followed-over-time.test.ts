@@ -1,6 +1,7 @@
 /* One mistake in a cell that goes over time puts off all that earlier steps are made of: one line has it. */
 import assert from 'node:assert/strict';
 import { verdictsOn } from '../judged/measure';
+import { toldOf } from './told';
 
 const cell = (edit: (line: string) => string) =>
   `const squash = (v) => 1 / (1 + Math.exp(-v));
@@ -108,6 +109,15 @@ const off = (source: string) =>
 
 describe('A mistake in a cell that goes over time', () => {
   it('is none where there is none', () => assert.deepEqual(off(cell((line) => line)), []));
+
+  it('is none in the gradient of a state that is kept for later', () =>
+    assert.equal(
+      toldOf(
+        cell((line) => line),
+        'javascript',
+      ).dState,
+      'right',
+    ));
 
   for (const [right, wrong] of [
     ['dn * (1 - n[i] * n[i])', 'dn'],

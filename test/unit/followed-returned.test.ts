@@ -9,6 +9,7 @@ import { followedAt } from '../../src/wording/followed';
 import { inlineTexts } from '../../src/wording/inline';
 import { unaskedOn, verdictsOn } from '../judged/measure';
 import { analyze } from './analyze';
+import { areRight } from './told';
 
 /** A verdict in few words: line, name, variable, judgement. */
 const brief = ({ line, name, of, judgement }: Verdict) =>
@@ -205,4 +206,51 @@ describe('A layer that leaves its result in its object', () => {
   });
 
   it('is none that leaves something else', () => assert.deepEqual(told(layer('', dx, 'sum'), /wrong/), []));
+});
+
+/** A layer that gives back the gradient of what its activation gets, or of what it gets itself. */
+const dense = (name: string, back: string) => `class Dense {
+  constructor(n, m) {
+    this.W = Array.from({ length: m }, () => Array.from({ length: n }, () => Math.random() - 0.5));
+    this.dW = this.W.map((row) => row.map(() => 0));
+  }
+  forward(x) {
+    this.x = x;
+    this.out = this.W.map((row) => 1 / (1 + Math.exp(-row.reduce((s, w, j) => s + w * x[j], 0))));
+    return this.out;
+  }
+  backward(above) {
+    const ${name} = above.map((a, i) => a * this.out[i] * (1 - this.out[i]));
+    for (let i = 0; i < ${name}.length; i++)
+      for (let j = 0; j < this.x.length; j++) this.dW[i][j] += ${name}[i] * this.x[j];
+    ${back}
+  }
+}
+`;
+
+describe('What a layer gives back under a name that says little', () => {
+  const toInput = (name: string, term: string) =>
+    `const back = this.x.map((_, j) => ${name}.reduce((s, d, i) => s + ${term}, 0)); return back;`;
+  for (const name of ['delta', 'grad', 'grads', 'dz']) {
+    it(`is right as the gradient of what its activation gets: ${name}`, () =>
+      areRight(dense(name, `return ${name};`), 'javascript', 2));
+    for (const called of ['grads', 'result', 'dx']) {
+      const made = (term: string) =>
+        dense(name, toInput(name, term).replaceAll('back', called)).replaceAll(
+          'grads.reduce',
+          `${name}.reduce`,
+        );
+      if (name === called) continue;
+      it(`is right as the gradient of what it gets: ${called}, of ${name}`, () =>
+        areRight(made('d * this.W[i][j]'), 'javascript', 3));
+      for (const term of ['this.W[i][j]', 'd * this.W[j][i]', '-d * this.W[i][j]'])
+        it(`is told where it is not: ${term} in ${called}, of ${name}`, () => {
+          const wrong = verdictsOn(made(term), 'javascript').filter(({ judgement }) => judgement === 'wrong');
+          assert.deepEqual(
+            wrong.map(({ line, edits }) => [line, edits.length > 0]),
+            [[15, true]],
+          );
+        });
+    }
+  }
 });

@@ -177,10 +177,7 @@ export abstract class Generators extends Calls {
     const { names } = this;
     const bound = this.mark();
     this.boundBy({ of });
-    for (let count = 0; ; count++) {
-      const next = this.library.next(this, of, count);
-      if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
-      if (next === undefined) break;
+    for (const next of this.yieldsAll(of)) {
       if (code.declares === 'let' || code.declares === 'const')
         this.names = {
           cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
@@ -253,10 +250,7 @@ export abstract class Generators extends Calls {
     const of = source ?? this.over(this.evaluate(clause.of));
     const bound = this.mark();
     this.boundBy({ of });
-    for (let count = 0; ; count++) {
-      const next = this.library.next(this, of, count);
-      if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
-      if (next === undefined) break;
+    for (const next of this.yieldsAll(of)) {
       this.bind(clause.target, next);
       yield* this.clauses(more, value);
     }

@@ -144,8 +144,9 @@ export function measureFor(
   const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
   const named = all.filter(({ isEmpty }) => !isEmpty);
   // What is called `grad` may be of anything, and of what the forward code has got where it is returned.
-  const guessed = named.filter(({ open }) => open?.isGuess);
-  const sure = named.filter(({ open }) => !open?.isGuess);
+  const isOpen = ({ open, name }: ClaimGroup) => open?.isGuess === true && isBare(name);
+  const guessed = named.filter(isOpen);
+  const sure = named.filter((group) => !isOpen(group));
   const returned = returnedClaims(run, names, leads, heads, sure).map(({ groups: some, ...each }) => {
     const before = guessed.filter(({ name }) => some.some((group) => group.name === name));
     return { ...each, groups: [...some, ...before], before };

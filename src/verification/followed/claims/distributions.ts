@@ -4,7 +4,7 @@
  * so, or is not.
  */
 import { opcodeOf } from '../../../gates/opcodes';
-import { labelled, labelPairs, labelsIn } from '../../../tape/labels';
+import { areText, labelled, labelPairs, labelsIn } from '../../../tape/labels';
 import type { Point } from '../../../tape/point';
 import { plainName } from '../machine/marked';
 import type { UnitRun } from '../run';
@@ -33,7 +33,7 @@ export function asMeant(
   found.push(...asLabelled(run, points, claimed));
   const flags = flagsIn(run, leads);
   if (flags.size === 0) return found;
-  const are = said([...flags.values()]);
+  const are = areText([...flags.values()].map(bareName));
   const all = [1, 0].map((value) => ({
     points: points.flatMap((point) => point.with(Array.from(flags.keys(), (node) => [node, value])) ?? []),
     given: `${are} ${value === 1 ? 'not ' : ''}0`,
@@ -62,18 +62,14 @@ export function asLabelled(
 ): MeantPoints[] {
   const labels = labelsIn(tape, claimed);
   if (labels.length === 0) return [];
-  const are = said(labels.map((node) => machine.inputNames.get(node) ?? ''));
+  const are = areText(labels.map((node) => bareName(machine.inputNames.get(node) ?? '')));
   return labelPairs.map((pair) => ({
     points: labelled(points, labels, pair),
     given: `${are} ${pair.join(' or ')}`,
   }));
 }
 
-/** What is so of inputs of these names: `x and y are`. */
-function said(all: readonly string[]): string {
-  const names = [...new Set(all.map((name) => withoutIndices(plainName(name))))];
-  return `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'}`;
-}
+const bareName = (name: string) => withoutIndices(plainName(name));
 
 const withoutIndices = (name: string) => name.replace(/\[\d+\]/g, '');
 
@@ -90,8 +86,7 @@ function asPositive(
   const moved = points.flatMap(
     (point) => point.with(all.map(([node]) => [node, Math.abs(point.value(node))] as const)) ?? [],
   );
-  const names = [...new Set(all.map(([, name]) => plainName(name)))].join(' and ');
-  return { points: moved, given: `${names} ${all.length > 1 ? 'are' : 'is'} positive` };
+  return { points: moved, given: `${areText(all.map(([, name]) => plainName(name)))} positive` };
 }
 
 /** Points with such targets adding up to 1 in each row; null where there are no targets. */

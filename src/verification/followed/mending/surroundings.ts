@@ -6,6 +6,7 @@ import { moved } from '../../../program/statements';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { partsIn, targetsOf } from '../machine/code-parts';
+import { localsIn } from '../machine/locals';
 import { blockOwn, isFunctionCode, type Node, ownOf, ownOfComprehension } from './own-names';
 import { isPlace, namesWithin } from './tree';
 
@@ -131,7 +132,8 @@ class WalkAround implements SeenCode {
     }
     const node = part as Node;
     if (node.kind === 'call')
-      for (const name of countedIn(part as CallAround['code'])) this.allIndices.add(name);
+      for (const { name, elementOf } of localsIn(part as Expression))
+        if (elementOf === null) this.allIndices.add(name);
     if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
     for (const inner of Object.values(part)) this.around(inner);
   }
@@ -258,21 +260,6 @@ function changedBy(loop: Loop): string[] {
 export function isOfNumber({ callee, args }: CallAround['code']): boolean {
   const isMath = callee.kind === 'member' && callee.of.kind === 'name' && /^[Mm]ath$/.test(callee.of.name);
   return isMath && !args.some(({ spread }) => spread);
-}
-
-/**
- * The parameters that count the elements which a list's method hands to a function that reads others by their places: the `i`
- * of `list.map((x, i) => x * y[0])`.
- */
-function countedIn({ callee, args }: CallAround['code']): string[] {
-  if (callee.kind !== 'member' || !goesThrough.test(callee.key)) return [];
-  const nth = callee.key === 'reduce' ? 2 : 1;
-  return args.flatMap(({ value }) => {
-    const code = value.kind === 'function' ? value.code : null;
-    const target = code?.parameters[nth]?.target;
-    const readsPlaces = partsIn(code?.body).some((part) => 'kind' in part && part.kind === 'at');
-    return target?.kind === 'name' && readsPlaces ? target.name : [];
-  });
 }
 
 /** Methods of arrays that go through their elements. */

@@ -34,7 +34,7 @@ const timesNodes = 6;
 const leastNodes = 4000;
 
 /** The unit in another text, before it is followed. */
-interface Again {
+interface UnitAgain {
   readonly read: Analysis;
   readonly unit: PassUnit;
   readonly assumed: UnitAssumed;
@@ -74,7 +74,7 @@ export class EditTrials {
     };
   }
 
-  private listFollowed(key: string, { read, unit }: Again, assumed: UnitAssumed): ReturnType<FollowList> {
+  private listFollowed(key: string, { read, unit }: UnitAgain, assumed: UnitAssumed): ReturnType<FollowList> {
     const { run, output } = this.judged.measured;
     const followed = follow(read, unit, { ...assumed, isSettled: true });
     // What was too much has cost as much.
@@ -144,7 +144,7 @@ export class EditTrials {
   }
 
   /** The same before it is followed. */
-  private again(source: string, first: number): Again | null {
+  private again(source: string, first: number): UnitAgain | null {
     const { analysis, judged } = this;
     const read = reread(analysis, source);
     const unit = read && unitsOf(read).filter((each) => isSameUnit(each, judged.unit))[this.nth];
