@@ -2,6 +2,7 @@
  * Gates of recurrent cells: their gradients are called after what comes out of an activation, and are of what goes into it,
  * which has no name. One mistake puts off all that is gone back through afterwards, round by round.
  */
+import assert from 'node:assert/strict';
 import { tellTheirLines, type WithMistakes, wrongLinesOnce } from './one-mistake';
 import { areRight } from './told';
 
@@ -155,4 +156,47 @@ describe('gradients of gates', () => {
     it(`are right in ${title}`, () => areRight(source, language, 6));
 
   it(`are right in ${fork.title}`, () => areRight(fork.source, fork.language, 4));
+});
+
+/** A cell with a gate whose squash is written in one of several ways. */
+const mixing = (squash: string, dz: string) => `const squash = ${squash};
+class Mixer {
+  constructor() {
+    this.g = { w: 0, u: 0, b: 0, v: 0 };
+  }
+  step(x, before) {
+    const { w, u, b, v } = this.p;
+    const z = squash(w * x + u * before + b);
+    const n = Math.tanh(v * x);
+    this.kept = { x, before, z, n };
+    return (1 - z) * before + z * n;
+  }
+  back(dAfter) {
+    const { x, before, z, n } = this.kept;
+    const dz = ${dz};
+    const dn = dAfter * z * (1 - n * n);
+    this.g.w += dz * x;
+    this.g.u += dz * before;
+    this.g.b += dz;
+    this.g.v += dn * x;
+    return dAfter * (1 - z) + dz * this.p.u;
+  }
+}
+`;
+
+describe('A gate whose squash takes minus what it gets', () => {
+  for (const squash of [
+    '(v) => 1 / (1 + Math.exp(-v))',
+    '(v) => 1 / (1 + Math.exp(0 - v))',
+    '(v) => 1 / (1 + Math.exp(-1 * v))',
+    '(v) => Math.exp(v) / (1 + Math.exp(v))',
+  ]) {
+    it(`has the gradient of what it gets: ${squash}`, () =>
+      areRight(mixing(squash, 'dAfter * (n - before) * z * (1 - z)'), 'javascript', 6));
+    it(`has not that of minus it: ${squash}`, () =>
+      assert.deepEqual(
+        wrongLinesOnce(mixing(squash, 'dAfter * (before - n) * z * (1 - z)'), 'javascript'),
+        [15],
+      ));
+  }
 });

@@ -7,6 +7,7 @@ import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
 import { perObject } from '../../../text/remembering';
 import { leavesOf } from '../machine/leaves';
+import { isMinusOf } from '../machine/products';
 import type { UnitRun } from '../run';
 import { arePartlyRight, closeness, moves } from './agreement';
 import type { Claim, ClaimGroup } from './claim';
@@ -30,7 +31,7 @@ function* insides(group: ClaimGroup, run: UnitRun, claimed?: ReadonlySet<number>
     });
     if (inner.length < claims.length) return;
     claims = inner;
-    yield { ...group, claims, isInside: true };
+    if (!claims.some(({ of }) => isMinusOf(tape, of))) yield { ...group, claims, isInside: true };
     if (claims.some(({ of }) => isNamed(run, of))) return;
   }
   function isEnd(of: number): boolean {

@@ -1,7 +1,7 @@
 /* Finds of which wire a number is the gradient, or minus that, or that times a rate: at all points. */
 import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
-import { type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
+import { isMinusOf, type Rate, rateFactorsOf, type Times, worth } from '../machine/products';
 
 /** That a number is the gradient of a wire. */
 export interface Match {
@@ -42,7 +42,7 @@ export class Matcher {
       .map((point) => ({ point, many: moving(point) }))
       .sort((one, other) => other.many - one.many)[0].point;
     for (const node of leads) {
-      if (tape.isConstant(node) && !varied.has(node)) continue;
+      if ((tape.isConstant(node) && !varied.has(node)) || isMinusOf(tape, node)) continue;
       const own = this.point.gradient(node) * scale;
       if (own !== 0 && Number.isFinite(own))
         for (const key of keysOf(own)) this.byGradient.set(key, [...(this.byGradient.get(key) ?? []), node]);

@@ -37,6 +37,16 @@ export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): 
   }
 }
 
+/** Whether a number is minus another one: its gradient is that one's with the wrong sign. */
+export function isMinusOf(tape: Tape, node: number): boolean {
+  const at = tape.sourceOf(node);
+  const name = gateName(tape.op[at]);
+  const [first, second] = tape.inputsOf(at).map((input) => tape.constantAt(input));
+  return (
+    name === 'negate' || (name === '*' && (first === -1 || second === -1)) || (name === '-' && first === 0)
+  );
+}
+
 const no = () => false;
 
 /**
