@@ -183,6 +183,7 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
       by.push([node, instead]);
     }
   }
+  if (by.length === 0) return null;
   by.sort(([one], [other]) => one - other);
   // What is a part of the expression stays as it is, whatever stands for all of it: d in `rate * (d - decay * w)`.
   const isPart = !by.some(([node]) => behindIn(followed).has(node));
