@@ -200,3 +200,31 @@ describe('A gate whose squash takes minus what it gets', () => {
       ));
   }
 });
+
+describe('What a way back takes out of what its step has kept, and never reads', () => {
+  const source = `class Memory {
+  forward(x, hBefore, cBefore) {
+    const f = Math.tanh(this.w.f * x + this.u.f * hBefore);
+    const i = Math.tanh(this.w.i * x + this.u.i * hBefore);
+    const c = f * cBefore + i * x;
+    this.kept = { x, hBefore, cBefore, f, i, c };
+    return Math.tanh(c);
+  }
+  backward(dh) {
+    const { x, hBefore, cBefore, f, i, c } = this.kept;
+    const dc = dh * (1 - Math.tanh(c) ** 2);
+    const zf = dc * cBefore * (1 - f * f);
+    const zi = dc * x * (1 - i * i);
+    const dx = zf * this.w.f + zi * this.w.i + dc * i;
+    const dhBefore = zf * this.u.f + zi * this.u.i;
+    return { dx, dhBefore, dcBefore: dc * f };
+  }
+}
+`;
+  it('is right where it reads all', () => areRight(source, 'javascript', 4));
+  for (const other of ['c', 'hBefore', 'x'])
+    it(`is what belongs there: not ${other}`, () => {
+      const wrong = source.replace('dc * cBefore *', `dc * ${other} *`);
+      assert.deepEqual(wrongLinesOnce(wrong, 'javascript'), [12]);
+    });
+});

@@ -194,7 +194,7 @@ class Readables {
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
     const { places, parameters, visible, allIndices, callable } = this.around;
-    const read = new Set(places.map(({ code }) => rootOf(code)));
+    const read = new Set(places.map(({ code, isElsewhere }) => (isElsewhere ? '' : rootOf(code))));
     const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
     for (const { code, base } of unreadMembers(this.around))
       if (!this.isGradient(code))

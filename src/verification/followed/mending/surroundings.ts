@@ -16,6 +16,8 @@ export interface SeenPlace {
   readonly base: number;
   /** The same place can't mean the same where it is looked from: it is of another function. */
   readonly isHidden: boolean;
+  /** It is another function's own, whatever that calls it. */
+  readonly isElsewhere?: boolean;
   /** It is handed to a function as it is: an array, perhaps. */
   readonly isHanded: boolean;
 }
@@ -105,6 +107,9 @@ class WalkAround implements SeenCode {
     return changedBy(loop).filter((name) => isShort(name) || this.indexNames.has(name));
   }
 
+  /** Names of the functions gone through that the place does not stand in. */
+  private elsewhere: ReadonlySet<string> = noNames;
+
   private encloses(node: object): boolean {
     if (Array.isArray(node)) return node.some((each) => this.encloses(each));
     if (!('from' in node) || !('to' in node)) return true;
@@ -162,8 +167,11 @@ class WalkAround implements SeenCode {
       for (const name of namesIn(node.target)) if (this.indexNames.has(name)) this.allIndices.add(name);
     if (node.kind === 'assign') return this.assignment(node, hidden);
     if (isFunctionCode(part)) {
+      const { elsewhere } = this;
       for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
+      if (!this.encloses(part)) this.elsewhere = new Set([...elsewhere, ...ownOf(part)]);
       this.part(part.body, hidden);
+      this.elsewhere = elsewhere;
       return;
     }
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
@@ -218,7 +226,14 @@ class WalkAround implements SeenCode {
   }
 
   private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): SeenPlace {
-    return { code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded };
+    const root = rootOf(code);
+    return {
+      code,
+      base: this.base,
+      isHidden: hidden.has(root),
+      isElsewhere: this.elsewhere.has(root),
+      isHanded,
+    };
   }
 
   private loop(loop: Loop, hidden: ReadonlySet<string>): void {
