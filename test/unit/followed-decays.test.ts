@@ -149,3 +149,36 @@ describe('A step with a decay along a difference', () => {
       );
     });
 });
+
+/** A line that is learned with a momentum, and weights that are kept small. */
+const withMomentum = (w: string, b: string, steps: string) => `def learn(xs, ys, rate, mu, keep):
+    w, b, vw, vb = 0.0, 0.0, 0.0, 0.0
+    for x, y in zip(xs, ys):
+        miss = w * x + b - y
+        vw = ${w}
+        vb = ${b}
+        ${steps}
+    return w, b
+`;
+
+describe('A decay in a momentum', () => {
+  for (const [w, b, steps] of [
+    ['mu * vw - rate * (miss * x + keep * w)', 'mu * vb - rate * miss', 'w += vw; b += vb'],
+    ['mu * vw - rate * miss * x - rate * keep * w', 'mu * vb - rate * miss', 'w += vw; b += vb'],
+    ['mu * vw + miss * x + keep * w', 'mu * vb + miss', 'w -= rate * vw; b -= rate * vb'],
+    [
+      'mu * vw + (1 - mu) * (miss * x + keep * w)',
+      'mu * vb + (1 - mu) * miss',
+      'w -= rate * vw; b -= rate * vb',
+    ],
+    ['mu * vw - rate * 2 * (miss * x + keep * w)', 'mu * vb - rate * 2 * miss', 'w = w + vw; b = b + vb'],
+    ['miss * x + keep * w', 'miss', 'w -= rate * (mu * vw + keep * w); b -= rate * mu * vb'],
+  ])
+    it(`is no mistake: ${w}`, () =>
+      assert.deepEqual(
+        verdictsOn(withMomentum(w, b, steps), 'python').filter(({ judgement }) =>
+          /wrong|inherited/.test(judgement),
+        ),
+        [],
+      ));
+});

@@ -4,6 +4,7 @@ import { arePartlyRight, closeness } from './claims/agreement';
 import { behindClaims, type ClaimGroup } from './claims/claim';
 import { seedsOf } from './claims/outputs';
 import type { ReturnedPart } from './claims/returns';
+import { multipleOf } from './freely/multiples';
 import type { StoreHeard } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
@@ -13,14 +14,8 @@ import { timeOf, type UnitRun } from './run';
  * says, that would not be if this were off. So is what is set anew in each round, and not read any more at the end: what is
  * made of it tells whether it was right.
  */
-export function helpersAmong({
-  groups,
-  run,
-  leads,
-  points,
-  bench,
-  output,
-}: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const { groups, run, leads, points, bench, output } = measured;
   const { tape } = run.file;
   const made = groups.map(({ group }) => behindClaims(tape, group.claims));
   // What is the same number is the same array, and reads nothing.
@@ -58,8 +53,8 @@ export function helpersAmong({
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
     if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
-    // What steps a variable steps it, whatever else is made of the same numbers.
-    if (group.free === 'step') return false;
+    // What goes up the loss does so, whatever else is made of the same numbers.
+    if (group.free === 'step' && (multipleOf(group, measured) ?? 0) < 0) return false;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,

@@ -150,7 +150,10 @@ function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
   const sum = sumIn(tape, term.node);
   if (sum === null) return [term];
   const left = withoutTerms(tape, { node: sum, isMinus: term.isMinus }, isOfOwn);
-  return left.node === sum ? [term] : [term, left];
+  if (left.node === sum) return [term];
+  // A momentum goes on, and what it gets has a share of the variable itself.
+  const isSum = /^[-+]$/.test(gateName(tape.op[tape.sourceOf(left.node)]));
+  return [term, ...(isSum ? [left] : partsOf(tape, left, olds))];
 }
 
 /** What is left of a sum without some terms at its ends: what one of the others is a sum of stands for itself. */
