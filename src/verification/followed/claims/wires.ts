@@ -31,6 +31,7 @@ export class WireNames {
     return this.namesOf(node)[0] ?? this.codeOf(node);
   }
 
+  /** Whether something that the code calls by a name holds a number. */
   isNamed(node: number): boolean {
     return this.namesOf(node).length > 0;
   }

@@ -116,6 +116,7 @@ const knownIn = perObject(
     new Set([...leads, ...nodesBehind(run.file.tape, seedsOf(output), 0), ...besideIn(run, leads)]),
 );
 
+/** Whether a number is made of known ones and of rates alone. */
 function isMadeOf(tape: Tape, node: number, known: ReadonlySet<number>, rates: readonly number[]): boolean {
   return [...nodesBehind(tape, [node], 0)].every(
     (each) =>
