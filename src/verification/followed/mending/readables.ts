@@ -195,12 +195,14 @@ class Readables {
   private addUnread(): void {
     const { places, parameters, visible, allIndices, callable } = this.around;
     const read = new Set(places.map(({ code, isElsewhere }) => (isElsewhere ? '' : rootOf(code))));
+    const readAnywhere = new Set(places.map(({ code }) => rootOf(code)));
     const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
     for (const { code, base } of unreadMembers(this.around))
       if (!this.isGradient(code))
         this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
     for (const name of visible) {
-      if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
+      const isRead = read.has(name) || (parameters.has(name) && readAnywhere.has(name));
+      if (isRead || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);
