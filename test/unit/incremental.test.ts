@@ -50,7 +50,7 @@ describe('an analysis that continues from the one before', function () {
         }
         assert.deepEqual(foundations(previous), foundations(analyze(text)), text);
       }),
-      runs(200),
+      runs(120),
     );
   });
 

@@ -144,7 +144,7 @@ if (hasPython)
     this.timeout(600_000);
 
     it('are told as those in JavaScript are', () => {
-      const step = Math.max(1, Math.round(60 / runs));
+      const step = Math.max(1, Math.round(80 / runs));
       const results = programs.flatMap((program) =>
         mutantsOf(program)
           .filter((mutant, k) => k % step === 0 && isParsed(mutant) && mutant.kind !== 'name swapped')
@@ -163,7 +163,7 @@ if (hasPython)
             // A wrong name at the left is measured with the programs as they are.
             .filter(
               (mutant) =>
-                mutant.kind !== 'name swapped' && count++ % Math.round(240 / runs) === 0 && isParsed(mutant),
+                mutant.kind !== 'name swapped' && count++ % Math.round(330 / runs) === 0 && isParsed(mutant),
             )
             .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look, program)) ?? []),
         )

@@ -93,7 +93,7 @@ describe('never a wrong number in Python', function () {
         count.programs++;
         check(program, count, { language: 'python' });
       }),
-      runs(200),
+      runs(140),
     );
     const { values, gradients, inFunctions } = count;
     const message = JSON.stringify(count);

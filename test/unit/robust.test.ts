@@ -59,7 +59,7 @@ describe('whatever is in a file', function () {
       fc.property(cut, ([at, length, language]) => {
         analyzed(circuitFile.slice(0, at) + circuitFile.slice(at + length), language);
       }),
-      runs(300),
+      runs(200),
     );
   });
 
@@ -78,7 +78,7 @@ describe('whatever is in a file', function () {
           report('x', analyzed(parts.join(between), language));
         },
       ),
-      runs(1500),
+      runs(1000),
     );
   });
 

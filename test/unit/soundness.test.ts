@@ -56,7 +56,7 @@ describe('never a wrong number', function () {
         if (watched.language === 'typescript') count.typed++;
         check(watched, count);
       }),
-      runs(350),
+      runs(250),
     );
     // Else this would prove nothing.
     const { values, gradients, inFunctions, typed } = count;

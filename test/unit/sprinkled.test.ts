@@ -32,7 +32,7 @@ describe('comments between all words of a program', function () {
   });
 
   it('do not lead the fix of a mistake astray', () => {
-    const every = Math.max(1, Math.round(150 / runs));
+    const every = Math.max(1, Math.round(220 / runs));
     let count = 0;
     let mended = 0;
     for (const program of programs) {
