@@ -3,7 +3,7 @@
  * same wherever the same is asked for. Where following shows that a number does not fit, it begins anew with another.
  */
 
-import { remembering } from '../text/remembering';
+import { perObject, remembering } from '../text/remembering';
 
 /** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
 export class Anew extends Error {}
@@ -90,8 +90,8 @@ export class Counts {
     const { said, length, heard, top, same } = this;
     const again = new Counts(said, length, heard, top, same);
     // What is one thing here is one in the copy.
-    const sizes = copying((each: Indices) => ({ ...each }));
-    const copy = copying(
+    const sizes = perObject((each: Indices): Indices => ({ ...each }));
+    const copy = perObject(
       (each: Count): Count => ({ ...each, value: null, among: each.among && sizes(each.among) }),
     );
     for (const [name, each] of this.counts) again.counts.set(name, copy(each));
@@ -339,16 +339,6 @@ export class Counts {
     for (const count of this.counts.values()) count.value = null;
     throw new Anew();
   }
-}
-
-/** Copies things, each once. */
-function copying<T>(copyOf: (one: T) => T): (one: T) => T {
-  const copies = new Map<T, T>();
-  return (one) => {
-    const copy = copies.get(one) ?? copyOf(one);
-    copies.set(one, copy);
-    return copy;
-  };
 }
 
 function newCount(said: number | undefined, among: Indices | null = null): Count {

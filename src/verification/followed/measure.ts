@@ -145,16 +145,17 @@ export function measureFor(
   const named = all.filter(({ isEmpty }) => !isEmpty);
   // What is called `grad` may be of anything, and of what the forward code has got where it is returned.
   const isOpen = ({ open, name }: ClaimGroup) => open?.isGuess === true && isBare(name);
-  const guessed = named.filter(isOpen);
   const sure = named.filter((group) => !isOpen(group));
-  const returned = returnedClaims(run, names, leads, heads, sure).map(({ groups: some, ...each }) => {
-    const before = guessed.filter(({ name }) => some.some((group) => group.name === name));
-    return { ...each, groups: [...some, ...before], before };
-  });
-  const isReturned = (group: ClaimGroup) => returned.some(({ before }) => before.includes(group));
-  const alternatives: readonly Alternatives[] = [
-    ...named.flatMap((group) => (isReturned(group) ? [] : { groups: [group], isGuess: false })),
-    ...returned,
+  const returned = returnedClaims(run, names, leads, heads, sure);
+  const isIn = ({ groups: some }: Alternatives, group: ClaimGroup) =>
+    isOpen(group) && some.some(({ name }) => name === group.name);
+  const alone = named.filter((group) => !returned.some((each) => isIn(each, group)));
+  const alternatives = [
+    ...alone.map((group): Alternatives => ({ groups: [group], isGuess: false })),
+    ...returned.map((each) => ({
+      ...each,
+      groups: [...each.groups, ...named.filter((group) => isIn(each, group))],
+    })),
   ];
   const groups = alternatives.flatMap((each) => each.groups);
   const empty = all.filter(
@@ -194,8 +195,8 @@ export function measureFor(
     const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(asMeasured);
     // Under another name an array is the same: `seen.push({ state })` has what `state` has.
     const isEither = !isNumber && group.claims.some(({ of }) => tape.sourceOf(of) !== of);
-    const same = group.claims.map((claim) => ({ ...claim, of: tape.sourceOf(claim.of) }));
-    const all = [...again, ...asMeasured(isEither ? { ...group, claims: same } : null)];
+    const asSources = () => group.claims.map((claim) => ({ ...claim, of: tape.sourceOf(claim.of) }));
+    const all = [...again, ...asMeasured(isEither ? { ...group, claims: asSources() } : null)];
     const right = all.find((other) => isRight(other.found));
     if (right) return [right];
     for (const other of [each, ...again]) {

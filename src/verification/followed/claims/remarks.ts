@@ -3,6 +3,7 @@ import { gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
+import { isSum } from '../machine/products';
 import type { UnitRun } from '../run';
 import { type Closeness, closeness, moves } from './agreement';
 import type { Claim } from './claim';
@@ -84,7 +85,7 @@ export function areAddedTo(claims: readonly Claim[], run: UnitRun, { leaves }: P
   const same = run.same();
   const seeds = new Set(leaves.map(({ seed }) => same[seed]));
   const isAdded = (node: number): boolean =>
-    /^[-+]$/.test(gateName(tape.op[node]))
+    isSum(tape, node)
       ? tape.inputsOf(node).some((input) => isAdded(tape.sourceOf(input)))
       : !tape.isConstant(node) && ![...nodesBehind(tape, [node], 0)].some((each) => seeds.has(same[each]));
   return claims.every(({ node }) => isAdded(tape.sourceOf(node)));

@@ -1,5 +1,5 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
-import { gateName, opcodeOf } from '../../../gates/opcodes';
+import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
@@ -10,7 +10,7 @@ import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { isBare } from '../machine/named';
-import { factorsOf, rateFactorsOf } from '../machine/products';
+import { factorsOf, isSum, rateFactorsOf } from '../machine/products';
 import type { StepHeard } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
@@ -310,7 +310,7 @@ const inputsApart = perObject(({ run, leads, output }: MeasuredUnit): ReadonlySe
 
 /** Whether what reads a sum reads something beside it that is made of the same. */
 function isReadBeside(tape: Tape, sum: number, leads: ReadonlySet<number>): boolean {
-  if (!/^[-+]$/.test(gateName(tape.op[sum]))) return false;
+  if (!isSum(tape, sum)) return false;
   const terms = tape.inputsOf(sum).map((term) => tape.sourceOf(term));
   for (const reader of leads) {
     const inputs = tape.inputsOf(reader).map((input) => tape.sourceOf(input));

@@ -21,6 +21,10 @@ export interface Term {
   readonly isMinus: boolean;
 }
 
+/** Whether a number is a sum, or a difference. */
+export const isSum = (tape: Tape, node: number): boolean =>
+  /^[-+]$/.test(gateName(tape.op[tape.sourceOf(node)]));
+
 /** What a sum is made of at its left side: `w - a + b` is w, a and b; a sum that is taken as a `whole` is one of them. */
 export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): Term[] {
   let first: Term = { node, isMinus };
@@ -29,10 +33,10 @@ export function termsOf(tape: Tape, node: number, isMinus = false, whole = -1): 
     const at = tape.sourceOf(first.node);
     const name = gateName(tape.op[at]);
     const [one, other] = at === whole ? [] : tape.inputsOf(at);
-    const isSum = name === '+' || name === '-';
-    if (one === undefined || !(isSum || (name === 'negate' && !tape.isConstant(one))))
+    const adds = name === '+' || name === '-';
+    if (one === undefined || !(adds || (name === 'negate' && !tape.isConstant(one))))
       return [first, ...others.reverse()];
-    if (isSum) others.push({ node: other, isMinus: first.isMinus !== (name === '-') });
+    if (adds) others.push({ node: other, isMinus: first.isMinus !== (name === '-') });
     first = { node: one, isMinus: first.isMinus !== (name === 'negate') };
   }
 }
@@ -78,13 +82,13 @@ export function rateFactorsOf(
     one === other || (tape.constantAt(one) !== null && tape.constantAt(one) === tape.constantAt(other));
   const isIn = (all: readonly Rate[], { node: own, isBelow }: Rate) =>
     all.some((rate) => isLike(rate.node, own) && rate.isBelow === isBelow);
-  let shared: readonly Rate[] | null = null;
+  let shared: Rate[] | null = null;
   for (const term of terms) {
     const own = of(term.node);
     shared = shared === null ? own : shared.filter((rate) => isIn(own, rate));
     if (shared.length === 0) break;
   }
-  return [...(shared ?? [])];
+  return shared ?? [];
 }
 
 /** What a multiple is at a point. */

@@ -12,7 +12,7 @@ import type { ClaimGroup } from '../claims/claim';
 import { isLearning, namesLearning } from '../freely/free-words';
 import { isPlace } from '../mending/tree';
 import { leavesOf } from './leaves';
-import { type Term, termsOf } from './products';
+import { isSum, type Term, termsOf } from './products';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** A term of a step, or a part of one: of the how manieth. */
@@ -152,18 +152,17 @@ function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
   const left = withoutTerms(tape, { node: sum, isMinus: term.isMinus }, isOfOwn);
   if (left.node === sum) return [term];
   // A momentum goes on, and what it gets has a share of the variable itself.
-  const isSum = /^[-+]$/.test(gateName(tape.op[tape.sourceOf(left.node)]));
-  return [term, ...(isSum ? [left] : partsOf(tape, left, olds))];
+  return [term, ...(isSum(tape, left.node) ? [left] : partsOf(tape, left, olds))];
 }
 
 /** What is left of a sum without some terms at its ends: what one of the others is a sum of stands for itself. */
 function withoutTerms(tape: Tape, sum: Term, isLeft: (term: Term) => boolean): Term {
+  if (!isSum(tape, sum.node)) return sum;
   const at = tape.sourceOf(sum.node);
-  const name = gateName(tape.op[at]);
-  if (name !== '+' && name !== '-') return sum;
+  const takes = gateName(tape.op[at]) === '-';
   const [first, last] = tape.inputsOf(at).map((node, k) => ({
     node,
-    isMinus: sum.isMinus !== (name === '-' && k === 1),
+    isMinus: sum.isMinus !== (takes && k === 1),
   }));
   if (isLeft(last)) return withoutTerms(tape, first, isLeft);
   return isLeft(first) ? withoutTerms(tape, last, isLeft) : sum;
@@ -186,7 +185,7 @@ function sumIn(tape: Tape, node: number): number | null {
   const go = (each: number): void => {
     const at = tape.sourceOf(each);
     const name = gateName(tape.op[at]);
-    if (name === '+' || name === '-') sums.push(at);
+    if (isSum(tape, at)) sums.push(at);
     else if (name === '*' || name === '/' || name === 'negate')
       for (const input of tape.inputsOf(at)) go(input);
   };

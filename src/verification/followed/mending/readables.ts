@@ -194,15 +194,15 @@ class Readables {
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
     const { places, parameters, visible, allIndices, callable } = this.around;
-    const read = new Set(places.map(({ code, isElsewhere }) => (isElsewhere ? '' : rootOf(code))));
-    const readAnywhere = new Set(places.map(({ code }) => rootOf(code)));
+    // What another function calls so is something else, but for what both get.
+    const isHere = ({ code, isElsewhere }: SeenPlace) => !isElsewhere || parameters.has(rootOf(code));
+    const read = new Set(places.filter(isHere).map(({ code }) => rootOf(code)));
     const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
     for (const { code, base } of unreadMembers(this.around))
       if (!this.isGradient(code))
         this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
     for (const name of visible) {
-      const isRead = read.has(name) || (parameters.has(name) && readAnywhere.has(name));
-      if (isRead || allIndices.has(name) || callable.has(name) || name === '_') continue;
+      if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);

@@ -156,14 +156,30 @@ const meantFor = perObject(({ measured: { run, points, leads }, claims }: ListFo
   asMeant(run, points, new Set(claims.map(({ of }) => of)), leads),
 );
 
-/** What the claims are made of. */
-const behindIn = perObject(({ measured, claims }: ListFollowed) =>
+/** What the claims of a gradient are made of. */
+export const behindIn = perObject(({ measured, claims }: ListFollowed) =>
   nodesBehind(
     measured.run.file.tape,
     claims.map(({ node }) => node),
     0,
   ),
 );
+
+/** Whether what stands for an expression is what that would be if the claims that are a part of it were right. */
+function isWholeAt(
+  point: Point,
+  { measured: { bench, leads }, claims }: ListFollowed,
+  by: readonly (readonly [node: number, instead: number])[],
+): boolean {
+  return by.every(([node, instead]) => {
+    const slopes = bench.slopes(point, node);
+    const off = claims.map(
+      (claim) => slopes[claim.node] * (truth(claim, point, leads) - point.value(claim.node)),
+    );
+    const wanted = off.reduce((sum, each) => sum + each, point.value(node));
+    return Math.abs(point.value(instead) - wanted) <= 1e-6 * Math.abs(wanted);
+  });
+}
 
 function mends(followed: ListFollowed, k: number, sample: RoundSample | null): boolean | null {
   const { measured, heard } = followed;
@@ -187,15 +203,7 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
   by.sort(([one], [other]) => one - other);
   // What is a part of the expression stays as it is, whatever stands for all of it: d in `rate * (d - decay * w)`.
   const isPart = !by.some(([node]) => behindIn(followed).has(node));
-  const isWholeAt = (point: Point) =>
-    by.every(([node, instead]) => {
-      const slopes = bench.slopes(point, node);
-      const off = followed.claims.map(
-        (claim) => slopes[claim.node] * (truth(claim, point, leads) - point.value(claim.node)),
-      );
-      const wanted = off.reduce((sum, each) => sum + each, point.value(node));
-      return Math.abs(point.value(instead) - wanted) <= 1e-6 * Math.abs(wanted);
-    });
+  if (isPart) return points.slice(0, wantedPoints).every((point) => isWholeAt(point, followed, by));
   const mendsAt = (point: Point) => {
     const values = bench.exchanged(point, by);
     const isRight = (claim: Claim, back: number) => {
@@ -210,7 +218,6 @@ function mends(followed: ListFollowed, k: number, sample: RoundSample | null): b
     // What goes on after the gradient is none of it.
     return meanings.some((claims) => [0, 1, 2].some((back) => claims.every((claim) => isRight(claim, back))));
   };
-  if (isPart) return points.slice(0, wantedPoints).every(isWholeAt);
   if (points.slice(0, wantedPoints).every(mendsAt)) return true;
   const isMeant = meantFor(followed).some(
     (meant) => meant.points.length > 0 && meant.points.slice(0, wantedPoints).every(mendsAt),

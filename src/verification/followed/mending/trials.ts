@@ -13,7 +13,7 @@ import { follow, type UnitAssumed, type UnitRun } from '../run';
 import { type PassUnit, unitsOf } from '../units';
 import type { TrialBudget } from './budget';
 import { isSameUnit, reread } from './reread';
-import type { FollowList, ListFollowed } from './sieve';
+import { behindIn, type FollowList, type ListFollowed } from './sieve';
 import type { EditCandidate } from './statement';
 
 /** Tells a group from others, before an edit and after it. */
@@ -191,12 +191,12 @@ export class EditTrials {
 }
 
 /** Whether claims are made of the expression that was followed, or it of them. */
-function isConcerned({ measured, heard, claims }: ListFollowed): boolean {
-  const { tape } = measured.run.file;
+function isConcerned(followed: ListFollowed): boolean {
+  const { measured, heard, claims } = followed;
   const own = heard.flatMap((each) => [...each.own.values()]);
-  const nodes = claims.map(({ node }) => node);
-  const [behindClaims, behindOwn] = [nodes, own].map((some) => nodesBehind(tape, some, 0));
-  return own.some((node) => behindClaims.has(node)) || nodes.some((node) => behindOwn.has(node));
+  if (own.some((node) => behindIn(followed).has(node))) return true;
+  const behindOwn = nodesBehind(measured.run.file.tape, own, 0);
+  return claims.some(({ node }) => behindOwn.has(node));
 }
 
 /** Whether a pass assigns what stands before the first element. */
