@@ -6,7 +6,7 @@
 import { perObject, remembering } from '../text/remembering';
 
 /** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
-export class Anew extends Error {}
+export class Anew {}
 
 interface Count {
   /** What somebody says that it is; that stays. */

@@ -9,9 +9,19 @@ import { type Kind, kinds, type Mutant } from './kinds';
 import type { Oracle } from './oracle';
 import type { Gradient, Judged } from './program';
 
+/** What has been told of the last texts: several tests ask for the same, and explaining takes most of their time. */
+const toldLately = new Map<string, Verdict[]>();
+
 /** All verdicts that a person gets who asks for them. */
 export function verdictsOn(source: string, language: Language): Verdict[] {
-  return verify(closerLook(analyze(source, { language }))).flatMap(({ verdicts }) => verdicts);
+  const key = `${language} ${source}`;
+  const verdicts =
+    toldLately.get(key) ??
+    verify(closerLook(analyze(source, { language }))).flatMap(({ verdicts: each }) => each);
+  toldLately.set(key, verdicts);
+  const [oldest] = toldLately.keys();
+  if (toldLately.size > 40) toldLately.delete(oldest);
+  return verdicts;
 }
 
 /** All verdicts that show unasked. */

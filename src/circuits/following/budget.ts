@@ -22,26 +22,29 @@ export const mostDraws = 1_000;
 /** Elements of a list, and characters of a text. */
 export const mostElements = 100_000;
 
+/*
+ * What is thrown while code is followed is no Error: these remember every call on the way to where they are made, which
+ * takes longer than following a statement, and nobody asks for it.
+ */
+
 /** Thrown where a statement can't be followed: it is opaque. */
-export class NotFollowed extends Error {
+export class NotFollowed {
   constructor(
     readonly reason: string,
     readonly of: readonly Value[] = [],
-  ) {
-    super(reason);
-  }
+  ) {}
 }
 
 /** Thrown where following goes past a budget: what is being followed is opaque. */
-export class Exhausted extends Error {}
+export class Exhausted {
+  readonly reason = pastBudget;
+}
 
 /** Thrown where the followed code throws; `reason` says why. */
-export class Thrown extends Error {
+export class Thrown {
   constructor(
     readonly reason: string,
     /** What it throws, where that is known. */
     readonly value: unknown = null,
-  ) {
-    super(reason);
-  }
+  ) {}
 }

@@ -10,7 +10,7 @@ import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
 import { isGiven, nowhere } from '../meaning';
-import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
+import { Exhausted, NotFollowed, Thrown } from './budget';
 import type { Moment } from './memory';
 import { NamesAround } from './names-around';
 import { namesOfNumbers } from './operands';
@@ -217,7 +217,7 @@ export class ScopeMachine extends NamesAround {
       this.depth = 0;
       this.withinAssumed = 0;
       this.bounds.length = 0;
-      const reason = error instanceof Exhausted ? pastBudget : error.reason;
+      const { reason } = error;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {

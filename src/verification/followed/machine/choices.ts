@@ -10,10 +10,8 @@ import type { Value } from '../../../program/values';
 import { type AnyCode, partsIn } from './code-parts';
 
 /** Thrown where a statement has to be followed for both sides of a condition. */
-export class BothSides extends Error {
-  constructor(readonly test: number) {
-    super();
-  }
+export class BothSides {
+  constructor(readonly test: number) {}
 }
 
 /** So many conditions are around one statement at most, and statements are followed so often because of them. */
