@@ -87,12 +87,8 @@ export class Sieve {
       candidate,
       instead: edited(source, this.place, candidate.edits),
     }));
-    const areRead = areExpressions(
-      written.map(({ instead }) => instead),
-      dialect,
-    );
-    const inside = areRead ? written : written.filter(({ instead }) => areExpressions([instead], dialect));
-    const among = (some: typeof inside) => {
+    const among = (some: typeof written) => {
+      if (some.length < fewest) return true;
       const others = some.map(({ instead }) => instead);
       let followed = besides(source, this.place, others, this.follow, this.sample);
       // What is not followed as often as it assigns has rounds of its own.
@@ -100,14 +96,18 @@ export class Sieve {
         this.sample = null;
         followed = besides(source, this.place, others, this.follow);
       }
+      // Where one of them can't be read, others may be taken for parts of it.
+      const isWhole = followed?.heard.every((each) => each.others.length === others.length);
       for (const [k, { candidate }] of some.entries())
-        this.found.set(candidate, followed ? mends(followed, k, this.sample) : null);
-      return followed !== null;
+        this.found.set(candidate, followed && isWhole ? mends(followed, k, this.sample) : null);
+      return followed !== null && isWhole === true;
     };
+    if (among(written)) return;
+    const inside = written.filter(({ instead }) => isExpression(instead, dialect));
+    if (inside.length < written.length && among(inside)) return;
     // All of them may be too much.
     const few = Math.ceil(inside.length / parts);
-    if (inside.length >= fewest && !among(inside) && few >= fewest)
-      for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
+    if (few >= fewest) for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
   }
 }
 
@@ -136,16 +136,11 @@ export function edited(source: string, { from, to }: Span, edits: readonly Edit[
 /** So many parts they are followed in then. */
 const parts = 5;
 
-/** Whether texts can all be read as expressions: one that can't would cost all others. */
-function areExpressions(texts: readonly string[], dialect: Dialect): boolean {
-  const list = `([${texts.map((text) => `(${text})`).join(', ')}])`;
-  const [only, ...more] = finish(dialect.read(list)).follow?.() ?? [];
+/** Whether a text can be read as an expression. */
+function isExpression(text: string, dialect: Dialect): boolean {
+  const [only, ...more] = finish(dialect.read(`(${text})`)).follow?.() ?? [];
   const value = only?.code.kind === 'expression' && more.length === 0 ? only.code.value : null;
-  return (
-    value?.kind === 'list' &&
-    value.items.length === texts.length &&
-    value.items.every((item) => item.value.kind !== 'opaque')
-  );
+  return value !== null && value.kind !== 'opaque';
 }
 
 /** Fewer are tried one by one. */
