@@ -143,7 +143,7 @@ describe('random circuits', function () {
           gradients++;
         });
       }),
-      runs(1000),
+      runs(500),
     );
     assert.ok(
       gradients > 200 && formulas > 300,

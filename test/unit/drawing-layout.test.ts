@@ -94,7 +94,7 @@ describe('the layout of a drawing', function () {
         fc.pre(watched.isValid());
         drawn(watched.source, check);
       }),
-      runs(5),
+      runs(2),
     );
   });
 

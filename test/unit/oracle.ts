@@ -11,6 +11,12 @@ export function runs(count: number): RunParameters<unknown> {
   return { numRuns: Math.ceil(count * Number(BACKPROP_LENS_RUNS)), seed: Number(BACKPROP_LENS_SEED) };
 }
 
+/** Every other one of what may stand around a line, the others around the next; all of them where more is asked for. */
+export function surroundingsOf<T>(all: readonly T[]): (nth: number) => readonly T[] {
+  const isAll = Number(process.env.BACKPROP_LENS_RUNS ?? '1') > 1;
+  return (nth) => all.filter((_, k) => isAll || (k + nth) % 2 === 0);
+}
+
 /** Runs a classic script in a world of its own, with these globals. */
 export function runScript(code: string, globals: Readonly<Record<string, unknown>> = {}): unknown {
   return newWorld(globals)(code);

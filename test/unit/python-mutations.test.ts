@@ -18,7 +18,7 @@ const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('te
 
 /** More of everything on request: BACKPROP_LENS_RUNS=10. */
 const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
-const every = Math.max(1, Math.round(19 / runs));
+const every = Math.max(1, Math.round(40 / runs));
 const leftOut = new LeftOut();
 
 /** Some programs in each style, others in the next. */

@@ -214,7 +214,8 @@ assert o, 'message'
       });
 
   it('keeps blocks apart in a file that is parsed in parts', () => {
-    const block = 'if a:\n    b = """\nc\n"""\nelse:\n    c = [\n1,\n2]\n';
+    const text = 'c\n'.repeat(100);
+    const block = `if a:\n    b = """\n${text}"""\nelse:\n    c = [\n1,\n2]\n`;
     const count = 2 * Math.ceil((1 << 16) / block.length);
     assert.equal(read(block.repeat(count)).reading.items.length, count);
   });

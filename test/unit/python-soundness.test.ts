@@ -10,7 +10,7 @@ import { fill, oddLines } from '../python/odd-lines';
 import { hasPython } from '../python/process';
 import { recorded } from '../python/recorded';
 import { objectionsOfPython, WatchedPython } from '../python/watched';
-import { runs } from './oracle';
+import { runs, surroundingsOf } from './oracle';
 import { type Count, check } from './truth';
 import type { Runnable } from './watched';
 
@@ -37,6 +37,8 @@ const surroundings: readonly (readonly [before: string, after: string])[] = [
     'db = a * dx + b * 0\ny = a + b * x\n',
   ],
 ];
+
+const surroundingsFor = surroundingsOf(surroundings);
 
 const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
 
@@ -76,9 +78,11 @@ describe('never a wrong number in Python', function () {
 
   if (!hasPython) return;
 
-  for (const line of oddLines)
+  for (const [nth, line] of oddLines.entries())
     it(`around ${JSON.stringify(line)}`, () => {
-      checkLegal(surroundings.map((surrounding) => around(surrounding, fill(line, 'a', 'b', '(a - b)'))));
+      checkLegal(
+        surroundingsFor(nth).map((surrounding) => around(surrounding, fill(line, 'a', 'b', '(a - b)'))),
+      );
     });
 
   for (const line of [...lines, ...numeric])

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from './analyze';
 import { oddLines } from './odd-lines';
-import { runs } from './oracle';
+import { runs, surroundingsOf } from './oracle';
 import { fill } from './programs';
 import { check } from './truth';
 import { anyPrograms } from './typed-programs';
@@ -33,13 +33,15 @@ const surroundings: readonly (readonly [before: string, after: string])[] = [
   ],
 ];
 
+const surroundingsFor = surroundingsOf(surroundings);
+
 describe('never a wrong number', function () {
   this.timeout(0);
 
   describe('in straight-line code around', () => {
-    for (const line of oddLines) {
+    for (const [nth, line] of oddLines.entries()) {
       it(line, () => {
-        for (const [before, after] of surroundings) {
+        for (const [before, after] of surroundingsFor(nth)) {
           const program = `${before}${fill(line, 'a', 'b', '(‹a› - ‹b›)')}\n${after}`;
           const watched = new Watched(program);
           if (watched.isValid()) check(watched);
