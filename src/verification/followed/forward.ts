@@ -98,7 +98,10 @@ export class ForwardFacts {
     const code = codeAt.get(places[0]);
     if (!code || gate === null) return;
     const isOne = new Set(places.map(({ name }) => name)).size === 1;
-    const from = isOne && !isElement ? { code, base, isHidden: false, isHanded: false } : null;
+    const [only, ...more] = tree.inputs;
+    // What a call gets may be made of several: `Math.sin(a * x)`.
+    const input = more.length === 0 ? codeAt.get(only) : isOne ? code : undefined;
+    const from = input && !isElement ? { code: input, base, isHidden: false, isHanded: false } : null;
     this.made.set(path, { gate, from });
   }
 }

@@ -25,14 +25,17 @@ export function slopeOf(
   const from = before ?? (gate === 'relu' ? text : null);
   const rule = row.written(0, 1);
   if (from === null && namesIn(rule).has('a')) return null;
+  const into = from ?? '';
+  const isOne = /^[\w$.[\]]*$/.test(into);
   const names = new Map([
-    ['a', nameFormula(from ?? '')],
+    ['a', nameFormula(isOne ? into : `(${into})`)],
     ['x', nameFormula(text)],
   ]);
-  return phrase(
+  const slope = phrase(
     substitute(rule, (name) => names.get(name) ?? one),
     statement.code.writing,
   );
+  return { ...slope, text: slope.text.replaceAll(`((${into}))`, `(${into})`) };
 }
 
 /** Derivatives that stand there for others, and those that are left out. */
@@ -94,17 +97,22 @@ function* restOf(
   }
 }
 
+/** So many other values a statement is tried before that only has another gradient's name. */
+const before = 10;
+
 /** A derivative that is missing as a factor. */
 function* leftOut(statement: EditedStatement, read: Readable, k: number): Generator<EditCandidate> {
   const { code, tree } = statement;
   if (read.role !== 'value' || !(read.made || statement.has(read.text))) return;
+  // What only takes over what is behind the activation forgets its slope: `dz = dh`.
+  const bare = tree.gate === '' ? before : 0;
   for (const gate of read.made ? [read.made.gate] : usual) {
     const slope = slopeOf(statement, read, gate);
     if (!slope) continue;
     const local = fixed(slope, code.strengthOf('*') + 1);
     yield {
       kind: 'missing local gradient',
-      rank: (read.made ? ranks.otherComparison : ranks.unlike) + k * shifts.each,
+      rank: (read.made ? ranks.otherComparison : ranks.unlike) + (k - bare) * shifts.each,
       sentence: `The local gradient is missing a factor: ${local.text}.`,
       edits: [statement.replace(tree, code.of('*', statement.written(tree), local))],
     };

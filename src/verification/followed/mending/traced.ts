@@ -40,6 +40,7 @@ export const tracedIn = perObject(({ groups, measured }: JudgedUnit): StoreHeard
       // Of which round something off should be the gradient is a guess.
       (isRight(each.judgement) || !ofRounds.has(each.group)),
   );
+  if (told.every(({ judgement }) => isRight(judgement))) return null;
   const claims = told.flatMap(({ group }) => group.claims);
   const points = measured.points.slice(0, wantedPoints);
   if (claims.length * points.length * tape.length > most.work) return null;
