@@ -71,8 +71,11 @@ const saidStem = remembering(mostKnown, (name): readonly string[] | null => {
 
 /** Whether a function that goes backward is a derivative, by its name: what comes from above may be for its caller. */
 export function isDerivative(name: string): boolean {
-  return !/back|bwd|bprop|vjp/i.test(name);
+  return !/back|bwd|bprop|vjp/i.test(name) && !wordsOf(name).some((word) => learns.has(word));
 }
+
+/** What functions are called that go back and step. */
+const learns = new Set('learn train update adjust adapt correct fit optimize'.split(' '));
 
 /** Whether a name says that gradients come from a function. */
 export function saysGradient(name: string): boolean {

@@ -5,7 +5,7 @@
 import type { GradientNames } from '../../../recognition/names';
 import { isLossName } from '../../../recognition/recognise';
 import type { Point } from '../../../tape/point';
-import { nodesBehind } from '../../../tape/reach';
+import { nodesBehind, nodesBuiltOn } from '../../../tape/reach';
 import { firstOfSame } from '../../../tape/same';
 import type { ClaimGroup } from '../claims/claim';
 import { asLabelled } from '../claims/distributions';
@@ -39,7 +39,7 @@ import { isOffFromReturned } from './returned-losses';
 import { sharesRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 import { asSquared } from './squared';
-import { withTurnedSeed } from './turned-seeds';
+import { withErrorAbove, withTurnedSeed } from './turned-seeds';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
 const mostNodes = 20_000;
@@ -57,7 +57,8 @@ export function measureFreely(
   if (isNamed || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
-  return (measured && withTurnedSeed(measured, (other) => look.again(other))) ?? measured;
+  const again = (other: MeasuredUnit) => look.again(other);
+  return (measured && (withTurnedSeed(measured, again) ?? withErrorAbove(measured, again))) ?? measured;
 }
 
 class FreeLook {
@@ -97,7 +98,8 @@ class FreeLook {
     if (named && right > 0) {
       const isBelow = named.output.from !== undefined && !this.run.outputs.some(isSaid);
       const other = isBelow ? this.ofDifferences(fits) : null;
-      return rightIn(other) > right + 1 ? other : named;
+      const isSlipped = other?.groups.some(({ group }) => group.slip) === true;
+      return rightIn(other) > right + (isSlipped ? -1 : 1) ? other : named;
     }
     const written = this.best(
       this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
@@ -171,7 +173,8 @@ class FreeLook {
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
-    return best ?? this.ofSlippedSeeds(known, holdings);
+    // That steps go along no gradient says less than what the slip is.
+    return (most < 1 ? this.ofSlippedSeeds(known, holdings) : null) ?? best;
   }
 
   /** The unit as the pass of what comes from above, where that alone is off. */
@@ -183,14 +186,30 @@ class FreeLook {
     for (const [each, { output, points }] of differences)
       for (const { difference, group } of slippedSeeds(this.run, each, holdings, points)) {
         const measured = this.measuredAs(outputOf(difference, output.name, difference.key));
-        if (!measured || this.certainOf(measured).length < 2 || this.evidence(measured) === 0) continue;
+        if (!measured || rightIn(measured) < 2 || this.certainOf(measured).length === 0) continue;
+        if (this.evidence(measured) === 0) continue;
+        // The difference itself may be called a gradient: `dy = y - t`.
+        const before = new Set(each.leaves.map(({ seed }) => seed));
+        const isBefore = ({ claims }: ClaimGroup) => claims.every(({ node }) => before.has(node));
         const others = measured.groups.filter(
-          (other) => !other.group.stores.some((k) => group.stores.includes(k)),
+          (other) => !isBefore(other.group) && !other.group.stores.some((k) => group.stores.includes(k)),
         );
-        const groups = [{ group, found: null, proves: false }, ...others];
+        const groups = [{ group, found: null, proves: false }, ...this.besideSlip(others, group)];
         return this.asIf(difference, { ...measured, groups });
       }
     return null;
+  }
+
+  /** What is right beside a slip, and not made of that, has the same slip; that of its step is told where it is made. */
+  private besideSlip(others: readonly MeasuredGroup[], { claims, slip }: ClaimGroup): MeasuredGroup[] {
+    const seeds = claims.map(({ node }) => node);
+    const built = nodesBuiltOn(this.run.file.tape, seeds);
+    return others.flatMap((measured) => {
+      const { group, found } = measured;
+      if (!slip || !isRight(found) || group.claims.every(({ node }) => built.has(node))) return measured;
+      if (group.free === 'step') return [];
+      return { group: { ...group, slip, isDoubtful: true }, found: null, proves: false };
+    });
   }
 
   /** The unit where a loss is taken for granted, and which of its gradients says so. */

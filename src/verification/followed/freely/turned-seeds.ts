@@ -2,7 +2,7 @@
 import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Claim, ClaimGroup } from '../claims/claim';
-import { isSaid, isTakenForGranted } from '../claims/outputs';
+import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
@@ -24,13 +24,11 @@ export function withTurnedSeed(
 ): MeasuredUnit | null {
   const { output, groups } = measured;
   if (!isTakenForGranted(output)) return null;
-  const isStep = ({ group }: MeasuredGroup) => group.free === 'step';
   const steps = groups.filter(isStep);
-  const isUp = ({ group, found }: MeasuredGroup) => found === null && (multipleOf(group, measured) ?? 0) < 0;
   const seed = seedOf(measured, steps);
   // One step may be wrong by itself, but where what it goes along is called a gradient.
   const isSeveral = new Set(steps.map(({ group }) => group.of)).size > 1;
-  if (steps.length === 0 || !steps.every(isUp) || !seed) return null;
+  if (steps.length === 0 || !steps.every(isUpIn(measured)) || !seed) return null;
   if (!isSeveral && (seed.group.free || !output.isPull)) return null;
   const rest = groups.filter((each) => !isStep(each) && each !== seed);
   const turned = again({
@@ -43,6 +41,35 @@ export function withTurnedSeed(
   const off = { group: { ...seed.group, isDoubtful: true as const, slip }, found: null, proves: false };
   return { ...turned, groups: turned.groups.map((each) => (each.group === seed.group ? off : each)) };
 }
+
+const isStep = ({ group }: MeasuredGroup) => group.free === 'step';
+
+/** Whether a step goes up the loss, if that is what the unit is a pass of. */
+const isUpIn =
+  (measured: MeasuredUnit) =>
+  ({ group, found }: MeasuredGroup) =>
+    found === null && (multipleOf(group, measured) ?? 0) < 0;
+
+/** What comes from above as an error may be what is wanted minus what is there: the first step that is known by its sign tells. */
+export function withErrorAbove(
+  measured: MeasuredUnit,
+  again: (other: MeasuredUnit) => MeasuredUnit,
+): MeasuredUnit | null {
+  const { output, groups, run } = measured;
+  const { unit } = run;
+  if (isTakenForGranted(output) || unit.kind !== 'pair' || seedsOf(output).length === 0) return null;
+  const names = unit.backward.code.parameters.map(({ target }) =>
+    target.kind === 'name' ? target.name : '',
+  );
+  const isUp = isUpIn(measured);
+  const first = groups.find((each) => isStep(each) && (isRight(each.found) || isUp(each)));
+  if (!first || !isUp(first) || !names.some((name) => saysError.test(name))) return null;
+  const rest = groups.filter((each) => !isStep(each));
+  const given = 'what comes from above is minus the gradient';
+  return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });
+}
+
+const saysError = /err|delta|diff|resid/i;
 
 /**
  * The gradient that is what comes from above: the only one of the output, or the first of which all steps are made. What a
