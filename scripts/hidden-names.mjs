@@ -19,14 +19,16 @@ export function hiddenNames() {
     libraries.map((name) => join('node_modules', name)),
     /\.(?:[cm]?js|d\.ts)$/,
   );
-  const languageText = textOf([join('node_modules', 'typescript', 'lib')], /^lib\.es.*\.d\.ts$/);
+  const languageText = textOf(languageFolders(), /^lib[\\/]lib\.es.*\.d\.ts$/);
   const inside = textOf(['src'], new RegExp(`^${innerRooms}\\b.*\\.ts$`));
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
+  const pageText = textOf(languageFolders(), /^lib[\\/]lib\.dom.*\.d\.ts$/);
   const source = `${inside}\n${outside}`;
   const known = new Set(`${libraryText}\n${languageText}`.match(word));
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
-  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, outside)]);
+  const others = withoutCalls(outside, new Set([...pageText.match(word), ...exportedBy(source)]));
+  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, others)]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
@@ -49,6 +51,20 @@ export function namesInside(inside, outside) {
   const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }
+
+/** Where the compiler for this machine has what the language and its pages declare. */
+function languageFolders() {
+  const folder = join('node_modules', '@typescript');
+  const names = readdirSync(inRoot(folder)).filter((name) => name.startsWith('typescript-'));
+  return names.map((name) => join(folder, name));
+}
+
+/** Sources without the names of the methods that they only call, but for those that pages or other bundles have, too. */
+const withoutCalls = (source, shared) =>
+  source.replace(/(?<=\.)(\w+)(?=\()/g, (name) => (shared.has(name) ? name : ''));
+
+const exportedBy = (source) =>
+  Array.from(source.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm), ([, name]) => name);
 
 const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
