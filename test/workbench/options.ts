@@ -44,6 +44,7 @@ export const predictable = {
   'editor.occurrencesHighlight': 'off',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
   'files.exclude': { '**/.vscode': true },
 };
 
@@ -71,7 +72,7 @@ export async function eventually<T>(
 ): Promise<T> {
   let last: T | undefined;
   let stuck = false;
-  for (const end = Date.now() + patient; Date.now() < end; await page.waitForTimeout(50)) {
+  for (const end = Date.now() + patient; Date.now() < end; await page.waitForTimeout(150)) {
     const look = read().catch(() => undefined);
     stuck = await isStuck(look, end - Date.now());
     if (stuck) break;
