@@ -63,17 +63,13 @@ const jobs = Math.max(2, availableParallelism());
 async function mocha(name, bundles, { grep, options, show = true, env = {} }) {
   const results = resultsFile(name);
   const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...bundles];
-  const reporter = ['--reporter', inRoot('scripts', 'reporter.cjs'), '--forbid-only', '--exit'];
-  const compiling = ['--require', inRoot('scripts', 'compile-later.cjs')];
+  const [compiling, reporter] = ['compile-later.cjs', 'reporter.cjs'].map((name) => inRoot('scripts', name));
+  const always = ['--require', compiling, '--reporter', reporter, '--forbid-only', '--exit'];
   const filter = grep ? ['--grep', grep] : [];
-  const { output } = await run(
-    process.execPath,
-    [...args, ...options, ...compiling, ...reporter, ...filter],
-    {
-      show,
-      env: { ...env, BACKPROP_LENS_RESULTS: results },
-    },
-  );
+  const { output } = await run(process.execPath, [...args, ...options, ...always, ...filter], {
+    show,
+    env: { ...env, BACKPROP_LENS_RESULTS: results },
+  });
   if (output) console.log(output);
   return readResults(results);
 }

@@ -1,8 +1,11 @@
 /* Functions that keep what they gave, for who is asked the same again and again. */
 
 /** A function of texts that keeps what it gave for so many of them. */
-export function remembering<T>(most: number, make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+export function remembering<T, K extends string = string>(
+  most: number,
+  make: (text: K) => T,
+): (text: K) => T {
+  const known = new Map<K, T>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;

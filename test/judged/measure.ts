@@ -1,6 +1,7 @@
 /* What verification says of the programs in this folder, right as they are or with one mistake, and tables of it. */
 import type { Language } from '../../src/languages/languages';
 import { applyEdits } from '../../src/text/edits';
+import { remembering } from '../../src/text/remembering';
 import type { Verdict } from '../../src/verification/model';
 import { closerLook, verify } from '../../src/verification/verify';
 import { percent } from '../mutation/measure';
@@ -9,19 +10,16 @@ import { type Kind, kinds, type Mutant } from './kinds';
 import type { Oracle } from './oracle';
 import type { Gradient, Judged } from './program';
 
-/** What has been told of the last texts: several tests ask for the same, and explaining takes most of their time. */
-const toldLately = new Map<string, Verdict[]>();
+/** What is told of texts in a language: several tests ask for the same, and explaining takes most of their time. */
+const toldIn = remembering(4, (language: Language) =>
+  remembering(40, (source) =>
+    verify(closerLook(analyze(source, { language }))).flatMap(({ verdicts }) => verdicts),
+  ),
+);
 
 /** All verdicts that a person gets who asks for them. */
-export function verdictsOn(source: string, language: Language): Verdict[] {
-  const key = `${language} ${source}`;
-  const verdicts =
-    toldLately.get(key) ??
-    verify(closerLook(analyze(source, { language }))).flatMap(({ verdicts: each }) => each);
-  toldLately.set(key, verdicts);
-  const [oldest] = toldLately.keys();
-  if (toldLately.size > 40) toldLately.delete(oldest);
-  return verdicts;
+export function verdictsOn(source: string, language: Language): readonly Verdict[] {
+  return toldIn(language)(source);
 }
 
 /** All verdicts that show unasked. */

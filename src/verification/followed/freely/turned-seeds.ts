@@ -58,12 +58,12 @@ export function withErrorAbove(
   const { output, groups, run } = measured;
   const { unit } = run;
   if (isTakenForGranted(output) || unit.kind !== 'pair' || seedsOf(output).length === 0) return null;
-  const names = unit.backward.code.parameters.map(({ target }) =>
-    target.kind === 'name' ? target.name : '',
+  const isError = unit.backward.code.parameters.some(
+    ({ target }) => target.kind === 'name' && saysError.test(target.name),
   );
   const isUp = isUpIn(measured);
   const first = groups.find((each) => isStep(each) && (isRight(each.found) || isUp(each)));
-  if (!first || !isUp(first) || !names.some((name) => saysError.test(name))) return null;
+  if (!first || !isUp(first) || !isError) return null;
   const rest = groups.filter((each) => !isStep(each));
   const given = 'what comes from above is minus the gradient';
   return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });

@@ -97,10 +97,10 @@ export class Sieve {
         followed = besides(source, this.place, others, this.follow);
       }
       // Where one of them can't be read, others may be taken for parts of it.
-      const isWhole = followed?.heard.every((each) => each.others.length === others.length);
+      if (!followed?.heard.every((each) => each.others.length === others.length)) followed = null;
       for (const [k, { candidate }] of some.entries())
-        this.found.set(candidate, followed && isWhole ? mends(followed, k, this.sample) : null);
-      return followed !== null && isWhole === true;
+        this.found.set(candidate, followed ? mends(followed, k, this.sample) : null);
+      return followed !== null;
     };
     if (among(written)) return;
     const inside = written.filter(({ instead }) => isExpression(instead, dialect));
