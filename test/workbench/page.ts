@@ -123,18 +123,20 @@ export interface Seen {
   painted: string;
 }
 
-/** Looks at one line in every frame from now on, and keeps each different sight in `window.seen`. */
+/** Looks at one line in every frame from now on, instead of what was watched before; `window.seen` gets each new sight. */
 export function watch(editor: Element, line: number): void {
   const page = window as unknown as { seen: Seen[]; readLines: typeof readLines };
-  page.seen = [];
+  const seen: Seen[] = [];
+  page.seen = seen;
   const look = () => {
+    if (page.seen !== seen) return;
     const found = page.readLines(editor).find(({ number }) => number === line);
     const now = {
       source: found?.source ?? '',
       painted: found?.pieces.map(({ text }) => text).join('') ?? '',
     };
-    const last = page.seen.at(-1);
-    if (last?.source !== now.source || last.painted !== now.painted) page.seen.push(now);
+    const last = seen.at(-1);
+    if (last?.source !== now.source || last.painted !== now.painted) seen.push(now);
     requestAnimationFrame(look);
   };
   look();

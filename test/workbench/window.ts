@@ -8,6 +8,8 @@ import { QuickInput } from './input';
 import { eventually, type Options, patience, predictable, type Theme, themes, variable } from './options';
 
 const themeSetting = 'workbench.colorTheme';
+const titleSetting = 'window.title';
+let titles = 0;
 
 let browser: Promise<Browser> | undefined;
 
@@ -91,8 +93,8 @@ export class Window {
     if ((await page.locator('.notification-toast').count()) > 0)
       await this.runCommand('Notifications: Clear All Notifications');
     if (await page.locator('.part.panel').isVisible()) await this.runCommand('View: Hide Panel');
-    if (!(await page.locator('.part.sidebar').isVisible()))
-      await this.runCommand('View: Toggle Primary Side Bar Visibility');
+    if (!(await page.locator('.explorer-folders-view').isVisible()))
+      await this.runCommand('View: Show Explorer');
   }
 
   /** Closes the window for good. */
@@ -131,12 +133,15 @@ export class Window {
 
   /** Takes these settings and no others. */
   async resetSettings(settings: Record<string, unknown>, theme: Theme): Promise<void> {
-    const { [themeSetting]: before, ...rest } = this.settings;
-    this.settings = { ...predictable, ...settings };
-    // Once a new theme shows, all else has been noticed too.
-    if (before === theme && !isDeepStrictEqual(rest, this.settings))
-      await this.setTheme(theme === 'Dark Modern' ? 'Light Modern' : 'Dark Modern');
-    await this.setTheme(theme);
+    const wanted = { ...predictable, ...settings, [themeSetting]: theme };
+    const { [titleSetting]: _, ...before } = this.settings;
+    if (isDeepStrictEqual(before, wanted)) return;
+    // Once a new title shows, all else has been noticed too.
+    const title = `settings ${++titles}`;
+    this.settings = wanted;
+    this.setSettings({ [titleSetting]: title });
+    await this.page.waitForFunction((shown) => document.title.includes(shown), title);
+    await this.themeShows(theme);
   }
 
   private async themeShows(theme: Theme): Promise<void> {
