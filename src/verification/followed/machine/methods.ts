@@ -14,7 +14,7 @@ import { type FunctionHome, functionsOf, keyOf, type OwnedFunction } from './fun
 import type { CallHeard } from './hearing';
 import { leavesOf, listOf } from './leaves';
 import { plainName } from './marked';
-import { isPure } from './parts';
+import { isPure, putIn } from './parts';
 
 /** What things of many classes can do, those of other files too. */
 const isShared =
@@ -25,6 +25,8 @@ interface SaidOfMembers {
   /** What it calls by a name: classes of what it makes, too. */
   readonly called: readonly string[];
   readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
+  /** What it puts in lists: their names, and what is put there or what makes all of it. */
+  readonly listed: readonly { readonly key: string | null; readonly value: Expression }[];
   /** What it makes with two sizes, by the class of that: `new Matrix(3, 2)`, and not what has one column. */
   readonly sized: readonly { readonly key: string; readonly as: string }[];
   readonly classes: readonly ClassCode[];
@@ -54,6 +56,14 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
         : [],
     ),
   );
+  const listed = parts.flatMap((part) => {
+    const put = part.kind === 'call' && part.callee.kind === 'member' ? putIn(part) : null;
+    if (put && 'callee' in part && part.callee.kind === 'member')
+      return { key: lastName(part.callee.of), value: put.value };
+    return targetsOf(part).flatMap((target) =>
+      'value' in part ? { key: lastName(target), value: part.value as Expression } : [],
+    );
+  });
   const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
   const filled = [...assigned, ...entries.map(({ key, value }) => ({ key: keyOf(key), value }))];
   return {
@@ -61,6 +71,7 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
       part.kind === 'call' && part.callee.kind === 'name' ? part.callee.name : [],
     ),
     assigned,
+    listed,
     sized: filled.flatMap(({ key, value }) =>
       key === null
         ? []
@@ -87,17 +98,26 @@ const methodsIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, re
   return found;
 });
 
-/** The methods of what members are made as, by the members' names: `this.w = new Matrix(2, 3)`. */
+/**
+ * The methods of what members are made as, by the members' names: `this.w = new Matrix(2, 3)`; and of the elements of a list,
+ * by its name and `[]`: `this.layers.push(new Layer(2, 3))`.
+ */
 const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, FunctionHome | null> => {
   const homes = new Map(
     functionsOf(top).flatMap(({ home }) => (home.kind === 'class' ? [[home.name, home]] : [])),
   );
   const found = new Map<string, FunctionHome | null>();
-  for (const { key, value } of top.flatMap(({ code }) => saidIn(code).assigned)) {
-    if (!value) continue;
-    const home = homes.get(madeAs(value) ?? '') ?? null;
+  const note = (key: string, home: FunctionHome | null) =>
     found.set(key, found.has(key) && found.get(key) !== home ? null : home);
-  }
+  const said = top.map(({ code }) => saidIn(code));
+  for (const { key, value } of said.flatMap(({ assigned }) => assigned))
+    if (value) note(key, homes.get(madeAs(value) ?? '') ?? null);
+  for (const { key, value } of said.flatMap(({ listed }) => listed))
+    for (const part of partsIn(value)) {
+      const name = 'parameters' in part || part.kind !== 'call' ? null : lastName(part.callee);
+      const home = homes.get(name ?? '');
+      if (home) note(`${key}[]`, home);
+    }
   return found;
 });
 
@@ -164,8 +184,8 @@ const ofArraysIn = perObject((top: readonly PlacedCode[]): ReadonlySet<FunctionC
 function madeAs(e: Expression): string | null {
   if (e.kind !== 'call') return null;
   const { callee } = e;
-  if (e.isNew) return callee.kind === 'name' ? callee.name : null;
-  if (callee.kind !== 'member') return null;
+  if (callee.kind === 'name') return callee.name;
+  if (e.isNew || callee.kind !== 'member') return null;
   return callee.of.kind === 'name' ? callee.of.name : madeAs(callee.of);
 }
 
@@ -240,8 +260,9 @@ export abstract class MethodMachine extends ArrayMachine {
       this.find('this')?.value === of ? this.calling.findLast((code) => this.homes.has(code)) : null;
     const method = own && this.homes.get(own)?.functions.get(key);
     if (method) return method;
-    const [, dot = '', name = ''] = plainName(path).match(/(^|\.)([^.[\]]+)$/) ?? [];
-    const asMember = dot === '' ? null : this.byMember.get(name);
+    const [, dot = '', name = '', index = ''] =
+      plainName(path).match(/(^|\.)([^.[\]]+)((?:\[[^[\]]*\])*)$/) ?? [];
+    const asMember = index ? this.byMember.get(`${name}[]`) : dot ? this.byMember.get(name) : null;
     const home = asMember ?? (isShared.test(key) ? this.byCalls.get(name) : null);
     return home?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
   }
