@@ -40,6 +40,7 @@ const mostLists = 10;
 const mostNumbers = 4;
 const mostGot = 4;
 const mostSlopes = 5;
+const mostBeside = 8;
 
 const saysSlope = /deriv|prime|slope|^d_?(?=sig|tanh|relu|act|logis|soft|[A-Z])/i;
 
@@ -125,11 +126,12 @@ class Readables {
     const got = this.around.calls.filter((call) => this.isGot(call));
     got.sort((one, other) => this.distance(one) - this.distance(other));
     for (const each of got.slice(0, mostGot)) this.addGot(each);
+    this.addBeside(near);
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
     this.addSlopes();
-    const rank = ({ expected, isUnread, role }: Readable) =>
-      expected || isUnread ? 0 : role === 'count' ? 2 : 1;
+    const rank = ({ expected, isUnread, isUnwritten, role }: Readable) =>
+      isUnwritten ? 3 : expected || isUnread ? 0 : role === 'count' ? 2 : 1;
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
   }
 
@@ -166,6 +168,27 @@ class Readables {
     const isNumber = isLength(code) || counts.has(path);
     if (!holders.has(shapeOfPlace(code)) && path !== '' && !isNumber)
       this.note(path, this.slice(code, base), this.subscripts());
+  }
+
+  /** Members of what the statement reads one of that another such thing is seen to have: `m.delta` beside `m.w`. */
+  private addBeside(near: readonly SeenPlace[]): void {
+    const { from, to } = moved(this.query.value, this.query.base);
+    const members = near.flatMap(({ code, base }) => {
+      const inner = baseOf(code);
+      if (inner.kind !== 'member') return [];
+      const isOwn = code.from + base >= from && code.to + base <= to;
+      return { holder: this.slice(inner.of, base), key: inner.key, isOwn, isElement: inner !== code };
+    });
+    const beside = new Map<string, boolean>();
+    for (const { holder, key: shared } of members.filter(({ isOwn }) => isOwn)) {
+      const others = new Set(members.flatMap((each) => (each.key === shared ? each.holder : [])));
+      for (const { holder: other, key, isElement } of members) {
+        const path = `${holder}.${key}`;
+        if (other !== holder && others.has(other)) beside.set(path, beside.get(path) || isElement);
+      }
+    }
+    for (const [path, isList] of [...beside].slice(0, mostBeside))
+      this.note(path, path, isList ? this.subscripts() : ['']);
   }
 
   private isGradient(code: SeenPlace['code']): boolean {
