@@ -13,7 +13,7 @@ import {
   saysInput,
 } from './claims/results';
 import { isLearning } from './freely/free-words';
-import { allTargetsIn, isOnlyFactor, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
+import { allTargetsIn, gatesOf, keysReadOf, keysTaken, readsPartsOf } from './machine/code-parts';
 import { namesGuard } from './machine/constants';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
@@ -132,28 +132,31 @@ export class Giving {
 
   /** Where nothing is called the gradient from above, the only thing that nothing else is called is that, if it is used so. */
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
+    if (this.seeds.output()) return given;
     const [main] = this.forward.parts;
-    const [only, ...more] = given.flatMap((value, k) =>
-      value === null && !isRateName(this.names[k]) ? k : [],
-    );
+    const says = (k: number) => [isTarget, mayBeTarget].some((each) => each.test(this.names[k]));
+    const [only, ...more] = this.loose;
+    this.loose = this.loose.filter((k) => !says(k));
     const name = this.names[only ?? -1];
-    const isOther = name === undefined || more.length > 0 || isTarget.test(name) || mayBeTarget.test(name);
-    if (isOther || this.seeds.output() || !main) return given;
+    if (name === undefined || more.length > 0 || says(only) || !main) return given;
     const { code } = this.unit.backward;
     const { size } = leavesOf(main.value);
-    if (size === 1 && isOnlyFactor(code, name)) return given.with(only, this.seeds.like(main, name));
+    const gates = gatesOf(code, name);
+    // What is a factor wherever it is calculated with comes from above; what is subtracted may be what the result should be.
+    const isFactor = size === 1 && gates.length > 0 && gates.every((gate) => gate === '*');
     // What has errors of its own is another layer.
     const isThing = keysReadOf(code, name).some(isLearning);
-    return size > 1 && !isThing && readsPartsOf(code, name)
-      ? given.with(only, this.seeds.guessed(main))
-      : given;
+    const mayBe = size === 1 ? !gates.includes('-') : size > 1 && !isThing && readsPartsOf(code, name);
+    if (!isFactor && !mayBe) return given;
+    this.loose = [];
+    return given.with(only, isFactor ? this.seeds.like(main, name) : this.seeds.guessed(main));
   }
 
   /** Beside what comes from above, the result or what else the forward function gets stands for names that only one knows. */
   private guessed(given: readonly (Value | null)[]): readonly (Value | null)[] {
     const { names, analysis, forward, unit } = this;
-    if (!names.some((name) => isSeedName(name, analysis))) return given;
     this.loose = names.flatMap((name, k) => (given[k] === null && !isRateName(name) ? k : []));
+    if (!names.some((name) => isSeedName(name, analysis))) return given;
     const [main] = forward.parts;
     const isResult = (k: number) => main?.name === '' && saysOutput.test(names[k]);
     const others = this.loose.filter((k) => !isResult(k));

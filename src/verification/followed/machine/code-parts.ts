@@ -101,13 +101,12 @@ export function readsPartsOf({ body }: FunctionCode, name: string): boolean {
   });
 }
 
-/** Whether what a function calls so is a factor of something wherever it is calculated with. */
-export function isOnlyFactor({ body }: FunctionCode, name: string): boolean {
-  const gates = partsIn(body).flatMap((part) => {
+/** The gates that get what a function calls so. */
+export function gatesOf({ body }: FunctionCode, name: string): readonly string[] {
+  return partsIn(body).flatMap((part) => {
     if ('parameters' in part || part.kind !== 'gate') return [];
     return part.inputs.some((input) => input.kind === 'name' && input.name === name) ? part.gate : [];
   });
-  return gates.length > 0 && gates.every((gate) => gate === '*');
 }
 
 /** The members that a function reads of what it calls so: `cell.c`, `cell['c']`, `const { c } = cell`. */
