@@ -197,3 +197,50 @@ describe('A class of matrices of another file', () => {
       assert.deepEqual(told(net(named, scaled, 'off')).wrong.slice(0, 1), [15]);
     });
 });
+
+/** A unit whose backward method begins so, and that hands on what `dz` then is. */
+const bulb = (parameters: string, begins: string) => `const gate = (z, v) => (z > 0 ? v : 0);
+class Bulb {
+  constructor(size) {
+    this.w = Array.from({ length: size }, () => Math.random());
+    this.b = 0;
+  }
+  forward(x) {
+    this.x = x;
+    this.z = x.reduce((sum, v, i) => sum + v * this.w[i], this.b);
+    this.a = Math.max(0, this.z);
+    return this.a;
+  }
+  backward(${parameters}) {
+    ${begins}
+    this.dw = this.x.map((v) => v * dz);
+    this.db = dz;
+    return this.w.map((w) => w * dz);
+  }
+}`;
+
+describe('The only thing that a backward method gets', () => {
+  for (const name of ['above', 'flow', 'incoming', 'value', 'message'])
+    for (const begins of [
+      `const dz = this.z > 0 ? ${name} : 0;`,
+      `let dz = ${name};\n    if (this.z < 0) dz = 0;`,
+      `let dz;\n    if (this.z > 0) dz = ${name};\n    else dz = 0;`,
+      `const dz = gate(this.z, ${name});`,
+    ])
+      it(`is the gradient from above: ${begins.replaceAll(/\s+/g, ' ')}`, () => {
+        const { right, wrong } = told(bulb(name, begins));
+        assert.deepEqual(wrong, []);
+        assert.ok(right.length >= 4, String(right));
+      });
+});
+
+describe('What nothing explains of what a backward method gets', () => {
+  for (const [parameters, begins] of [
+    ['want', 'const dz = this.z > 0 ? this.a - want : 0;'],
+    ['above, scale', 'const dz = this.z > 0 ? above * scale : 0;'],
+    ['above, more', 'const dz = this.z > 0 ? above + more : 0;'],
+    ['above, clip', 'const dz = this.z > 0 ? Math.max(-clip, Math.min(clip, above)) : 0;'],
+  ])
+    it(`makes nothing wrong: ${parameters}`, () =>
+      assert.deepEqual(told(bulb(parameters, begins)).wrong, []));
+});

@@ -155,7 +155,6 @@ Lamp.prototype.backward = function (dout) {
 `,
   mistakes: [
     ['dx[i] += d', 'dx[i] = d'],
-    ['bulb.backward(dout[k])', 'bulb.backward(dout[0])'],
     ['v * dz', 'v * above'],
   ],
 };

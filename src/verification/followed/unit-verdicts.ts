@@ -40,6 +40,8 @@ export class UnitVerdicts {
     private readonly said: ReadonlySet<number>,
     /** What has mended other units. */
     private readonly told: Mending[],
+    /** Where what is right in other units stands. */
+    private readonly right: ReadonlySet<number>,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -52,6 +54,7 @@ export class UnitVerdicts {
         this.budget,
         this.said,
         this.told,
+        this.right,
       );
       const found = yield* written.all();
       if (found.some(({ edits }) => edits.length > 0)) return found;
@@ -61,7 +64,7 @@ export class UnitVerdicts {
     if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
     const isLayer = !judged.isProved && isLossLayer(judged);
     if (isLayer && isOpposite(judged.measured) && !isNeverAdded(analysis, judged.measured.run)) return [];
-    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    const mender = explain ? new Mender(analysis, judged, this.budget, this.right) : null;
     const { empty, lost } = judged.measured;
     const known = new Set(
       judged.groups.flatMap(({ group, judgement }) => (judgement === 'uncertain' ? [] : group.stores)),

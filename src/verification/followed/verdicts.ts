@@ -38,12 +38,16 @@ export function* withFollowed(
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
   const mended: Mending[] = [];
+  const right = new Set<number>();
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
     if (!said || verdicts.length === 0) return;
     for (const { at } of verdicts) told.add(at.from);
     const unit = units[said.nth];
+    // What goes back from what one function gives is right whoever calls it.
+    if (unit.kind === 'pair')
+      for (const { at, judgement } of verdicts) if (isRight(judgement)) right.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     found.push({
       circuit: circuitOf(unit, said.output, nth),
@@ -87,7 +91,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended, right).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict, analysis.file.gradientNames) > 2);
       if (isTold || !all) all = own;

@@ -50,14 +50,15 @@ export function* blamedFor(
   const isKept = mending && !isOfMore && !(isUphill && makesRight(mending, judged));
   // With other numbers in one helper more would be right.
   const above = isKept && isSure && leavesOff(mending, judged) ? tracedIn(judged) : null;
-  if (above && above.at.from !== mending?.at.from) return yield* traced(above, group, mender, judged);
+  if (above && !mender.right.has(above.at.from) && above.at.from !== mending?.at.from)
+    return yield* traced(above, group, mender, judged);
   if (isKept) return [mending];
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
   const shares = all.length === 0 ? yield* mender.mendShares(group) : [];
   if (shares.length > 0) return shares;
   const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
-  if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
+  if (!helper || mender.right.has(helper.at.from)) return all.map((lapse) => asMending(lapse, all, judged));
   return yield* traced(helper, group, mender, judged);
 }
 

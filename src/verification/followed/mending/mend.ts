@@ -54,6 +54,8 @@ export class Mender {
     private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
+    /** Where what is right in other units stands: no mistake is there. */
+    readonly right: ReadonlySet<number>,
   ) {
     this.proposals = new Proposals(analysis, judged, budget);
     ({ suspects: this.suspects, trials: this.trials } = this.proposals);
@@ -136,7 +138,7 @@ export class Mender {
     let most = Number.NEGATIVE_INFINITY;
     let left = mostTried;
     for (const { store, candidate } of trials) {
-      if (this.isFarFetched(candidate)) continue;
+      if (this.right.has(store.at.from) || this.isFarFetched(candidate)) continue;
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.trials.rightsWith(candidate);
       yield;

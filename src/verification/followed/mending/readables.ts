@@ -184,7 +184,8 @@ class Readables {
       const others = new Set(members.flatMap((each) => (each.key === shared ? each.holder : [])));
       for (const { holder: other, key, isElement } of members) {
         const path = `${holder}.${key}`;
-        if (other !== holder && others.has(other)) beside.set(path, beside.get(path) || isElement);
+        if (other !== holder && others.has(other) && !/^(this|self)$/.test(other))
+          beside.set(path, beside.get(path) || isElement);
       }
     }
     for (const [path, isList] of [...beside].slice(0, mostBeside))

@@ -1,5 +1,6 @@
 /* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
 
+import { lastName } from '../../../circuits/following/steps';
 import { namesIn } from '../../../circuits/following/touches';
 import type { Expression, Loop, PlacedCode, Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
@@ -102,8 +103,8 @@ class WalkAround implements SeenCode {
   /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
   private countersOf(loop: Loop): string[] {
     // What has a name of its own and is never an index counts how often something is done.
-    const counts = loop.form === 'while' || isRange(loop.of);
-    const isShort = (name: string) => counts && name.length < 3 && name !== '_';
+    const counts = countsIn(loop);
+    const isShort = (name: string) => counts.includes(name) && name.length < 3 && name !== '_';
     return changedBy(loop).filter((name) => isShort(name) || this.indexNames.has(name));
   }
 
@@ -265,6 +266,14 @@ const isRange = (e: Expression): boolean =>
   e.kind === 'call' &&
   e.callee.kind === 'name' &&
   (e.callee.name === 'range' || (e.callee.name === 'reversed' && e.args.some(({ value }) => isRange(value))));
+
+/** The names that count in a loop, whatever they are used for: beside elements that it numbers, the first. */
+function countsIn(loop: Loop): readonly string[] {
+  if (loop.form === 'while' || isRange(loop.of)) return changedBy(loop);
+  const isNumbered = loop.of.kind === 'call' && /^(enumerate|entries)$/.test(lastName(loop.of.callee) ?? '');
+  const first = isNumbered && loop.target.kind === 'items' ? loop.target.items[0]?.target : null;
+  return first ? namesIn(first) : [];
+}
 
 /** What another round of a loop changes. */
 function changedBy(loop: Loop): string[] {
