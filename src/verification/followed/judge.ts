@@ -1,6 +1,7 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
+import { nodesBehind } from '../../tape/reach';
 import { isOff, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
@@ -180,11 +181,18 @@ function behindOf(
   return off.filter(({ group }) => group.claims.some(({ node }) => behind.has(node)));
 }
 
-/** Whether a gradient is made of what the backward function gets by a guess. */
-function restsOnGuess({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
+/** Whether a gradient is made of what the backward function gets by a guess, and its output is not. */
+function restsOnGuess({ claims }: ClaimGroup, { run, output }: MeasuredUnit): boolean {
   if (!run.loose?.length) return false;
-  const behind = behindClaims(run.file.tape, claims);
-  return run.loose.some((value) => [...leavesOf(value).values()].some((node) => behind.has(node)));
+  const { tape } = run.file;
+  const behind = behindClaims(tape, claims);
+  const ofOutput = nodesBehind(
+    tape,
+    output.leaves.map(({ node }) => node),
+    0,
+  );
+  const isGuess = (node: number) => behind.has(node) && !ofOutput.has(node);
+  return run.loose.some((value) => [...leavesOf(value).values()].some(isGuess));
 }
 
 /** Whether a gradient is made of one of which nobody knows what it is, in a pass of what is taken for granted. */

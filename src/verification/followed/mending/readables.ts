@@ -188,7 +188,8 @@ class Readables {
           beside.set(path, beside.get(path) || isElement);
       }
     }
-    for (const [path, isList] of [...beside].slice(0, mostBeside))
+    const isSeen = (text: string) => members.some(({ holder, key }) => `${holder}.${key}` === text);
+    for (const [path, isList] of [...beside].filter(([path]) => !isSeen(path)).slice(0, mostBeside))
       this.note(path, path, isList ? this.subscripts() : ['']);
   }
 
