@@ -53,13 +53,14 @@ async function createFrom(folder, change, file) {
 
 /**
  * What a README says to those who have the package, and not a clone. What the table of operations says, why there is no number
- * and what holds at a corner, hovers do; commands and settings VS Code lists beside it. The package has no pictures, and no
- * change log: before a first release nothing has changed.
+ * and what holds at a corner, hovers do; commands and settings VS Code lists beside it. The package has no pictures, no
+ * links to its files, and no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
   const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
     .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'gm'), '')
+    .replace(/^The files in \[examples\].*\*\*(?=Backprop: Open an Example)/m, '**')
     .replace(/^### When there is no number\n[\s\S]*?(?=^##)/m, '')
     .replace(/^\*\*(In the terminal|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm, '')
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
