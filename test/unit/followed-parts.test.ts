@@ -188,6 +188,7 @@ class Mixed {
 
   it('is of neither', () => {
     assert.deepEqual(verdictsOn(mixed, 'javascript'), []);
+    assert.deepEqual(verdictsOn(mixed.replace('new Gate()', 'new Imported(2)'), 'javascript'), []);
     const one = mixed.replace('[new Cell(2), new Gate()]', '[new Cell(2), new Cell(2)]');
     assert.deepEqual(
       verdictsOn(one, 'javascript').map(({ judgement }) => /exact|correct/.test(judgement)),

@@ -113,11 +113,7 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
   for (const { key, value } of said.flatMap(({ assigned }) => assigned))
     if (value) note(key, homes.get(madeAs(value) ?? '') ?? null);
   for (const { key, value } of said.flatMap(({ listed }) => listed))
-    for (const part of partsIn(value)) {
-      const name = 'parameters' in part || part.kind !== 'call' ? null : lastName(part.callee);
-      const home = homes.get(name ?? '');
-      if (home) note(`${key}[]`, home);
-    }
+    for (const name of madeIn(value)) note(`${key}[]`, homes.get(name) ?? null);
   return found;
 });
 
@@ -187,6 +183,18 @@ function madeAs(e: Expression): string | null {
   if (callee.kind === 'name') return callee.name;
   if (e.isNew || callee.kind !== 'member') return null;
   return callee.of.kind === 'name' ? callee.of.name : madeAs(callee.of);
+}
+
+/** The classes of the things that an expression makes, those of other files too, and not of what these are made of. */
+function madeIn(value: Expression): readonly string[] {
+  const made: string[] = [];
+  partsIn(value, (part) => {
+    if ('parameters' in part || part.kind !== 'call') return false;
+    const name = lastName(part.callee);
+    if (name === null || !(part.isNew || /^[A-Z]/.test(name)) || /(Array|Map|Set)$/.test(name)) return false;
+    return made.push(name) > 0;
+  });
+  return made;
 }
 
 export abstract class MethodMachine extends ArrayMachine {
@@ -263,6 +271,8 @@ export abstract class MethodMachine extends ArrayMachine {
     const [, dot = '', name = '', index = ''] =
       plainName(path).match(/(^|\.)([^.[\]]+)((?:\[[^[\]]*\])*)$/) ?? [];
     const asMember = index ? this.byMember.get(`${name}[]`) : dot ? this.byMember.get(name) : null;
+    // In a list that things of several classes are put in any of them may stand.
+    if (index && asMember === null) return null;
     const home = asMember ?? (isShared.test(key) ? this.byCalls.get(name) : null);
     return home?.functions.get(key) ?? this.methodNamed(key, /[.[]/.test(path));
   }
