@@ -23,6 +23,7 @@ import { addsUpUncounted } from './claims/uncounted';
 import { isOfResult, outputsFrom, usualLoss } from './claims/unwritten';
 import { isBare } from './machine/named';
 import type { UnitRun } from './run';
+import { repeatedIn, writtenAs } from './written-numbers';
 
 export interface MeasuredGroup {
   readonly group: ClaimGroup;
@@ -141,7 +142,11 @@ export function measureFor(
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  // What is nobody's variable has no gradient of its own that a claim could be held against.
+  const isOwn = ({ of }: Claim) => of < 0 || !repeatedIn(tape).has(writtenAs(tape, of));
+  const all = claimsOf(run, names, leads)
+    .map((group) => (group.claims.every(isOwn) ? group : { ...group, claims: group.claims.filter(isOwn) }))
+    .filter(({ claims }) => claims.length > 0);
   const named = all.filter(({ isEmpty }) => !isEmpty);
   // What is called `grad` may be of anything, and of what the forward code has got where it is returned.
   const isOpen = ({ open, name }: ClaimGroup) => open?.isGuess === true && isBare(name);
