@@ -181,14 +181,14 @@ function behindOf(
   return off.filter(({ group }) => group.claims.some(({ node }) => behind.has(node)));
 }
 
-/** Whether a gradient is made of what the backward function gets by a guess, and its output is not. */
+/** Whether a gradient is made of what the backward function gets by a guess, and no loss that it computes is. */
 function restsOnGuess({ claims }: ClaimGroup, { run, output }: MeasuredUnit): boolean {
   if (!run.loose?.length) return false;
   const { tape } = run.file;
   const behind = behindClaims(tape, claims);
   const ofOutput = nodesBehind(
     tape,
-    output.leaves.map(({ node }) => node),
+    output.leaves.flatMap(({ node, seed }) => (seed < 0 ? node : [])),
     0,
   );
   const isGuess = (node: number) => behind.has(node) && !ofOutput.has(node);

@@ -143,7 +143,7 @@ export function measureFor(
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
   // What is nobody's variable has no gradient of its own that a claim could be held against.
-  const isOwn = ({ of }: Claim) => of < 0 || !repeatedIn(tape).has(writtenAs(tape, of));
+  const isOwn = ({ of }: Claim) => of < 0 || !repeatedIn(run).has(writtenAs(tape, of));
   const all = claimsOf(run, names, leads)
     .map((group) => (group.claims.every(isOwn) ? group : { ...group, claims: group.claims.filter(isOwn) }))
     .filter(({ claims }) => claims.length > 0);

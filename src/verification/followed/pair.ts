@@ -122,6 +122,7 @@ export function pair(
     outputs,
     forward: frame,
     parameters,
+    begun,
     loose: giving.loose.map((k) => given[k]),
     earlier: null,
   };

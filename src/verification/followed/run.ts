@@ -52,6 +52,8 @@ export interface UnitRun extends TrialRun {
   /** What the backward function returns, and what that may be the gradients of. */
   readonly returned: readonly ReturnedPart[];
   readonly parameters: readonly GivenParameter[];
+  /** How many nodes there were when the backward function of a pair began. */
+  readonly begun?: number;
   /** What parameters of the backward function get by a guess. */
   readonly loose?: readonly Value[];
   /** A loss counts that another function of the file computes. */
@@ -123,7 +125,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
     isGiven,
     isBesideLoss,
     same: () => (same ??= firstOfSame(made.file.tape)),
-    data: () => (data ??= dataIn(made)),
+    data: () => (data ??= dataIn({ ...made, ...found_ })),
   };
 }
 

@@ -5,21 +5,27 @@ import { perObject } from '../../text/remembering';
 import { leavesOf } from './machine/leaves';
 import type { TrialRun } from './machine/trial';
 
-/** Numbers of code that was followed more than once: what stands there is the same each time, and a part of what it computes. */
-export const repeatedIn = perObject((tape: Tape): ReadonlySet<number> => {
-  const byPlace = new Map<number, number[]>();
-  for (let node = 0; node < tape.length; node++)
-    if (tape.isConstant(node)) byPlace.set(tape.from[node], [...(byPlace.get(tape.from[node]) ?? []), node]);
-  return new Set([...byPlace.values()].flatMap((nodes) => (nodes.length > 1 ? nodes : [])));
+/** What was followed, and how many nodes there were when a backward function began. */
+type WithBackward = TrialRun & { readonly begun?: number };
+
+/** Numbers of code that a forward function goes through, and its backward one once more: nobody's variables. */
+export const repeatedIn = perObject(({ file: { tape }, begun = 0 }: WithBackward): ReadonlySet<number> => {
+  const places = [new Set<number>(), new Set<number>()];
+  const side = (node: number) => Number(node < begun);
+  const numbers = Array.from(tape.from.keys()).filter((node) => node < tape.length && tape.isConstant(node));
+  for (const node of numbers) places[side(node)].add(tape.from[node]);
+  return new Set(numbers.filter((node) => places[1 - side(node)].has(tape.from[node])));
 });
 
 /**
  * The numbers that the file gives in lists and the like, that decide nothing, and that nothing else is put in place of: their
  * nodes, and where they are, as one would write it.
  */
-export function dataIn({ machine, file: { tape } }: TrialRun): ReadonlyMap<number, string> {
+export function dataIn(run: WithBackward): ReadonlyMap<number, string> {
+  const { machine, file } = run;
+  const { tape } = file;
   const found = new Map<number, string>();
-  const repeated = repeatedIn(tape);
+  const repeated = repeatedIn(run);
   for (const { value, text, keys } of machine.stores)
     if (typeof value !== 'number')
       for (const [place, node] of leavesOf(value)) {
