@@ -9,7 +9,9 @@ import { eventually, type Options, patience, predictable, type Theme, themes, va
 
 const themeSetting = 'workbench.colorTheme';
 const titleSetting = 'window.title';
-let titles = 0;
+/** What the window is called, and a sign that nobody sees. */
+const title = 'circuits';
+const mark = '\u200b';
 
 let browser: Promise<Browser> | undefined;
 
@@ -136,11 +138,14 @@ export class Window {
     const wanted = { ...predictable, ...settings, [themeSetting]: theme };
     const { [titleSetting]: _, ...before } = this.settings;
     if (isDeepStrictEqual(before, wanted)) return;
-    // Once a new title shows, all else has been noticed too.
-    const title = `settings ${++titles}`;
+    // Once the title has the sign, or has it no more, all else has been noticed too.
+    const isMarked = this.settings[titleSetting] !== title + mark;
     this.settings = wanted;
-    this.setSettings({ [titleSetting]: title });
-    await this.page.waitForFunction((shown) => document.title.includes(shown), title);
+    this.setSettings({ [titleSetting]: isMarked ? title + mark : title });
+    await this.page.waitForFunction(([sign, isThere]) => document.title.includes(sign) === isThere, [
+      mark,
+      isMarked,
+    ] as const);
     await this.themeShows(theme);
   }
 
