@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
+import { verdictsOn } from '../judged/measure';
+import { readJudged } from '../judged/program';
 import { analyze } from './analyze';
 
 /** A gate of two bits, learned at the top of a file; its first example is all zeros. */
@@ -97,61 +99,11 @@ describe('An example that shows a mistake', () => {
 });
 
 describe('A number that several calls of the same code come by', () => {
-  const engine = (use: string) => `import math
-
-class Num:
-    def __init__(self, data, made_of=()):
-        self.data = data
-        self.grad = 0.0
-        self._backward = lambda: None
-        self.made_of = made_of
-
-    def __mul__(self, other):
-        other = other if isinstance(other, Num) else Num(other)
-        out = Num(self.data * other.data, (self, other))
-        def _backward():
-            self.grad += other.data * out.grad
-            other.grad += self.data * out.grad
-        out._backward = _backward
-        return out
-
-    def __add__(self, other):
-        other = other if isinstance(other, Num) else Num(other)
-        out = Num(self.data + other.data, (self, other))
-        def _backward():
-            self.grad += out.grad
-            other.grad += out.grad
-        out._backward = _backward
-        return out
-
-    def __pow__(self, n):
-        out = Num(self.data ** n, (self,))
-        def _backward():
-            self.grad += n * self.data ** (n - 1) * out.grad
-        out._backward = _backward
-        return out
-
-    def __neg__(self):
-        return self * -1
-
-    def __sub__(self, other):
-        return self + (-other)
-
-    def backward(self):
-        order, seen = [], set()
-        def visit(v):
-            if v not in seen:
-                seen.add(v)
-                for before in v.made_of:
-                    visit(before)
-                order.append(v)
-        visit(self)
-        self.grad = 1.0
-        for v in reversed(order):
-            v._backward()
-
+  const [engine] = readJudged('test/judged/python').filter(({ file }) => file.endsWith('value_engine.py'));
+  const [, definitions] = engine.source.match(/^([\s\S]*?)\na = Value\(/) ?? [];
+  const program = (use: string) => `${definitions}
 def made(n):
-    p, q = Num(n['p']), Num(n['q'])
+    p, q = Value(n['p']), Value(n['q'])
     return p, q, ${use}
 
 def loss(n):
@@ -167,7 +119,7 @@ print(gradients({'p': 0.7, 'q': -1.2}))
 
   for (const use of ['p * q - q', 'p * q + q * 3', 'p * q ** -1 - q', '-(p * q) + p * 3 + q * 3'])
     it(`is nobody's variable: ${use}`, () => {
-      const all = verify(analyze(engine(use), { language: 'python' })).flatMap(({ verdicts }) => verdicts);
+      const all = verdictsOn(program(use), 'python');
       assert.ok(all.length >= 4);
       for (const { line, judgement } of all)
         assert.match(judgement, /exact|correct|uncertain/, `line ${line}`);
