@@ -137,8 +137,12 @@ export class Window {
   async resetSettings(settings: Record<string, unknown>, theme: Theme): Promise<void> {
     const wanted = { ...predictable, ...settings, [themeSetting]: theme };
     const { [titleSetting]: _, ...before } = this.settings;
-    if (isDeepStrictEqual(before, wanted)) return;
-    // Once the title has the sign, or has it no more, all else has been noticed too.
+    if (!isDeepStrictEqual(before, wanted)) await this.takeSettings(wanted);
+    await this.themeShows(theme);
+  }
+
+  /** Writes settings, and waits until the title has a sign, or has it no more: all else has been noticed then, too. */
+  private async takeSettings(wanted: Record<string, unknown>): Promise<void> {
     const isMarked = this.settings[titleSetting] !== title + mark;
     this.settings = wanted;
     this.setSettings({ [titleSetting]: isMarked ? title + mark : title });
@@ -146,7 +150,6 @@ export class Window {
       mark,
       isMarked,
     ] as const);
-    await this.themeShows(theme);
   }
 
   private async themeShows(theme: Theme): Promise<void> {
