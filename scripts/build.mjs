@@ -301,7 +301,7 @@ function bundles(production) {
 async function pressed(file) {
   const { minify } = await import('terser');
   // No getter here does anything but give something.
-  const compress = { passes: 3, pure_getters: true, unsafe_arrows: true };
+  const compress = { passes: 4, pure_getters: true, unsafe_arrows: true };
   // What the engine and its languages have at their tops the panel's page reads by name; the extension's nobody does.
   const toplevel = file.endsWith('extension.js');
   const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress, toplevel });

@@ -7,7 +7,7 @@ import {
   cacheOf,
   isSeedName,
   isTarget,
-  mayBeTarget,
+  namesTarget,
   partNamed,
   type ResultPart,
   saysInput,
@@ -134,7 +134,7 @@ export class Giving {
   private withAbove(given: readonly (Value | null)[]): readonly (Value | null)[] {
     if (this.seeds.output()) return given;
     const [main] = this.forward.parts;
-    const says = (k: number) => [isTarget, mayBeTarget].some((each) => each.test(this.names[k]));
+    const says = (k: number) => namesTarget(this.names[k]);
     const [only, ...more] = this.loose;
     this.loose = this.loose.filter((k) => !says(k));
     const name = this.names[only ?? -1];
@@ -242,7 +242,7 @@ export class Giving {
   /** Beside what it should be, the result is what is called so: `backward(input, expected, output)`. */
   private asResult(name: string): Value | null {
     const [main] = this.forward.parts;
-    const isOther = (each: string) => each !== name && (isTarget.test(each) || mayBeTarget.test(each));
+    const isOther = (each: string) => each !== name && namesTarget(each);
     const isResult = namesResult.test(name) && this.names.some(isOther);
     return isResult && main && leavesOf(main.value).size > 0 ? main.value : null;
   }

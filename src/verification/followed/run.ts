@@ -115,18 +115,18 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   let data: ReadonlyMap<number, string> | null = null;
-  const found_ = found as FollowedParts;
-  return {
+  const run: UnitRun = {
     ...made,
-    ...found_,
+    ...(found as FollowedParts),
     unit,
     otherwise,
     otherMeanings,
     isGiven,
     isBesideLoss,
     same: () => (same ??= firstOfSame(made.file.tape)),
-    data: () => (data ??= dataIn({ ...made, ...found_ })),
+    data: () => (data ??= dataIn(run)),
   };
+  return run;
 }
 
 /** What has turned out to be one count where units were followed first, by what they are called. */

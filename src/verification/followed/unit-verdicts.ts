@@ -26,6 +26,12 @@ import { isNeverAdded, isOpposite } from './uphill';
 /** So many gradients are right by no accident once an edit is made. */
 const fewestRight = 4;
 
+/** What is known of the units before one: what has mended them, and where what is right in them stands. */
+export interface OtherUnits {
+  readonly mendings: Mending[];
+  readonly right: Set<number>;
+}
+
 /** The verdicts on one unit. */
 export class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -38,10 +44,7 @@ export class UnitVerdicts {
     private readonly budget: TrialBudget,
     /** Places of gradients that are not asked for. */
     private readonly said: ReadonlySet<number>,
-    /** What has mended other units. */
-    private readonly told: Mending[],
-    /** Where what is right in other units stands. */
-    private readonly right: ReadonlySet<number>,
+    private readonly others: OtherUnits,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -53,8 +56,7 @@ export class UnitVerdicts {
         explain,
         this.budget,
         this.said,
-        this.told,
-        this.right,
+        this.others,
       );
       const found = yield* written.all();
       if (found.some(({ edits }) => edits.length > 0)) return found;
@@ -64,7 +66,7 @@ export class UnitVerdicts {
     if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
     const isLayer = !judged.isProved && isLossLayer(judged);
     if (isLayer && isOpposite(judged.measured) && !isNeverAdded(analysis, judged.measured.run)) return [];
-    const mender = explain ? new Mender(analysis, judged, this.budget, this.right) : null;
+    const mender = explain ? new Mender(analysis, judged, this.budget, this.others.right) : null;
     const { empty, lost } = judged.measured;
     const known = new Set(
       judged.groups.flatMap(({ group, judgement }) => (judgement === 'uncertain' ? [] : group.stores)),
@@ -116,7 +118,8 @@ export class UnitVerdicts {
         continue;
       }
       const own = this.mendings.filter(({ rights }) => isAmong(rights, each.group));
-      const told = own.length > 0 || !mender ? null : yield* mender.mendedBy(this.told, each.group);
+      const told =
+        own.length > 0 || !mender ? null : yield* mender.mendedBy(this.others.mendings, each.group);
       const known = told ? [told] : own;
       const isSure = this.isSure(each, support);
       const all = known.length > 0 || !mender ? known : yield* blamedFor(each.group, mender, judged, isSure);
@@ -152,7 +155,7 @@ export class UnitVerdicts {
       isOffFreely ||
       isDerivativeAlone(judged);
     if (!isProved) return [];
-    this.told.push(...this.mendings);
+    this.others.mendings.push(...this.mendings);
     // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>

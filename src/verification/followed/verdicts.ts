@@ -16,12 +16,11 @@ import {
 } from './beside';
 import type { JudgedUnit } from './judge';
 import { TrialBudget } from './mending/budget';
-import type { Mending } from './mending/mend';
 import { isDerivative } from './pairs';
 import { bySpan, likeliest } from './readings';
 import { Recall, type UnitOutcome } from './remembered';
 import { standOf } from './stand';
-import { UnitVerdicts } from './unit-verdicts';
+import { type OtherUnits, UnitVerdicts } from './unit-verdicts';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -37,8 +36,7 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   const remembered = new Recall(analysis);
-  const mended: Mending[] = [];
-  const right = new Set<number>();
+  const others: OtherUnits = { mendings: [], right: new Set() };
   let kept = straight;
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
@@ -47,7 +45,7 @@ export function* withFollowed(
     const unit = units[said.nth];
     // What goes back from what one function gives is right whoever calls it.
     if (unit.kind === 'pair')
-      for (const { at, judgement } of verdicts) if (isRight(judgement)) right.add(at.from);
+      for (const { at, judgement } of verdicts) if (isRight(judgement)) others.right.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     found.push({
       circuit: circuitOf(unit, said.output, nth),
@@ -91,7 +89,7 @@ export function* withFollowed(
     for (const reading of readings) {
       const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, mended, right).all());
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said, others).all());
       const own = foundOf(units, reading, verdicts, analysis);
       const isTold = own?.verdicts.some((verdict) => weight(verdict, analysis.file.gradientNames) > 2);
       if (isTold || !all) all = own;

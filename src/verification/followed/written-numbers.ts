@@ -10,11 +10,13 @@ type WithBackward = TrialRun & { readonly begun?: number };
 
 /** Numbers of code that a forward function goes through, and its backward one once more: nobody's variables. */
 export const repeatedIn = perObject(({ file: { tape }, begun = 0 }: WithBackward): ReadonlySet<number> => {
-  const places = [new Set<number>(), new Set<number>()];
-  const side = (node: number) => Number(node < begun);
-  const numbers = Array.from(tape.from.keys()).filter((node) => node < tape.length && tape.isConstant(node));
-  for (const node of numbers) places[side(node)].add(tape.from[node]);
-  return new Set(numbers.filter((node) => places[1 - side(node)].has(tape.from[node])));
+  const numbers = Array.from({ length: tape.length }, (_, node) => node).filter((node) =>
+    tape.isConstant(node),
+  );
+  const placesOf = (nodes: readonly number[]) => new Set(nodes.map((node) => tape.from[node]));
+  const before = placesOf(numbers.filter((node) => node < begun));
+  const after = placesOf(numbers.filter((node) => node >= begun));
+  return new Set(numbers.filter((node) => before.has(tape.from[node]) && after.has(tape.from[node])));
 });
 
 /**

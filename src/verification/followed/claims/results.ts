@@ -104,7 +104,10 @@ export function isSeedName(name: string, { file }: Analysis): boolean {
 /** What the output should be: y is what it is, beside one of the others. */
 export const isTarget =
   /(^|_)(t|labels?|targets?|truth|expected|actual|desired|observed|ideal|wanted|goals?|gold)($|_)|true|target|label/i;
-export const mayBeTarget = /(^|_)ys?($|_)/i;
+const mayBeTarget = /(^|_)ys?($|_)/i;
+
+/** Whether a name may be that of what the output should be. */
+export const namesTarget = (name: string): boolean => isTarget.test(name) || mayBeTarget.test(name);
 
 /** Names that begin as those of gradients do, and are none. */
 export const noGradient =

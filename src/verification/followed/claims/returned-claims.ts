@@ -14,7 +14,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { sourceOf } from './open';
-import { isTarget, mayBeTarget } from './results';
+import { isTarget, namesTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
 
@@ -298,7 +298,7 @@ const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
 function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {
-  const isPlain = (other: string) => !isTarget.test(other) && !mayBeTarget.test(other);
+  const isPlain = (other: string) => !namesTarget(other);
   const isBeside = isTarget.test(name) ? !all.every((other) => isTarget.test(other)) : all.some(isPlain);
   if (!isPlain(name) && isBeside) return 3;
   if (isOptional) return 2;

@@ -77,24 +77,23 @@ export abstract class HearingMachine extends NamingMachine {
 
   /** What is put at the end of a list is an element of it; at its beginning it is the first for now. */
   private putsInList(e: CallHeard): Value {
-    const { callee } = e;
     const put = putIn(e);
-    if (callee.kind !== 'member' || !put || !isPure(callee.of)) return super.call_(e);
-    const list = this.evaluate(callee.of);
+    if (!put || !isPure(put.of)) return super.call_(e);
+    const list = this.evaluate(put.of);
     if (!(list instanceof List)) return super.call_(e);
     const { length } = list.items;
     const result = super.call_(e);
     if (list.items.length === length + 1) this.noteFilling(list);
     const place = put.isFirst ? 0 : length;
     const value = list.items[place];
-    const found = list.items.length > length ? this.rootOf(callee.of, [String(place)]) : null;
+    const found = list.items.length > length ? this.rootOf(put.of, [String(place)]) : null;
     if (!found || value === undefined) return result;
     const before = this.current;
     this.current = {
       code: { targets: [], operator: '', value: put.value, sign: e, declares: '' },
       base: this.base,
     };
-    this.store(callee.of, found.root, found.text, found.keys, value, null);
+    this.store(put.of, found.root, found.text, found.keys, value, null);
     this.current = before;
     return result;
   }

@@ -25,8 +25,8 @@ interface SaidOfMembers {
   /** What it calls by a name: classes of what it makes, too. */
   readonly called: readonly string[];
   readonly assigned: readonly { readonly key: string; readonly value: Expression | null }[];
-  /** What it puts in lists: their names, and what is put there or what makes all of it. */
-  readonly listed: readonly { readonly key: string | null; readonly value: Expression }[];
+  /** The classes of the things that it puts in lists, by the lists' names. */
+  readonly listed: readonly { readonly key: string | null; readonly as: string }[];
   /** What it makes with two sizes, by the class of that: `new Matrix(3, 2)`, and not what has one column. */
   readonly sized: readonly { readonly key: string; readonly as: string }[];
   readonly classes: readonly ClassCode[];
@@ -57,12 +57,10 @@ const saidIn = perObject((code: Code): SaidOfMembers => {
     ),
   );
   const listed = parts.flatMap((part) => {
-    const put = part.kind === 'call' && part.callee.kind === 'member' ? putIn(part) : null;
-    if (put && 'callee' in part && part.callee.kind === 'member')
-      return { key: lastName(part.callee.of), value: put.value };
-    return targetsOf(part).flatMap((target) =>
-      'value' in part ? { key: lastName(target), value: part.value as Expression } : [],
-    );
+    const put = part.kind === 'call' ? putIn(part) : null;
+    const made = put ? madeIn(put.value) : part.kind === 'assign' ? madeIn(part.value) : [];
+    const lists = made.length > 0 ? (put ? [put.of] : targetsOf(part)) : [];
+    return lists.flatMap((list) => made.map((as) => ({ key: lastName(list), as })));
   });
   const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
   const filled = [...assigned, ...entries.map(({ key, value }) => ({ key: keyOf(key), value }))];
@@ -112,8 +110,7 @@ const membersIn = perObject((top: readonly PlacedCode[]): ReadonlyMap<string, Fu
   const said = top.map(({ code }) => saidIn(code));
   for (const { key, value } of said.flatMap(({ assigned }) => assigned))
     if (value) note(key, homes.get(madeAs(value) ?? '') ?? null);
-  for (const { key, value } of said.flatMap(({ listed }) => listed))
-    for (const name of madeIn(value)) note(`${key}[]`, homes.get(name) ?? null);
+  for (const { key, as } of said.flatMap(({ listed }) => listed)) note(`${key}[]`, homes.get(as) ?? null);
   return found;
 });
 
@@ -270,7 +267,7 @@ export abstract class MethodMachine extends ArrayMachine {
     if (method) return method;
     const [, dot = '', name = '', index = ''] =
       plainName(path).match(/(^|\.)([^.[\]]+)((?:\[[^[\]]*\])*)$/) ?? [];
-    const asMember = index ? this.byMember.get(`${name}[]`) : dot ? this.byMember.get(name) : null;
+    const asMember = this.byMember.get(index ? `${name}[]` : dot && name);
     // In a list that things of several classes are put in any of them may stand.
     if (index && asMember === null) return null;
     const home = asMember ?? (isShared.test(key) ? this.byCalls.get(name) : null);

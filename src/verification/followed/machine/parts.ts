@@ -46,14 +46,15 @@ export function textIn(value: Value | null): string | null {
   return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
 }
 
-/** What a call puts in a list, at its end or at its beginning: one thing; null where it does not. */
+/** What a call puts in a list, at its end or at its beginning: one thing, and the list; null where it does not. */
 export function putIn({ callee, args }: Extract<Expression, { kind: 'call' }>) {
-  const key = callee.kind === 'member' ? callee.key : '';
+  if (callee.kind !== 'member') return null;
+  const { of, key } = callee;
   const [first, second] = args;
   const isFirst = key === 'unshift' || (key === 'insert' && isNumber(first?.value, 0));
   const [put, ...more] = key === 'insert' ? [second, ...args.slice(2)] : [first, ...args.slice(1)];
   if (!put || put.spread || more.length > 0 || !(isFirst || /^(push|append)$/.test(key))) return null;
-  return { value: put.value, isFirst };
+  return { of, value: put.value, isFirst };
 }
 
 const isNumber = (e: Expression | undefined, value: number) => e?.kind === 'number' && e.value === value;

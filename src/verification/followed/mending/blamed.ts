@@ -13,7 +13,6 @@ import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
 import type { EditCandidate } from './statement';
-import { tracedIn } from './traced';
 import { groupKey, isAmong } from './trials';
 
 /** The statements to blame for a gradient, which `isSure` to be wrong, edit or none; none where that can't be told. */
@@ -49,16 +48,15 @@ export function* blamedFor(
   const isOfMore = mending && [...(lapse?.rights ?? [])].some((key) => !mending.rights.has(key));
   const isKept = mending && !isOfMore && !(isUphill && makesRight(mending, judged));
   // With other numbers in one helper more would be right.
-  const above = isKept && isSure && leavesOff(mending, judged) ? tracedIn(judged) : null;
-  if (above && !mender.right.has(above.at.from) && above.at.from !== mending?.at.from)
-    return yield* traced(above, group, mender, judged);
+  const above = isKept && isSure && leavesOff(mending, judged) ? mender.helper : null;
+  if (above && above.at.from !== mending?.at.from) return yield* traced(above, group, mender, judged);
   if (isKept) return [mending];
   const moved = all.length === 1 && all[0].kind === 'stale' ? yield* mender.moved(all[0], group) : null;
   if (moved) return [moved];
   const shares = all.length === 0 ? yield* mender.mendShares(group) : [];
   if (shares.length > 0) return shares;
-  const helper = all.length === 0 && isSure ? tracedIn(judged) : null;
-  if (!helper || mender.right.has(helper.at.from)) return all.map((lapse) => asMending(lapse, all, judged));
+  const helper = all.length === 0 && isSure ? mender.helper : null;
+  if (!helper) return all.map((lapse) => asMending(lapse, all, judged));
   return yield* traced(helper, group, mender, judged);
 }
 

@@ -20,6 +20,7 @@ import { movesOf } from './moving';
 import { Proposals } from './proposals';
 import type { EditCandidate } from './statement';
 import type { Suspects, TriedEdit } from './suspects';
+import { tracedIn } from './traced';
 import { type EditTrials, groupKey, isAmong } from './trials';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -55,10 +56,16 @@ export class Mender {
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
     /** Where what is right in other units stands: no mistake is there. */
-    readonly right: ReadonlySet<number>,
+    private readonly right: ReadonlySet<number>,
   ) {
     this.proposals = new Proposals(analysis, judged, budget);
     ({ suspects: this.suspects, trials: this.trials } = this.proposals);
+  }
+
+  /** The helper to blame for all that is off; null where none is known, or where another unit says that it is right. */
+  get helper(): StoreHeard | null {
+    const helper = tracedIn(this.judged);
+    return helper && !this.right.has(helper.at.from) ? helper : null;
   }
 
   /** The likeliest edit that mends a gradient; null where none does. What is sure to be wrong is asked for more. */

@@ -179,17 +179,17 @@ class Readables {
       const isOwn = code.from + base >= from && code.to + base <= to;
       return { holder: this.slice(inner.of, base), key: inner.key, isOwn, isElement: inner !== code };
     });
+    const seen = new Set(members.map(({ holder, key }) => `${holder}.${key}`));
     const beside = new Map<string, boolean>();
     for (const { holder, key: shared } of members.filter(({ isOwn }) => isOwn)) {
       const others = new Set(members.flatMap((each) => (each.key === shared ? each.holder : [])));
       for (const { holder: other, key, isElement } of members) {
         const path = `${holder}.${key}`;
-        if (other !== holder && others.has(other) && !/^(this|self)$/.test(other))
+        if (others.has(other) && !seen.has(path) && !/^(this|self)$/.test(other))
           beside.set(path, beside.get(path) || isElement);
       }
     }
-    const isSeen = (text: string) => members.some(({ holder, key }) => `${holder}.${key}` === text);
-    for (const [path, isList] of [...beside].filter(([path]) => !isSeen(path)).slice(0, mostBeside))
+    for (const [path, isList] of [...beside].slice(0, mostBeside))
       this.note(path, path, isList ? this.subscripts() : ['']);
   }
 
