@@ -110,6 +110,55 @@ function makeNet(first, second) {
 `,
     mistakes: [['dz = p - y', 'dz = y - p']],
   },
+  {
+    title: 'a momentum, of gradients that are kept below a limit',
+    language: 'javascript',
+    source: `const rows = [[0.4, 1.1], [-0.6, 0.2]], goals = [0, 1];
+const v = [0.3, -0.1];
+let pace = [0, 0];
+for (let turn = 0; turn < 40; turn++) {
+  const dv = [0, 0];
+  for (let i = 0; i < rows.length; i++) {
+    const z = v[0] * rows[i][0] + v[1] * rows[i][1];
+    const dz = 1 / (1 + Math.exp(-z)) - goals[i];
+    dv[0] += dz * rows[i][0];
+    dv[1] += dz * rows[i][1];
+  }
+  const size = Math.hypot(dv[0], dv[1]);
+  if (size > 20) {
+    dv[0] *= 20 / size;
+    dv[1] *= 20 / size;
+  }
+  pace = pace.map((p, k) => 0.8 * p - 0.05 * dv[k]);
+  v[0] += pace[0];
+  v[1] += pace[1];
+}
+`,
+    mistakes: [['1 / (1 + Math.exp(-z)) - goals[i]', 'goals[i] - 1 / (1 + Math.exp(-z))']],
+  },
+  {
+    title: 'gradients that are divided by their own size',
+    language: 'python',
+    source: `import math
+xs, ys = [0.5, -0.3, 0.9], [1, 0, 1]
+w, b = 0.1, 0.0
+seen_w, seen_b = 0.0, 0.0
+for epoch in range(100):
+    dw = 0.0
+    db = 0.0
+    for x, y in zip(xs, ys):
+        p = math.tanh(w * x + b)
+        dp = p - y
+        dz = dp * (1 - p * p)
+        dw += dz * x
+        db += dz
+    seen_w += dw ** 2
+    seen_b += db ** 2
+    w -= 0.1 * dw / (math.sqrt(seen_w) + 1e-8)
+    b -= 0.1 * db / (math.sqrt(seen_b) + 1e-8)
+`,
+    mistakes: [['dp = p - y', 'dp = y - p']],
+  },
 ];
 
 /** Pulls that are added, whatever they are called. */

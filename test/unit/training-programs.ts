@@ -46,6 +46,25 @@ for (let k = 0; k < 50; k++) {
 `,
   },
   {
+    what: 'steps down a momentum that the gradients go into, of a pull with a name of its own',
+    loss: 'off',
+    source: `${line}let speedW = 0, speedB = 0;
+for (let k = 0; k < 50; k++) {
+  let dw = 0, db = 0;
+  for (let i = 0; i < xs.length; i++) {
+    const guess = w * xs[i] + b;
+    const off = guess - ys[i];
+    dw += off * xs[i];
+    db += off;
+  }
+  speedW = 0.9 * speedW - 0.01 * dw;
+  speedB = 0.9 * speedB - 0.01 * db;
+  w += speedW;
+  b += speedB;
+}
+`,
+  },
+  {
     what: 'in an if',
     loss: 'loss',
     source: `${line}if (xs[0] > 0) {
@@ -323,6 +342,29 @@ for (let k = 0; k < 5; k++) {
 const data = 'xs = [1.0, 2.0, 3.0]\nys = [2.0, 3.5, 6.5]\nw, b = 0.4, 0.1\n';
 
 export const trainsInPython: readonly LoopProgram[] = [
+  {
+    what: 'steps down means of gradients, divided by their size',
+    loss: 'miss',
+    source: `import math
+xs, ys = [1, 2, 3], [0, 1, 1]
+w, b = 0.4, 0.1
+size_w, size_b = 0.0, 0.0
+m_w, m_b = 0.0, 0.0
+for epoch in range(60):
+    dw, db = 0.0, 0.0
+    for x, y in zip(xs, ys):
+        p = 1 / (1 + math.exp(-(w * x + b)))
+        miss = p - y
+        dw += miss * x
+        db += miss
+    size_w = 0.9 * size_w + 0.1 * dw ** 2
+    size_b = 0.9 * size_b + 0.1 * db ** 2
+    m_w = 0.9 * m_w + 0.1 * dw
+    m_b = 0.9 * m_b + 0.1 * db
+    w -= 0.1 * m_w / (math.sqrt(size_w) + 1e-8)
+    b -= 0.1 * m_b / (math.sqrt(size_b) + 1e-8)
+`,
+  },
   {
     what: 'steps up with a pull, which the gradients go on from',
     loss: 'score',

@@ -28,7 +28,7 @@ export class GradientNotes {
   private gradients: PullNote[] = [];
   private pulls: number[] = [];
   /** What has the name of a gradient, whatever it is of. */
-  private products: number[] = [];
+  private products: { readonly node: number; readonly of: readonly string[] }[] = [];
 
   constructor(
     private readonly tape: Tape,
@@ -65,7 +65,7 @@ export class GradientNotes {
     const variables = this.variablesOf(name);
     if (isPullName(name) && this.pulls.length < mostNotes) this.pulls.push(node);
     if (variables.length === 0 || this.products.length >= mostNotes) return;
-    this.products.push(node);
+    this.products.push({ node, of: variables });
     const on = variables.flatMap((variable) => this.named.get(variable) ?? []);
     if (on.length > 0) this.gradients.push({ node, on: [...on] });
   }
@@ -73,7 +73,43 @@ export class GradientNotes {
   /** Whether a number steps along its gradient in code whose nodes begin at `start`. */
   tellStep(before: number, after: number, start: number): boolean {
     if (!this.isMadeOf(after, before, start)) return false;
-    return this.goesOn(before, after, start) || this.isPulled(before, after, start);
+    return (
+      this.goesOn(before, after, start) ||
+      this.isPulled(before, after, start) ||
+      this.isTaken(before, after, start)
+    );
+  }
+
+  /** What is called the gradient of the very variable, and is made of that, is taken from it: as a part of a momentum, say. */
+  private isTaken(before: number, after: number, start: number): boolean {
+    return this.products.some(
+      ({ node, of }) =>
+        of.some((variable) => this.named.get(variable)?.includes(after)) &&
+        this.isMadeOf(node, before, start) &&
+        this.isSubtracted(after, node, start),
+    );
+  }
+
+  /** Whether another one goes into a number only as what is subtracted, or is multiplied with numbers below 0. */
+  private isSubtracted(made: number, part: number, start: number): boolean {
+    const { tape } = this;
+    /** Numbers that go in as they are, and those that go in with the other sign. */
+    const signs = [new Set([made]), new Set<number>()];
+    for (let changed = true; changed; ) {
+      const known = signs[0].size + signs[1].size;
+      for (const [sign, nodes] of signs.entries())
+        for (const node of nodes) {
+          if (node < start || node <= part) continue;
+          const op = tape.op[node];
+          const inputs = tape.inputsOf(node);
+          const below = inputs.filter((input) => (tape.constantAt(input) ?? 0) < 0).length;
+          const turns = op === negate ? 1 : op === times || op === over ? below : 0;
+          for (const [k, input] of inputs.entries())
+            signs[(sign + turns + (op === minus ? k : 0)) % 2].add(input);
+        }
+      changed = signs[0].size + signs[1].size > known;
+    }
+    return signs[1].has(part) && !signs[0].has(part);
   }
 
   /** A gradient of what was made of the old number goes into the new one. */
@@ -89,7 +125,7 @@ export class GradientNotes {
   /** What goes into the new number is what pulls on the output, times what the old one was multiplied with there. */
   private isPulled(before: number, after: number, start: number): boolean {
     const pulls = this.pulls.filter((pull) => this.isMadeOf(pull, before, start));
-    return this.products.some((product) => {
+    return this.products.some(({ node: product }) => {
       if (!this.isMadeOf(after, product, start)) return false;
       return pulls.some((pull) => {
         if (pull === product || !this.isMadeOf(product, pull, start)) return false;
@@ -143,4 +179,6 @@ const opcode = (name: string) => opcodeOf(name) ?? -1;
 const times = opcode('*');
 const over = opcode('/');
 const choose = opcode('choose');
+const minus = opcode('-');
+const negate = opcode('negate');
 const terms: ReadonlySet<number> = new Set(['+', '-', 'negate', 'plus', 'copy'].map(opcode));

@@ -72,6 +72,7 @@ export function judgeMeasured(
     variablesNamed(lastOf(name), analysis.file.gradientNames, true).some((each) => each.name === of);
   const isResult = ({ group, found }: MeasuredGroup) =>
     group.isReturned &&
+    !group.slip &&
     !isRight(found) &&
     !group.isPartly &&
     mayReturnAnything(run.unit) &&
@@ -89,7 +90,7 @@ export function judgeMeasured(
   const isProved =
     shares?.prove ||
     measured.lacksSeeds ||
-    measured.groups.some(({ found, proves }) => isRight(found) && proves) ||
+    measured.groups.some(({ found, proves, group }) => (isRight(found) || group.slip) && proves) ||
     isAmongWires(measured);
   const { unit, otherwise } = run;
   const said = shares ? byShares(groups, off, shares, measured) : groups;

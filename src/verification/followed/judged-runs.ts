@@ -14,6 +14,7 @@ import { type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
+import { asOfWhole, withLackingTerms } from './unshared';
 import { isAddedBeside, isNeverAdded, isOpposite, saysItsLoss, stepsUp } from './uphill';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
@@ -48,7 +49,7 @@ export function judgeRun(
   const isUp = found.standIn === null && isOpposite(found);
   // What comes from above has its sign.
   const isPulled = isUp && seedsOf(found.output).length === 0 && isAddedBeside(analysis, found);
-  const measured = isPulled ? asPull(found) : found;
+  const measured = withLackingTerms(isPulled ? asPull(found) : found, analysis);
   const first = judgeMeasured(run, measured, analysis, isTrial);
   if (isPulled) return first;
   // It may be meant so, where functions name the loss.
@@ -56,7 +57,7 @@ export function judgeRun(
   if (output !== undefined || first.groups.some(({ group }) => group.isLacking)) return first;
   if (measured.output.from === undefined) return withReturned(first, analysis);
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
-  if (measured.standIn !== null && !isPull) return withWritten(first, analysis);
+  if (measured.standIn !== null && !isPull) return withWritten(first, analysis, isTrial);
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
@@ -123,13 +124,22 @@ function asPassesOf(outputs: readonly PassOutput[], run: UnitRun, analysis: Anal
  * returned with the gradients. Or what comes from above is off from that loss's by plain numbers, or made of what that loss does
  * not read, as with a wrong target. So it is looked at as the pass of that one, too.
  */
-function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
+function withWritten(judged: JudgedUnit, analysis: Analysis, isTrial: boolean): JudgedUnit {
   const { run, points, leads, groups, output } = judged.measured;
   const isRemarked = ({ group: { claims }, found }: MeasuredGroup) =>
     isRight(found) && closeness(claims, points, leads) === null && areAddedTo(claims, run, output);
+  const measuredAs = ({ name }: PassOutput) => {
+    const measured = measure(run, analysis.file.gradientNames, { name });
+    return measured && output.leaves.every(({ node }) => measured.leads.has(node)) ? measured : null;
+  };
+  for (const each of run.outputs.filter(mayBeLoss)) {
+    const written = measuredAs(each);
+    const whole = written && asOfWhole(written, judged.measured, analysis);
+    if (whole) return judgeMeasured(run, whole, analysis, isTrial);
+  }
   const loss = run.outputs.find((each) => each.isCertain);
-  const measured = loss ? measure(run, analysis.file.gradientNames, { name: loss.name }) : null;
-  if (!measured || !output.leaves.every(({ node }) => measured.leads.has(node))) return judged;
+  const measured = loss ? measuredAs(loss) : null;
+  if (!measured) return judged;
   const { tape } = run.file;
   const ends = new Set(output.leaves.flatMap(({ node }) => [node, tape.sourceOf(node)]));
   const beside = nodesBehind(tape, loss?.leaves.map(({ node }) => node) ?? [], 0, ends);
@@ -149,6 +159,9 @@ function withWritten(judged: JudgedUnit, analysis: Analysis): JudgedUnit {
   } as const;
   return isOfOther || hasOneMistake(asWritten, true) ? { ...judged, asWritten } : judged;
 }
+
+/** Whether it may be a loss that is written. */
+const mayBeLoss = ({ isCertain, name }: PassOutput) => isCertain || name === 'return' || isCalledLoss(name);
 
 /** Whether a gradient is off by the same numbers everywhere. */
 const isOffByNumbers =

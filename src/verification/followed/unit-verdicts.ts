@@ -143,7 +143,7 @@ export class UnitVerdicts {
     const isGuessed =
       !isTold &&
       !this.mendings.some(({ rights }) => rights.size >= fewestRight) &&
-      judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful);
+      judged.groups.some(({ group, judgement }) => judgement === 'wrong' && !group.isDoubtful && !group.slip);
     if (support === 'none' && isGuessed && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isOffFreely = judged.groups.some(
       ({ group, judgement }) => group.free && !group.isDoubtful && judgement === 'wrong',

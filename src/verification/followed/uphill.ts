@@ -49,7 +49,7 @@ export function isAddedBeside(analysis: Analysis, { run, groups }: MeasuredUnit)
 }
 
 /** The code of a file without that of a unit, which has been followed. */
-function around({ file }: Analysis, { unit }: UnitRun): readonly AnyCode[] {
+export function around({ file }: Analysis, { unit }: UnitRun): readonly AnyCode[] {
   const own = new Set<AnyCode>(unit.kind === 'file' ? [] : functionsIn(unit).map(({ code }) => code));
   return partsIn(file.codes?.top, (part) => own.has(part));
 }

@@ -66,8 +66,10 @@ export interface ClaimGroup {
   readonly isPartly?: true;
   /** What is wrong with it, as its numbers tell. */
   readonly slip?: {
-    readonly kind: 'sign' | 'missing local gradient' | 'missing upstream';
+    readonly kind: 'sign' | 'missing local gradient' | 'missing term' | 'missing upstream';
     readonly sentence: string;
+    /** Where, if not where it begins. */
+    readonly at?: Span;
   };
 }
 

@@ -53,8 +53,9 @@ export function measureFreely(
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = withSeeds(measure(run, names, only), names);
-  const isNamed = named?.lacksSeeds || only?.isOfNamed || !run.unit.isFree;
+  const isNamed = named?.lacksSeeds || only?.isOfNamed;
   if (isNamed || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
+  if (!run.unit.isFree) return (named && withTurnedSeed(named, (other) => other)) ?? named;
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
   const again = (other: MeasuredUnit) => look.again(other);

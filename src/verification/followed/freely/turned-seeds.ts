@@ -3,6 +3,7 @@ import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
+import { isSteppedAlong, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
@@ -24,11 +25,13 @@ export function withTurnedSeed(
 ): MeasuredUnit | null {
   const { output, groups } = measured;
   if (!isTakenForGranted(output)) return null;
-  const steps = groups.filter(isStep);
+  const plain = groups.filter(isStep);
+  const steps = plain.length > 0 ? plain : along(measured);
+  const isUp = plain.length > 0 ? isUpIn(measured) : goesUp(measured);
   const seed = seedOf(measured, steps);
   // One step may be wrong by itself, but where what it goes along is called a gradient.
   const isSeveral = new Set(steps.map(({ group }) => group.of)).size > 1;
-  if (steps.length === 0 || !steps.every(isUpIn(measured)) || !seed) return null;
+  if (steps.length === 0 || !steps.every(isUp) || !seed) return null;
   if (!isSeveral && (seed.group.free || !output.isPull)) return null;
   const rest = groups.filter((each) => !isStep(each) && each !== seed);
   const turned = again({
@@ -49,6 +52,36 @@ const isUpIn =
   (measured: MeasuredUnit) =>
   ({ group, found }: MeasuredGroup) =>
     found === null && (multipleOf(group, measured) ?? 0) < 0;
+
+/** What variables are stepped along, whatever is made of it on the way: kept below a limit, or divided by its size. */
+const along = ({ groups, run: { file, stores } }: MeasuredUnit): MeasuredGroup[] => {
+  const steps = stepsAlong(file.tape, stores);
+  return groups.filter(({ group, found }) => isRight(found) && isSteppedAlong(group, steps, file.tape));
+};
+
+/** Whether a variable is always stepped so that the loss gets larger with it. */
+const goesUp =
+  ({ run: { file, stores }, bench, points, output }: MeasuredUnit) =>
+  ({ group }: MeasuredGroup): boolean => {
+    const steps = stepsAlong(file.tape, stores);
+    const up = output.isPull ? -1 : 1;
+    return group.claims.every(({ node, of }) =>
+      steps
+        .filter(({ old }) => file.tape.sourceOf(old) === file.tape.sourceOf(of))
+        .every(({ made, old }) =>
+          points.every((point) => {
+            const value = point.value(node);
+            const step = point.value(made) - point.value(old);
+            const share = bench.slopes(point, made)[node - bench.wiring.start] * value;
+            // Of what is divided by its own size only the sign is left, and rounding.
+            return (Math.abs(share) > leastShare * Math.abs(step) ? share : step) * value * up > 0;
+          }),
+        ),
+    );
+  };
+
+/** A smaller share of a step may be what rounding has left. */
+const leastShare = 1e-3;
 
 /** What comes from above as an error may be what is wanted minus what is there: the first step that is known by its sign tells. */
 export function withErrorAbove(
