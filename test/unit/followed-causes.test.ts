@@ -113,6 +113,7 @@ def objective(theta, rows, labels, strength):
     mistakes: [
       ['strength / n * theta[j]', 'strength * theta[j]'],
       ['strength / n * theta[j]', 'strength / n'],
+      [' + strength / n * theta[j]', ''],
       ['grad[j] = grad[j] / n', 'grad[j] += grad[j] / n'],
     ],
   },
@@ -219,11 +220,6 @@ const meant: readonly (readonly [string, Language, string])[] = [
   }
 }
 `,
-  ],
-  [
-    'a penalty that is shown, and is not gone along',
-    'python',
-    programs[3].source.replace(' + strength / n * theta[j]', ''),
   ],
 ];
 

@@ -48,6 +48,37 @@ describe('A table of activations', () => {
     assert.deepEqual(lines(net(both, '', 'kinds[this.kind].of(IN)', '(1 - h * h)')).wrong, []));
 });
 
+describe('A table of derivatives', () => {
+  const tables = (rows: string) => `const shapes = {
+  soft: (x) => Math.log(1 + Math.exp(x)),
+  bump: (x) => Math.exp(-x * x),
+  curve: (x) => 0.5 * x * (1 + Math.tanh(0.7978845608 * (x + 0.044715 * x ** 3))),
+  step: (x) => (x > 0 ? 1 : 0),
+};
+const derivatives = {
+  ${rows}
+};`;
+  const soft = 'soft: (x) => 1 / (1 + Math.exp(-x)),';
+  for (const other of ['1', 'x / 2', '1 - x * x'])
+    it(`is wrong in a row that is that of nothing: ${other}`, () =>
+      assert.deepEqual(
+        lines(tables(`${soft.replace(/=>.*,/, `=> ${other},`)}\n  bump: (x) => -2 * x * Math.exp(-x * x),`)),
+        {
+          right: [9],
+          wrong: [8],
+        },
+      ));
+  it('may be of a curve that is like the one in the other table, or of one for what has no slope', () =>
+    assert.deepEqual(
+      lines(
+        tables(
+          `${soft}\n  curve: (x) => { const s = 1 / (1 + Math.exp(-1.702 * x)); return s + 1.702 * x * s * (1 - s); },\n  step: () => 1,`,
+        ),
+      ),
+      { right: [8], wrong: [] },
+    ));
+});
+
 describe('A list that is made from another', () => {
   for (const [what, mask] of [
     ['a mask', 'Array.from(x, (v) => v > 0)'],

@@ -9,7 +9,7 @@ import { saysLoss } from './claims/outputs';
 import type { JudgedUnit } from './judge';
 import type { OwnedFunction } from './machine/functions';
 import { isRight, type MeasuredUnit } from './measure';
-import { backwardStem, isDerivative, isNamedAfter, saysGradient } from './pairs';
+import { areInTables, backwardStem, isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';
 
 /** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
@@ -28,7 +28,9 @@ export function isSureDerivative(judged: JudgedUnit): boolean {
   const { unit, measured } = judged;
   if (unit.kind !== 'pair' || !isDerivativeAlone(judged)) return false;
   const isPartial = unit.of !== null && /^d|grad|deriv/i.test(unit.backward.name);
-  const isSaid = unit.flag !== null || isPartial || isNamedAfter(unit.backward, unit.forward);
+  const { forward, backward, flag, ofOutput } = unit;
+  const isInTable = !ofOutput && areInTables(backward, forward);
+  const isSaid = flag !== null || isPartial || isInTable || isNamedAfter(backward, forward);
   return isSaid && getsTheSame(unit) && !isNear(measured);
 }
 
@@ -80,14 +82,13 @@ function hasSlopes({ groups, points, leads }: MeasuredUnit): boolean {
   });
 }
 
-/** Whether it is off by little: it may be measured by small steps, or cut off. */
+/** Whether it is off by little, against what is most: it may be measured by small steps, cut off, or a curve that is like it. */
 function isNear({ groups, points, leads }: MeasuredUnit): boolean {
-  return groups.every(({ group: { claims } }) =>
-    points.every((point) =>
-      claims.every((claim) => {
-        const wanted = truth(claim, point, leads);
-        return Math.abs(point.value(claim.node) - wanted) <= 0.02 * Math.abs(wanted);
-      }),
-    ),
-  );
+  return groups.every(({ group: { claims } }) => {
+    const wanted = points.map((point) => claims.map((claim) => truth(claim, point, leads)));
+    const most = Math.max(...wanted.flat().map(Math.abs));
+    return points.every((point, k) =>
+      claims.every(({ node }, j) => Math.abs(point.value(node) - wanted[k][j]) <= 0.05 * most),
+    );
+  });
 }

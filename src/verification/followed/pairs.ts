@@ -92,6 +92,10 @@ export function isNamedAfter({ name }: OwnedFunction, { name: forward }: OwnedFu
   return stem?.join(' ') === wordsOf(forward).join(' ') && (isSaid || usual.test(forward));
 }
 
+/** Whether functions of the same name stand in two tables, of which one is called that of derivatives. */
+export const areInTables = (backward: OwnedFunction, forward: OwnedFunction): boolean =>
+  inOtherTable(backward, [forward]).length > 0;
+
 /** A function that another may go backward through, and the parameter that the name of that says; null for none. */
 export interface ForwardFound {
   readonly forward: OwnedFunction;
