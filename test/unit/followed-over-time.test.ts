@@ -1,7 +1,8 @@
 /* One mistake in a cell that goes over time puts off all that earlier steps are made of: one line has it. */
 import assert from 'node:assert/strict';
+import type { Language } from '../../src/languages/languages';
 import { verdictsOn } from '../judged/measure';
-import { toldOf } from './told';
+import { areRight, instead, toldOf } from './told';
 
 const cell = (edit: (line: string) => string) =>
   `const squash = (v) => 1 / (1 + Math.exp(-v));
@@ -219,6 +220,150 @@ describe('What a step hands back to the one before it', () => {
       assert.deepEqual(
         told.map(({ line, edits }) => [line, edits.length > 0]),
         [[15, true]],
+      );
+    });
+});
+
+const leakyInPython = `import math
+
+class Leaky:
+    def __init__(self, u, v, c):
+        self.u = u
+        self.v = v
+        self.c = c
+
+    def forward(self, xs, s0):
+        self.xs = xs
+        self.states = [s0]
+        s = s0
+        for x in xs:
+            s = math.tanh(self.u * x + self.v * s + self.c)
+            self.states.append(s)
+        return s
+
+    def backward(self, ds):
+        self.du = 0.0
+        self.dv = 0.0
+        self.dc = 0.0
+        for t in reversed(range(len(self.xs))):
+            s = self.states[t + 1]
+            dz = ds * (1 - s * s)
+            self.du += dz * self.xs[t]
+            self.dv += dz * self.states[t]
+            self.dc += dz
+            ds = dz * self.v
+        return ds
+`;
+const leaky = `class Leaky {
+  constructor(u, v, c) { this.u = u; this.v = v; this.c = c; }
+  forward(xs, s0) {
+    this.xs = xs;
+    this.states = [s0];
+    let s = s0;
+    for (const x of xs) {
+      s = s + 0.1 * (Math.sin(this.u * x + this.v * s) + this.c);
+      this.states.push(s);
+    }
+    return s;
+  }
+  backward(ds) {
+    this.du = this.dv = this.dc = 0;
+    for (let t = this.xs.length - 1; t >= 0; t--) {
+      let dz = 0.1 * ds * Math.cos(this.u * this.xs[t] + this.v * this.states[t]);
+      this.du += dz * this.xs[t];
+      this.dv += dz * this.states[t];
+      this.dc += 0.1 * ds;
+      ds = ds + dz * this.v;
+    }
+    return ds;
+  }
+}
+`;
+
+describe('What a step hands back of what it is handed', () => {
+  const wrong = (source: string, language: Language) =>
+    verdictsOn(source, language).flatMap(({ judgement, edits }) =>
+      judgement === 'wrong' ? [edits.map(({ text }) => text.trim())] : [],
+    );
+  const programs: readonly (readonly [Language, string, string])[] = [
+    ['python', leakyInPython, 'ds = dz * self.v'],
+    ['javascript', leaky, 'ds = ds + dz * this.v;'],
+  ];
+  for (const [language, source, line] of programs) {
+    it(`is right in ${language}`, () => areRight(source, language, 5));
+    it(`has a name in ${language}`, () =>
+      assert.deepEqual(wrong(instead(source, line, line.replace('ds =', 'dz =')), language), [['ds']]));
+  }
+  it('is a line that may be missing', () =>
+    assert.deepEqual(wrong(instead(leakyInPython, '            ds = dz * self.v\n', ''), 'python'), [
+      ['ds = dz * self.v'],
+    ]));
+});
+
+const spring = `class Spring {
+  constructor(stiff, drag, dt, steps) { Object.assign(this, { stiff, drag, dt, steps }); }
+  forward(x0, v0) {
+    this.trace = [];
+    let x = x0, v = v0;
+    for (let n = 0; n < this.steps; n++) {
+      this.trace.push({ x, v });
+      const pull = -this.stiff * x - this.drag * v;
+      const later = x + this.dt * v;
+      v = v + this.dt * pull;
+      x = later;
+    }
+    return { x, v };
+  }
+  backward({ dx, dv }) {
+    this.dstiff = 0;
+    this.ddrag = 0;
+    for (let n = this.steps - 1; n >= 0; n--) {
+      const { x, v } = this.trace[n];
+      const dpull = dv * this.dt;
+      this.dstiff -= x * dpull;
+      this.ddrag -= v * dpull;
+      dv = dv + this.dt * dx - this.drag * dpull;
+      dx = dx - this.stiff * dpull;
+    }
+    return { dx, dv };
+  }
+}
+`;
+const drift = `import math
+
+def forward(x, w, steps):
+    seen = []
+    for _ in range(steps):
+        seen.append(x)
+        x = x + w * math.sin(x)
+    return x, seen
+
+def backward(dx, seen, w):
+    dw = 0.0
+    for x in reversed(seen):
+        dw += dx * math.sin(x)
+        dx += dx * w * math.cos(x)
+    return dx, dw
+`;
+
+describe('What a step adds to what it is handed', () => {
+  it('goes on to the step before it', () => {
+    areRight(spring, 'javascript', 4);
+    areRight(drift, 'python', 2);
+  });
+  for (const [language, source, right, wrong] of [
+    ['javascript', spring, 'dv = dv + this.dt * dx', 'dv = dv + dx'],
+    ['javascript', spring, 'dx = dx - this.stiff', 'dx = dx + this.stiff'],
+    ['python', drift, 'dx += dx * w * math.cos(x)', 'dx += dx * w * math.sin(x)'],
+    ['python', drift, 'dx += dx * w * math.cos(x)', 'dx = dx * w * math.cos(x)'],
+  ] as const)
+    it(`is told where it is another one: ${wrong}`, () => {
+      const program = instead(source, right, wrong);
+      const line = program.slice(0, program.indexOf(wrong)).split('\n').length;
+      const told = verdictsOn(program, language).filter(({ judgement }) => judgement === 'wrong');
+      assert.deepEqual(
+        told.map((each) => each.line),
+        [line],
       );
     });
 });

@@ -49,7 +49,11 @@ export function judgeRun(
   const isUp = found.standIn === null && isOpposite(found);
   // What comes from above has its sign.
   const isPulled = isUp && seedsOf(found.output).length === 0 && isAddedBeside(analysis, found);
-  const measured = withLackingTerms(isPulled ? asPull(found) : found, analysis);
+  const pulled = isPulled ? asPull(found) : found;
+  const whole = output?.isWhole
+    ? { ...pulled, output: { ...pulled.output, isWhole: output.isWhole } }
+    : pulled;
+  const measured = withLackingTerms(whole, analysis);
   const first = judgeMeasured(run, measured, analysis, isTrial);
   if (isPulled) return first;
   // It may be meant so, where functions name the loss.

@@ -7,14 +7,14 @@ import type { Tape } from '../../tape/tape';
 import type { Span } from '../../text/span';
 import { closeness, moves } from './claims/agreement';
 import type { Claim, ClaimGroup } from './claims/claim';
-import type { PassOutput } from './claims/outputs';
+import { isSaid, type PassOutput } from './claims/outputs';
 import { pathOfTarget } from './forward';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { leavesOf } from './machine/leaves';
 import { isSum } from './machine/products';
 import { stepsAlong } from './machine/steps';
 import type { StoreHeard } from './machine/stores';
-import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
+import { isRight, type MeasuredGroup, type MeasuredUnit, rightIn } from './measure';
 import { isPlace, pathOf } from './mending/tree';
 import type { UnitRun } from './run';
 import { around } from './uphill';
@@ -30,7 +30,9 @@ export function withLackingTerms(measured: MeasuredUnit, analysis: Analysis): Me
   const { groups, output, run, points } = measured;
   const [{ node, seed }, ...more] = output.leaves;
   const isOff = ({ group, found }: MeasuredGroup) => found === null && !group.slip;
-  if (more.length > 0 || seed >= 0 || !groups.some(isOff)) return measured;
+  // Of what may be anything it is soon the gradient but for something, by accident.
+  const isLoss = output.isWhole || isSaid(output) || run.unit.kind === 'pair' || rightIn(measured) > 0;
+  if (more.length > 0 || seed >= 0 || !isLoss || !groups.some(isOff)) return measured;
   const terms = termsApart(run.file.tape, node);
   const lacking = (each: MeasuredGroup): MeasuredGroup => {
     const { claims } = each.group;
@@ -61,30 +63,23 @@ export function withLackingTerms(measured: MeasuredUnit, analysis: Analysis): Me
  */
 export function asOfWhole(
   written: MeasuredUnit,
-  { groups, output }: MeasuredUnit,
+  usual: MeasuredUnit,
   analysis: Analysis,
 ): MeasuredUnit | null {
-  if (!isMadeOf(written, output)) return null;
+  if (!isMadeOf(written, usual.output)) return null;
   const { points, leads } = written;
-  const off = groups.flatMap(({ group, found }) =>
+  const off = usual.groups.flatMap(({ group, found }) =>
     isRight(found) && group.free !== 'step' && closeness(group.claims, points, leads) === null
       ? { group, found: null, proves: false }
       : [],
   );
-  const isOther = ({ group }: MeasuredGroup) => !off.some((each) => each.group.name === group.name);
-  const whole = withLackingTerms(
-    { ...written, groups: [...off, ...written.groups.filter(isOther)] },
-    analysis,
+  const output = { ...written.output, isWhole: true } as const;
+  const lacking = withLackingTerms({ ...written, output, groups: off }, analysis).groups.filter(
+    ({ group }) => group.slip,
   );
-  const lacking = whole.groups.filter(({ group }) => group.slip);
+  const isOther = ({ group }: MeasuredGroup) => !lacking.some((each) => each.group.name === group.name);
   return lacking.length > 0
-    ? {
-        ...whole,
-        groups: [
-          ...lacking,
-          ...written.groups.filter((each) => !lacking.some(({ group }) => group.name === each.group.name)),
-        ],
-      }
+    ? { ...written, output, groups: [...lacking, ...written.groups.filter(isOther)] }
     : null;
 }
 
@@ -149,8 +144,9 @@ function whereComplete({ claims, at }: ClaimGroup, { stores, file: { tape } }: U
   const made = new Set(claims.map(({ node }) => tape.sourceOf(node)));
   const isIt = (node: number) => made.has(tape.sourceOf(node));
   // What only names it, as what is returned does, adds nothing to it.
-  const isMaking = ({ code, text, value }: StoreHeard) =>
-    code !== null && text !== 'return' && !isPlace(code.value) && [...leavesOf(value).values()].some(isIt);
+  const onlyNames = ({ code, text }: StoreHeard) =>
+    code === null || text === 'return' || (code.operator === '' && isPlace(code.value));
+  const isMaking = (store: StoreHeard) => !onlyNames(store) && [...leavesOf(store.value).values()].some(isIt);
   return stores.findLast(isMaking)?.at ?? at;
 }
 

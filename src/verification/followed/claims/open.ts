@@ -16,6 +16,7 @@ import { termsOf } from '../machine/products';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup, OpenClaims } from './claim';
+import { seedsOf } from './outputs';
 import { statesOf } from './segments';
 
 const flow = /_?(next|prev|previous|future|last|rec)$/i;
@@ -150,8 +151,11 @@ function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
   const { stores: all } = run;
   const begins: number[] = [];
   let seen = new Set<number>();
-  const isWhole = ({ keys, code }: StoreHeard) => keys.length === 0 && code?.operator === '';
-  const whole = stores.filter((k) => isWhole(all[k]) && !goesOn(run, all[k]));
+  // What comes from above is of another number in each round, also where the rest is added to it.
+  const isAbove = beginsAbove(run, all[stores[0]]);
+  const isWhole = ({ keys, code }: StoreHeard) =>
+    keys.length === 0 && code !== null && (isAbove || code.operator === '');
+  const whole = stores.filter((k) => isWhole(all[k]) && (isAbove || !goesOn(run, all[k])));
   const times = (k: number) => whole.filter((each) => all[each].at.from === all[k].at.from).length;
   for (const k of whole) {
     const { from } = all[k].at;
@@ -164,6 +168,12 @@ function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
     seen = new Set([from]);
   }
   return begins;
+}
+
+/** Whether what an assignment goes on from is the gradient from above. */
+export function beginsAbove({ outputs, file: { tape } }: UnitRun, { before }: StoreHeard): boolean {
+  const seeds = new Set(outputs.flatMap(seedsOf));
+  return [...leavesOf(before).values()].some((node) => seeds.has(tape.sourceOf(node)));
 }
 
 /** Whether what an assignment gives a variable is what that held and something more: `dw = dw.map((g, i) => g + dz * x[i])`. */

@@ -51,7 +51,7 @@ export function listOf(leaves: ReadonlyMap<string, number>): List {
 }
 
 /** Members that others of the same rank stand beside. */
-const isOneOfSeveral = /^'?(b|bias(es)?|u|in|input|forget|hidden)'?$/;
+const isOneOfSeveral = /^'?([abchpqsuxyz]|bias(es)?|in|input|forget|hidden)'?$/;
 
 /** The member of a thing that holds its numbers; null for none. */
 export function numbersIn(value: Value | null | undefined): Value | null {

@@ -91,6 +91,19 @@ export function linesElsewhere(
   return lines.slice(0, mostElsewhere);
 }
 
+/** A line at the end of a round that hands on what another gradient is by then, of which it may be made. */
+export function lineCarrying(target: string, begin: string, last: Span, analysis: Analysis): AddedLine {
+  const { source } = analysis;
+  const [indent] = /^[ \t]*/.exec(source.slice(last.from)) ?? [''];
+  return addedLine(
+    { from: last.to, to: last.to },
+    target,
+    [indent, `${endOf(last, source)}\n`],
+    analysis,
+    begin,
+  );
+}
+
 /** How the statements of some lines end. */
 const endOf = ({ from, to }: Span, source: string): string =>
   /;[ \t]*(\/\/.*)?$/m.test(source.slice(from, to)) ? ';' : '';
@@ -100,9 +113,10 @@ function addedLine(
   target: string,
   [before, after]: readonly [string, string],
   { source, writing }: Analysis,
+  begin = target,
 ): AddedLine {
   const edit = (line: string) => ({ ...gap, text: before + line + after });
-  const whole = applyEdits(source, [edit(`${target} = ${target}`)]);
+  const whole = applyEdits(source, [edit(`${target} = ${begin}`)]);
   const at = gap.from + before.length;
   return {
     source: whole,
@@ -110,7 +124,7 @@ function addedLine(
     told: (candidate) => {
       const text = applyEdits(whole, candidate.edits);
       const first = at + `${target} = `.length;
-      const value = text.slice(first, first + target.length + text.length - whole.length);
+      const value = text.slice(first, first + begin.length + text.length - whole.length);
       const [, gate, share] = value.startsWith(target)
         ? (/^\s*([-+*/])\s*(.*)$/s.exec(value.slice(target.length)) ?? [])
         : [];

@@ -40,9 +40,13 @@ const mostMoreOfSeveral = 40;
 const mostBeside = 8;
 /** So many where nothing of a unit is right, so that it may be no pass at all. */
 const mostUnproved = 50;
-/** Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now. */
+/**
+ * Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now, and what
+ * only was returned may be assigned.
+ */
 function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
   if (isAmong(rights, group)) return false;
+  if (group.isReturned && [...rights].some((key) => key.endsWith(` ${group.of}`))) return false;
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
 

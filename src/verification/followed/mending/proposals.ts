@@ -7,9 +7,9 @@ import type { JudgedUnit } from '../judge';
 import type { StoreHeard } from '../machine/stores';
 import { sharedIn } from '../sharing';
 import type { TrialBudget } from './budget';
-import { carriedIn } from './carried';
+import { carriedIn, linesCarrying } from './carried';
 import { shifts } from './likeliness';
-import { linesBeside, linesElsewhere } from './lines';
+import { type AddedLine, linesBeside, linesElsewhere } from './lines';
 import { sampleOf } from './sample';
 import { besides, edited, Sieve } from './sieve';
 import { type FollowBeside, solutions } from './solving';
@@ -175,14 +175,21 @@ export class Proposals {
         line,
       })),
     ];
-    for (const { store, line } of lines) {
-      const again = this.budget.isSpent ? null : this.trials.judgedIn(line.source, line.at);
-      const group = again?.judged.groups.find((each) => groupKey(each.group) === groupKey(wrong))?.group;
-      const own = again?.judged.measured.run.stores.find(({ at }) => at.from === line.at);
-      if (!again || !group || !own) continue;
-      const proposals = new Proposals(again.read, again.judged, this.budget);
-      for (const { candidate } of proposals.solvedAt(own, group, 3))
-        yield { store, candidate: line.told(candidate) };
-    }
+    const carrying = linesCarrying(this.judged.measured.run, this.analysis).map((line) => ({
+      store: adding,
+      line,
+    }));
+    for (const each of [...lines, ...carrying]) yield* this.solvedIn(each.line, each.store, wrong);
+  }
+
+  /** What a line more has to be, by what a gradient lacks then. */
+  private *solvedIn(line: AddedLine, store: StoreHeard, wrong: ClaimGroup): Generator<TriedEdit> {
+    const again = this.budget.isSpent ? null : this.trials.judgedIn(line.source, line.at);
+    const group = again?.judged.groups.find((each) => groupKey(each.group) === groupKey(wrong))?.group;
+    const own = again?.judged.measured.run.stores.find(({ at }) => at.from === line.at);
+    if (!again || !group || !own) return;
+    const proposals = new Proposals(again.read, again.judged, this.budget);
+    for (const { candidate } of proposals.solvedAt(own, group, 3))
+      yield { store, candidate: line.told(candidate) };
   }
 }

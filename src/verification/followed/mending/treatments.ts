@@ -3,6 +3,7 @@ import type { Target } from '../../../program/code';
 import { moved } from '../../../program/statements';
 import { word } from '../../diagnosis/code';
 import { ranks } from '../../diagnosis/ranks';
+import type { Tree } from '../../diagnosis/tree';
 import { arrayOf } from './exchanges';
 import { likeliness, shifts } from './likeliness';
 import type { EditCandidate, EditedStatement } from './statement';
@@ -32,7 +33,7 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
     };
   }
   // In a = a + b it is added already.
-  if (operator !== '' || places.some(({ name }) => name === line.name)) return;
+  if (operator !== '' || isTerm(line.name, statement.tree)) return;
   for (const update of ['+', '-'])
     yield {
       kind: 'assignment for accumulation',
@@ -40,6 +41,8 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
       sentence: `This line assigns where it must ${update === '+' ? 'add' : 'subtract'}: ${whole(update)}.`,
       edits: edits(update),
     };
+  // In a = a * b it is a factor already.
+  if (places.some(({ name }) => name === line.name)) return;
   yield {
     kind: 'missing upstream',
     rank: ranks.missingUpstream + (statement.gradients > 0 ? 1 : 0),
@@ -47,6 +50,10 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
     edits: edits('*'),
   };
 }
+
+/** Whether a name is a term of a sum, or all of it. */
+const isTerm = (name: string, { gate, inputs, name: own }: Tree): boolean =>
+  /^[-+]$/.test(gate) ? inputs.some((input) => isTerm(name, input)) : own === name;
 
 /** `acc + b` for `b` in what is done with each element of a list: what there is so far is lost. */
 export function* sums(statement: EditedStatement): Generator<EditCandidate> {
