@@ -52,8 +52,8 @@ async function createFrom(folder, change, file) {
 }
 
 /**
- * What a README says to those who have the package, and not a clone. What the table of operations says, why there is no number
- * and what holds at a corner, hovers do; commands and settings VS Code lists beside it. The package has no pictures, no
+ * What a README says to those who have the package, and not a clone. What the table of operations says, why there is no number,
+ * where one comes from and what holds at a corner, hovers do; commands and settings VS Code lists beside it. The package has no pictures, no
  * links to its files, and no change log: before a first release nothing has changed.
  */
 function forUsers(readme) {
@@ -63,6 +63,10 @@ function forUsers(readme) {
     .replace(/^The files in \[examples\].*\*\*(?=Backprop: Open an Example)/m, '**')
     .replace(/^### When there is no number\n[\s\S]*?(?=^##)/m, '')
     .replace(/^\*\*(In the terminal|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm, '')
+    .replace(
+      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand) .*\n\n/gm,
+      '',
+    )
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
     .replace(/^\[Contributing\].*\n/m, '');
 }
