@@ -56,8 +56,11 @@ function withoutPenalty({ node, of }: Claim, tape: Tape): number[] {
   const at = tape.sourceOf(node);
   if (gateName(tape.op[at]) !== '+' || !tape.isInput(tape.sourceOf(of))) return [];
   const [one, other] = tape.inputsOf(at);
-  const isProduct = (each: number) => /^[*/]$/.test(gateName(tape.op[tape.sourceOf(each)]));
-  return [...(isProduct(other) ? [one] : []), ...(isProduct(one) ? [other] : [])];
+  // A share of the gradient itself makes another one of it.
+  const isPenalty = (each: number, rest: number) =>
+    /^[*/]$/.test(gateName(tape.op[tape.sourceOf(each)])) &&
+    !nodesBehind(tape, [each], 0).has(tape.sourceOf(rest));
+  return [...(isPenalty(other, one) ? [one] : []), ...(isPenalty(one, other) ? [other] : [])];
 }
 
 /** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */

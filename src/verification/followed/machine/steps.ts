@@ -193,11 +193,14 @@ function sumIn(tape: Tape, node: number): number | null {
   return sums.length === 1 ? sums[0] : null;
 }
 
-/** Whether assignments of a round, whose nodes begin at `start`, step what was there before by what it has made of that. */
+/**
+ * Whether assignments of a round, whose nodes begin at `start`, step what was there before by what it has made of that. What is
+ * called a gradient is added up, and stepped by none.
+ */
 export function hasSteps(tape: Tape, stores: readonly StoreHeard[], start: number): boolean {
   const speaks = ({ root, code }: StoreHeard) =>
     isLearning(root.name) || (code !== null && namesLearning(code.value));
-  return stores.some(speaks) && stores.some((store) => isStep(tape, store, start));
+  return stores.some(speaks) && stores.some((store) => store.of.length === 0 && isStep(tape, store, start));
 }
 
 function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
