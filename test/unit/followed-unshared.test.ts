@@ -69,6 +69,7 @@ describe('The share of a penalty', () => {
     ['beside a cost that is returned', 'python', cost(''), 13],
     ['where what is returned is stepped along', 'python', cost('', descent('v[j] -= rate * slopes[j]')), 13],
     ['in a loop that trains', 'javascript', loop('v[$] -= rate * dv[$];'), 16],
+    ['together with the mean', 'python', cost('').replace('slopes[j] / n', 'slopes[j]'), 11],
   ];
   for (const [what, language, source, line] of lost)
     it(`is missed ${what}`, () => assert.deepEqual(told(source, language).wrong, [`${line} missing term`]));
@@ -86,6 +87,23 @@ describe('The share of a penalty', () => {
       cost('', descent('v[j] = v[j] * (1 - rate * 0.01) - rate * slopes[j]')),
     ],
     ['in the steps of a loop', 'javascript', loop('v[$] -= rate * (dv[$] + keep * v[$]);')],
+    [
+      'in what the weights of a loop are multiplied with',
+      'javascript',
+      loop('v[$] *= 1 - rate * keep; v[$] -= rate * dv[$];'),
+    ],
+    [
+      'in what weights are multiplied with below',
+      'javascript',
+      loop('v[$] -= rate * dv[$]; v[$] = v[$] * 0.999;'),
+    ],
+    [
+      'in a function that all weights go through',
+      'javascript',
+      loop('v[$] = shrunk(v[$] - rate * dv[$]);').concat(
+        'function shrunk(w) { return w * (1 - rate * keep); }\n',
+      ),
+    ],
     ['in the gradients of a loop', 'javascript', loop('v[$] -= rate * dv[$];', ' + keep * v[$]')],
   ];
   for (const [what, language, source] of there)

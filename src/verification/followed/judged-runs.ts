@@ -50,9 +50,8 @@ export function judgeRun(
   // What comes from above has its sign.
   const isPulled = isUp && seedsOf(found.output).length === 0 && isAddedBeside(analysis, found);
   const pulled = isPulled ? asPull(found) : found;
-  const whole = output?.isWhole
-    ? { ...pulled, output: { ...pulled.output, isWhole: output.isWhole } }
-    : pulled;
+  const portion = output?.portion;
+  const whole = portion === undefined ? pulled : { ...pulled, output: { ...pulled.output, portion } };
   const measured = withLackingTerms(whole, analysis);
   const first = judgeMeasured(run, measured, analysis, isTrial);
   if (isPulled) return first;

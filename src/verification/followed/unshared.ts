@@ -9,6 +9,7 @@ import { closeness, moves } from './claims/agreement';
 import type { Claim, ClaimGroup } from './claims/claim';
 import { isSaid, type PassOutput } from './claims/outputs';
 import { pathOfTarget } from './forward';
+import { isDividedElsewhere } from './freely/returned-losses';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { leavesOf } from './machine/leaves';
 import { isSum } from './machine/products';
@@ -31,28 +32,34 @@ export function withLackingTerms(measured: MeasuredUnit, analysis: Analysis): Me
   const [{ node, seed }, ...more] = output.leaves;
   const isOff = ({ group, found }: MeasuredGroup) => found === null && !group.slip;
   // Of what may be anything it is soon the gradient but for something, by accident.
-  const isLoss = output.isWhole || isSaid(output) || run.unit.kind === 'pair' || rightIn(measured) > 0;
+  const { portion = 1 } = output;
+  const isLoss =
+    output.portion !== undefined || isSaid(output) || run.unit.kind === 'pair' || rightIn(measured) > 0;
   if (more.length > 0 || seed >= 0 || !isLoss || !groups.some(isOff)) return measured;
-  const terms = termsApart(run.file.tape, node);
+  const { tape } = run.file;
+  const terms = termsApart(tape, node);
+  // What all is divided by may be left to who calls it.
+  const portions = new Set([1, isDividedElsewhere(run) ? 1 : portion]);
   const lacking = (each: MeasuredGroup): MeasuredGroup => {
-    const { claims } = each.group;
-    if (!isOff(each) || isStepped(each.group, measured)) return each;
-    // Each element may have a term of its own; one that has none is right as it is.
-    const own = claims.map((claim) => [[], ...terms].find((term) => lacks(claim, term, measured)));
-    if (!own.every((term) => term !== undefined) || isAddedAround(own.flat(), each.group, measured, analysis))
-      return each;
-    const slip = {
-      kind: 'missing term' as const,
-      at: whereComplete(each.group, run),
-      sentence: `A term is missing: the share of ${termText(own.flat(), run.file.tape, analysis)} is not added here.`,
-    };
-    // That all the rest is right is no accident.
-    return {
-      ...each,
-      group: { ...each.group, slip },
-      isGuess: false,
-      proves: moves(claims, points),
-    };
+    const { group } = each;
+    if (!isOff(each)) return each;
+    for (const times of portions) {
+      // Each element may have a term of its own; one that has none is right as it is.
+      const own = group.claims.map((claim) =>
+        [[], ...terms].find((term) => lacks(claim, term, times, measured)),
+      );
+      const isKnown = own.every((term) => term !== undefined) && own.some((term) => term.length > 0);
+      if (!isKnown) continue;
+      // It may be added where the variable is stepped.
+      const isElsewhere = isStepped(group, measured) || isAddedAround(own.flat(), group, measured, analysis);
+      if (isElsewhere) return { ...each, found: 'unknown' };
+      const rest = times === 1 ? '' : ', nor is the rest divided as the loss is';
+      const sentence = `A term is missing: the share of ${termText(own.flat(), tape, analysis)} is not added here${rest}.`;
+      const slip = { kind: 'missing term', at: whereComplete(group, run), sentence } as const;
+      // That all the rest is right is no accident.
+      return { group: { ...group, slip }, found: null, proves: moves(group.claims, points) };
+    }
+    return each;
   };
   return { ...measured, groups: groups.map(lacking) };
 }
@@ -66,14 +73,15 @@ export function asOfWhole(
   usual: MeasuredUnit,
   analysis: Analysis,
 ): MeasuredUnit | null {
-  if (!isMadeOf(written, usual.output)) return null;
+  const portion = portionOf(written, usual.output);
+  if (portion === null) return null;
   const { points, leads } = written;
   const off = usual.groups.flatMap(({ group, found }) =>
     isRight(found) && group.free !== 'step' && closeness(group.claims, points, leads) === null
       ? { group, found: null, proves: false }
       : [],
   );
-  const output = { ...written.output, isWhole: true } as const;
+  const output = { ...written.output, portion };
   const lacking = withLackingTerms({ ...written, output, groups: off }, analysis).groups.filter(
     ({ group }) => group.slip,
   );
@@ -83,13 +91,14 @@ export function asOfWhole(
     : null;
 }
 
-/** Whether what comes from above is what a loss has as its gradient there, or as much of it everywhere. */
-function isMadeOf({ points }: MeasuredUnit, { leaves }: PassOutput): boolean {
+/** How much of what comes from above a loss has as its gradient there; null where that is not the same everywhere. */
+function portionOf({ points }: MeasuredUnit, { leaves }: PassOutput): number | null {
   const ratios = points.flatMap((point) =>
     leaves.map(({ node, seed }) => point.gradient(node) / point.value(seed)),
   );
   const [first] = ratios;
-  return first > 0 && ratios.every((each) => Math.abs(each / first - 1) < tolerance);
+  const isSame = first > 0 && ratios.every((each) => Math.abs(each / first - 1) < tolerance);
+  return isSame ? first : null;
 }
 
 /** The terms of a loss that have nothing in common with others but leaves; those of one place in the code together. */
@@ -116,16 +125,17 @@ function termsApart(tape: Tape, loss: number): number[][] {
   return all.length > 1 ? all.filter((term, k) => term.length <= mostOfPlace && isApart(k)) : [];
 }
 
-/** Whether a gradient is the true one without the share of a term. */
+/** Whether so much of a gradient is the true one without the share of a term. */
 function lacks(
   { node, of, times }: Claim,
   term: readonly number[],
+  portion: number,
   { points, leads }: MeasuredUnit,
 ): boolean {
   if (times || !leads.has(of)) return false;
   return points.every((point) => {
     const share = term.reduce((sum, each) => sum + point.through(each, of), 0);
-    const isOff = Math.abs(point.value(node) + share - point.gradient(of));
+    const isOff = Math.abs(portion * point.value(node) + share - point.gradient(of));
     return isOff <= tolerance * point.scale(of);
   });
 }
@@ -150,12 +160,15 @@ function whereComplete({ claims, at }: ClaimGroup, { stores, file: { tape } }: U
   return stores.findLast(isMaking)?.at ?? at;
 }
 
-/** Whether a variable gets more than the gradient when it is stepped: a share of itself. */
-function isStepped({ claims }: ClaimGroup, { run: { file, stores } }: MeasuredUnit): boolean {
-  const { tape } = file;
-  const of = new Set(claims.map((claim) => tape.sourceOf(claim.of)));
-  return stepsAlong(tape, stores).some(
-    ({ old, terms, isAll }) => of.has(tape.sourceOf(old)) && (!isAll || terms.length > 1),
+/** Whether a variable is changed by more than a gradient times a rate: it may get a share of itself there. */
+function isStepped({ of }: ClaimGroup, { run: { file, stores } }: MeasuredUnit): boolean {
+  const plain = new Set(
+    stepsAlong(file.tape, stores).flatMap(({ store, terms, isAll }) =>
+      isAll && terms.length === 1 ? store : [],
+    ),
+  );
+  return stores.some(
+    ({ text, before }, k) => before !== null && lastOf(text) === lastOf(of) && !plain.has(k),
   );
 }
 

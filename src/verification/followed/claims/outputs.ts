@@ -12,8 +12,8 @@ export interface PassOutput {
   readonly isOfNamed?: true;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
-  /** It is a usual loss that the pass is right of, and more: it is no guess that it is the loss. */
-  readonly isWhole?: true;
+  /** It is a usual loss that the pass is right of, so many times of it, and more: it is no guess that it is the loss. */
+  readonly portion?: number;
   /** What has to be so, in words, where the pass makes the seeds itself. */
   readonly given?: string;
   /** Nothing comes from above, though the pass has to read that. */
@@ -34,7 +34,7 @@ export const seedsOf = ({ leaves }: Pick<PassOutput, 'leaves'>): number[] =>
   leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
 
 /** What is known to be the output of a pass. */
-export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed' | 'isWhole'>;
+export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed' | 'portion'>;
 
 /** Whether a usual loss is taken for granted, so that steps can be told from those uphill. */
 export const isTakenForGranted = ({ isPull }: PassOutput): boolean => isPull !== undefined;

@@ -32,7 +32,7 @@ export function isOffFromReturned(measured: MeasuredUnit): boolean {
 }
 
 /** Whether who calls a unit divides what it gets, as the mean does. */
-function isDividedElsewhere({ unit: { span }, file }: UnitRun): boolean {
+export function isDividedElsewhere({ unit: { span }, file }: UnitRun): boolean {
   return (file.codes?.top ?? []).some(({ code, base }) =>
     partsIn(code).some(
       (part) =>
