@@ -3,19 +3,30 @@
  * gradient is made without that, or of that alone, or of a sum with it.
  */
 import { gateName } from '../../../gates/opcodes';
+import { moved } from '../../../program/statements';
 import { saysTarget } from '../deaf';
 import { partsIn } from '../machine/code-parts';
 import { plainName } from '../machine/marked';
+import { numberOf } from '../machine/steps';
+import type { StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
-import type { ClaimGroup } from './claim';
+import type { Claim, ClaimGroup } from './claim';
 
 /** Whether something that comes from above lacks what it should be, or what is there. */
 export function lacksTarget({ claims }: ClaimGroup, run: UnitRun): boolean {
   const { tape } = run.file;
   const { inputNames } = run.machine;
+  const gone = new Set(
+    goneThrough(run).flatMap(({ root, value }) =>
+      saysTarget.test(root.name) ? tape.sourceOf(numberOf(value)) : [],
+    ),
+  );
   const isTarget = (node: number) => {
-    const name = inputNames.get(tape.sourceOf(node));
-    return name !== undefined && saysTarget.test(plainName(name).replace(/\[.*/, '').replace(/.*\./, ''));
+    const at = tape.sourceOf(node);
+    const name = inputNames.get(at);
+    const isNamed =
+      name !== undefined && saysTarget.test(plainName(name).replace(/\[.*/, '').replace(/.*\./, ''));
+    return isNamed || gone.has(at);
   };
   const isOdd = (node: number): boolean => {
     const at = tape.sourceOf(node);
@@ -24,19 +35,36 @@ export function lacksTarget({ claims }: ClaimGroup, run: UnitRun): boolean {
     if (gate === 'negate') return isTarget(inputs[0]);
     return isTarget(at) || (gate === '+' && inputs.filter(isTarget).length === 1);
   };
-  return isNeverRead(run) || claims.every(({ node }) => isOdd(node));
+  // What takes something from something has what it should be: a net may learn what it gets, and pass over labels.
+  const isDifference = ({ node }: Claim) =>
+    gateName(tape.op[tape.sourceOf(node)]) === '-' &&
+    tape.inputsOf(tape.sourceOf(node)).every((input) => tape.constantAt(input) === null);
+  return isNeverRead(run, !claims.every(isDifference)) || claims.every(({ node }) => isOdd(node));
 }
 
-/** Whether nothing in a function reads the target that it asks for. */
-function isNeverRead({ unit }: UnitRun): boolean {
+/** What loops go through, by the names that they give it. */
+const goneThrough = ({ machine }: UnitRun): readonly StoreHeard[] =>
+  machine.stores.filter(({ code, root }) => code === null && root.kind === 'name');
+
+/** Whether nothing in a function reads the target that it asks for, or one that a loop goes through. */
+function isNeverRead(run: UnitRun, inLoops: boolean): boolean {
+  const { unit } = run;
   const own = unit.kind === 'pair' ? unit.backward : unit.kind === 'function' ? unit.own : null;
-  const names =
-    own?.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? target.name : [])) ?? [];
-  const targets = names.filter((name) => saysTarget.test(name));
-  const read = new Set(
-    partsIn(own?.code.body ?? []).flatMap((part) =>
-      'kind' in part && part.kind === 'name' ? part.name : [],
-    ),
+  if (!own) return false;
+  const asked = own.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? target.name : []));
+  const { from, to } = moved(own.code, own.base);
+  const isOwn = ({ at }: StoreHeard) => inLoops && from <= at.from && at.to <= to;
+  const items = new Set(
+    goneThrough(run)
+      .filter(isOwn)
+      .map(({ root }) => root.name),
   );
-  return targets.some((name) => !read.has(name));
+  const times = (name: string) =>
+    partsIn(own.code.body).filter((part) => 'kind' in part && part.kind === 'name' && part.name === name)
+      .length;
+  // Where a loop names what it goes through, the name stands once.
+  return (
+    asked.some((name) => saysTarget.test(name) && times(name) === 0) ||
+    [...items].some((name) => saysTarget.test(name) && times(name) === 1)
+  );
 }

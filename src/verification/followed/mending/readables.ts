@@ -36,6 +36,7 @@ export interface ReadablesQuery extends TextAround {
 
 /** More would not be tried. */
 const mostReadables = 40;
+const mostCounts = 4;
 const mostLists = 10;
 const mostNumbers = 4;
 const mostGot = 4;
@@ -132,7 +133,11 @@ class Readables {
     this.addSlopes();
     const rank = ({ expected, isUnread, isUnwritten, role }: Readable) =>
       isUnwritten ? 3 : expected || isUnread ? 0 : role === 'count' ? 2 : 1;
-    return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
+    const all = [...this.found.values()].sort((one, other) => rank(one) - rank(other));
+    // A mean is forgotten however much there is to read.
+    const counts = all.filter((each) => rank(each) === 2).slice(0, mostCounts);
+    const others = all.filter((each) => rank(each) !== 2).slice(0, mostReadables - counts.length);
+    return [...others, ...counts].sort((one, other) => rank(one) - rank(other));
   }
 
   /** Whether the statement hands whole lists on. */
@@ -218,7 +223,7 @@ class Readables {
 
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
-    const { places, parameters, visible, allIndices, callable } = this.around;
+    const { places, parameters, visible, allIndices, callable, items } = this.around;
     // What another function calls so is something else, but for what both get.
     const isHere = ({ code, isElsewhere }: SeenPlace) => !isElsewhere || parameters.has(rootOf(code));
     const read = new Set(places.filter(isHere).map(({ code }) => rootOf(code)));
@@ -229,7 +234,7 @@ class Readables {
     for (const name of visible) {
       if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
-      if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
+      if (parameters.has(name) || items.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, ['', ...this.subscripts()], true);
     }
   }

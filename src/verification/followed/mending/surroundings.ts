@@ -49,6 +49,8 @@ export interface SeenCode {
   /** Names that loops around the place count with; and those that any loop counts with. */
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
+  /** Names that loops give to what they go through, where that is no index. */
+  readonly items: ReadonlySet<string>;
   /** Names that stand in indices. */
   readonly indexNames: ReadonlySet<string>;
   /** What counting loops are compared with. */
@@ -74,6 +76,7 @@ class WalkAround implements SeenCode {
   readonly calls: CallAround[] = [];
   readonly indices: string[] = [];
   readonly allIndices = new Set<string>();
+  readonly items = new Set<string>();
   readonly bounds: SeenPlace[] = [];
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
@@ -241,6 +244,7 @@ class WalkAround implements SeenCode {
     const counters = this.countersOf(loop);
     const changed = changedBy(loop);
     for (const name of counters) this.allIndices.add(name);
+    for (const name of changed) if (!counters.includes(name)) this.items.add(name);
     if (loop.form === 'each') this.pattern(loop.target, hidden);
     const isEach = loop.form === 'each';
     const open: (readonly [part: unknown, counts: boolean])[] = [
