@@ -42,7 +42,55 @@ const unit = `class Unit {
 }
 `;
 
+const affine = `class Affine {
+  constructor(W, b) { this.W = W; this.b = b; }
+  forward(x) {
+    this.x = x;
+    return this.b.map((b, j) => x.reduce((sum, v, i) => sum + v * this.W[i][j], b));
+  }
+  backward(dout) {
+    const dx = this.x.map((_, i) => dout.reduce((sum, d, j) => sum + d * this.W[i][j], 0));
+    this.dW = this.x.map((v) => dout.map((d) => v * d));
+    this.db = dout.slice();
+    return dx;
+  }
+}
+`;
+
+const blend = `import math
+
+def forward(q, keys, values):
+    marks = [math.tanh(sum(a * b for a, b in zip(q, key))) for key in keys]
+    out = [sum(m * v[d] for m, v in zip(marks, values)) for d in range(len(values[0]))]
+    return out, (q, keys, values, marks)
+
+def backward(dout, cache):
+    q, keys, values, marks = cache
+    n = len(keys)
+    dvalues = [[m * d for d in dout] for m in marks]
+    dmarks = [sum(d * v for d, v in zip(dout, values[t])) for t in range(n)]
+    dsums = [d * (1 - m * m) for d, m in zip(dmarks, marks)]
+    dkeys = [[ds * v for v in q] for ds in dsums]
+    dq = [sum(dsums[t] * keys[t][d] for t in range(n)) for d in range(len(q))]
+    return dq, dkeys, dvalues
+`;
+
 const programs: readonly WithMistakes[] = [
+  {
+    title: 'a layer that copies',
+    language: 'javascript',
+    source: affine,
+    mistakes: [
+      ['this.db = dout.slice()', 'this.db = dx.slice()'],
+      ['this.db = dout.slice()', 'this.db = [...dx]'],
+    ],
+  },
+  {
+    title: 'rows that are gone through',
+    language: 'python',
+    source: blend,
+    mistakes: [['zip(dout, values[t])', 'zip(dout, keys[t])']],
+  },
   {
     title: 'a layer in comprehensions',
     language: 'python',
@@ -68,12 +116,13 @@ describe('a list that is gone through in the place of another', () => {
   tellTheirLines(programs, wrongLines);
 
   it('is exchanged for the one that belongs there', () => {
-    for (const [right, slipped] of programs[0].mistakes) {
-      const source = layer.replace(right, slipped);
-      const [told] = verify(analyze(source, { language: 'python', asked: true })).flatMap(({ verdicts }) =>
-        verdicts.filter(({ judgement }) => judgement === 'wrong'),
-      );
-      assert.equal(applyEdits(source, told.edits), layer);
-    }
+    for (const { source, language, mistakes } of programs.slice(1, 3))
+      for (const [right, slipped] of mistakes) {
+        const wrong = source.replace(right, slipped);
+        const [told] = verify(analyze(wrong, { language, asked: true })).flatMap(({ verdicts }) =>
+          verdicts.filter(({ judgement }) => judgement === 'wrong'),
+        );
+        assert.equal(applyEdits(wrong, told.edits), source);
+      }
   });
 });

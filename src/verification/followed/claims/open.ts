@@ -171,7 +171,7 @@ function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
 }
 
 /** Whether what an assignment goes on from is the gradient from above. */
-export function beginsAbove({ outputs, file: { tape } }: UnitRun, { before }: StoreHeard): boolean {
+function beginsAbove({ outputs, file: { tape } }: UnitRun, { before }: StoreHeard): boolean {
   const seeds = new Set(outputs.flatMap(seedsOf));
   return [...leavesOf(before).values()].some((node) => seeds.has(tape.sourceOf(node)));
 }

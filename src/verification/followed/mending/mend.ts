@@ -42,11 +42,12 @@ const mostBeside = 8;
 const mostUnproved = 50;
 /**
  * Whether a gradient is not right any more; one whose name does not say of what it is may be another one's by now, and what
- * only was returned may be assigned.
+ * only was returned may be assigned, to what was not right before.
  */
-function isLost(group: ClaimGroup, rights: ReadonlySet<string>): boolean {
+function isLost(group: ClaimGroup, rights: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
   if (isAmong(rights, group)) return false;
-  if (group.isReturned && [...rights].some((key) => key.endsWith(` ${group.of}`))) return false;
+  const isNew = (key: string) => key.endsWith(` ${group.of}`) && !before.has(key);
+  if (group.isReturned && [...rights].some(isNew)) return false;
   return group.free !== 'variable' || ![...rights].some((key) => key.startsWith(`${group.name} `));
 }
 
@@ -214,7 +215,9 @@ export class Mender {
 
   /** Whether a gradient is not right any more that was. */
   private losesAny(rights: ReadonlySet<string>): boolean {
-    return this.judged.groups.some((each) => isRight(each.judgement) && isLost(each.group, rights));
+    const right = this.judged.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? group : []));
+    const before = new Set(right.map(groupKey));
+    return right.some((group) => isLost(group, rights, before));
   }
 
   /** The steps that are right then and were not, or that only go along what has been told. */
@@ -237,7 +240,7 @@ export class Mender {
       if (this.budget.isSpent || !other.candidate.edits.some(isIn)) continue;
       const rights = this.trials.rightsWith(other.candidate);
       yield;
-      if (rights && !isLost(wrong, rights)) return { ...other, rights };
+      if (rights && !isLost(wrong, rights, rights)) return { ...other, rights };
     }
     return null;
   }

@@ -19,6 +19,9 @@ import { EditTrials, groupKey } from './trials';
 
 /** So many of those of which nothing can be told beforehand; more where of none anything can. */
 const mostUntold = { ofSome: 24, ofNone: 60 };
+/** So many are tried before those that are known to mend, however unlikely these are. */
+const mostBeforeKnown = 20;
+const mostKnown = 8;
 /** So many statements are asked what they have lost. */
 const mostSolved = 5;
 
@@ -80,10 +83,7 @@ export class Proposals {
     }
   }
 
-  /**
-   * The edits that may mend a gradient, in their order; those of which only a trial tells a little later. Before one more
-   * statement is looked at, those are tried of which it is known by then, though they are somewhat less likely.
-   */
+  /** The edits that may mend a gradient, the likeliest first; after some of them all that are known to. */
   private *likelyAmong(
     trials: readonly RankedEdit[],
     wrong: ClaimGroup,
@@ -91,6 +91,30 @@ export class Proposals {
   ): Generator<TriedEdit> {
     const byPlace = new Map<number, Sieve | null>();
     const done = new Set<RankedEdit>();
+    let tried = 0;
+    for (const each of this.inOrder(trials, wrong, mostOpen, byPlace, done)) {
+      yield each;
+      if (++tried !== mostBeforeKnown) continue;
+      const isKnown = ({ store, candidate }: RankedEdit) =>
+        byPlace.get(store.at.from)?.mends(candidate) === true;
+      for (const other of trials.filter((other) => !done.has(other) && isKnown(other)).slice(0, mostKnown)) {
+        done.add(other);
+        yield other;
+      }
+    }
+  }
+
+  /**
+   * The same in their order; those of which only a trial tells a little later. Before one more statement is looked at, those
+   * are tried of which it is known by then, though they are somewhat less likely.
+   */
+  private *inOrder(
+    trials: readonly RankedEdit[],
+    wrong: ClaimGroup,
+    mostOpen: number,
+    byPlace: Map<number, Sieve | null>,
+    done: Set<RankedEdit>,
+  ): Generator<TriedEdit> {
     const late: RankedEdit[] = [];
     let untold = mostOpen;
     for (const [k, each] of trials.entries()) {
@@ -111,7 +135,10 @@ export class Proposals {
       }
       const mends = this.budget.isSpent ? null : sieve?.mends(each.candidate);
       if (mends === null) late.push(each);
-      else if (mends !== false && !done.has(each)) yield each;
+      else if (mends !== false && !done.has(each)) {
+        done.add(each);
+        yield each;
+      }
     }
     yield* late.slice(0, Math.max(0, untold));
   }

@@ -25,7 +25,12 @@ export function* sources(statement: EditedStatement): Generator<EditCandidate> {
 
 function* others(statement: EditedStatement, list: Expression, says: string): Generator<EditCandidate> {
   const own = statement.textOf(list);
-  for (const [k, text] of statement.around.lists.entries())
+  const { lists, reads } = statement.around;
+  // The same row of another list is likelier than all of it, and likeliest of one that nothing reads.
+  const row = list.kind === 'at' ? own.slice(statement.textOf(list.of).length) : '';
+  const unread = reads.flatMap(({ isUnread, text }) => (isUnread && !text.endsWith(']') ? text + row : []));
+  const rows = row === '' ? [] : lists.map((text) => text + row);
+  for (const [k, text] of [...unread, ...rows, ...lists].entries())
     if (text !== own)
       yield {
         kind: 'wrong variable',

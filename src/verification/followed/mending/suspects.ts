@@ -222,7 +222,11 @@ export class Suspects {
     const behind = behindClaims(tape, claims);
     const names = this.analysis.file.gradientNames;
     const right = this.behindRightSteps();
-    const isHelper = (node: number) => behind.has(node) && !right.has(node) && !leads.has(node);
+    // What the same code computes once more, from the same, is as it is meant.
+    const same = run.same();
+    const isForward = (node: number) =>
+      leads.has(node) || (leads.has(same[node]) && tape.from[same[node]] === tape.from[node]);
+    const isHelper = (node: number) => behind.has(node) && !right.has(node) && !isForward(node);
     const passing: StoreHeard[] = [];
     const first = Math.min(...this.judged.groups.flatMap(({ group }) => group.stores));
     for (const [k, store] of [...run.stores.entries()].reverse()) {

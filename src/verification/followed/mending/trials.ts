@@ -92,7 +92,7 @@ export class EditTrials {
     return { measured, heard, times, claims, inside: claimsInside(own, followed), isOfAnyRound };
   }
 
-  /** The gradients that are right once an edit is made; null where the text then has no such unit. */
+  /** The gradients that are right once an edit is made; null where the text then has no such unit, or it can't be followed. */
   rightsWith({ edits }: EditCandidate, top = this.judged.measured.run.top): ReadonlySet<string> | null {
     const source = applyEdits(this.analysis.source, edits);
     const again = this.judgedIn(source, edits[0]?.from ?? 0, top)?.judged;
@@ -100,11 +100,11 @@ export class EditTrials {
     const { run } = this.judged.measured;
     const { counts, machine } = again.measured.run;
     // What throws is no side of a condition: an edit that leaves only the other one mends nothing.
-    if (machine.thrownSides > 0 && run.machine.thrownSides === 0) return null;
-    if (writesBeside(again.measured.run) && !writesBeside(run)) return null;
+    if (machine.thrownSides > 0 && run.machine.thrownSides === 0) return none;
+    if (writesBeside(again.measured.run) && !writesBeside(run)) return none;
     const [ones, were] = [counts, run.counts].map(onlyOne);
-    if (ones.some((name) => !were.includes(name))) return null;
-    if (top === run.top && !areSomeAlike(top) && areUnited(run.counts, counts)) return null;
+    if (ones.some((name) => !were.includes(name))) return none;
+    if (top === run.top && !areSomeAlike(top) && areUnited(run.counts, counts)) return none;
     const areSame =
       counts.size === run.counts.size && [...counts.keys()].every((each) => run.counts.has(each));
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
@@ -170,11 +170,16 @@ export class EditTrials {
     const keys = [group, { ...group, isReturned: true as const }].map(groupKey);
     if (!this.keepsOthers(candidate, group)) return false;
     if (run.file.tape.length > mostWithOtherCounts) return true;
+    // A length that an edit brings in is the right one by accident, soon.
+    const lengths = (text: string) => text.split(/\.length\b|\blen\(/).length;
+    const { source } = this.analysis;
+    const asksMore = candidate.edits.some(
+      ({ from, to, text }) => lengths(text) > lengths(source.slice(from, to)),
+    );
     return run.otherTops.every((top) => {
       const rights = this.rightsWith(candidate, top);
-      const isRightThen = rights && keys.some((key) => rights.has(key));
       // What is only wrong where counts are alike has to be right where they are not.
-      return run.top < 0 ? isRightThen === true : isRightThen !== false;
+      return rights ? keys.some((key) => rights.has(key)) : run.top >= 0 && !asksMore;
     });
   }
 
@@ -189,6 +194,8 @@ export class EditTrials {
     );
   }
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** Whether claims are made of the expression that was followed, or it of them. */
 function isConcerned(followed: ListFollowed): boolean {
