@@ -300,8 +300,8 @@ function bundles(production) {
 /** Makes a file that esbuild has made small smaller once more: the package may have so many bytes and no more. */
 async function pressed(file) {
   const { minify } = await import('terser');
-  // No getter here does anything but give something, and nothing is a text in another way than by its toString.
-  const compress = { passes: 4, pure_getters: true, unsafe: true, unsafe_arrows: true };
+  // No getter here does anything but give something.
+  const compress = { passes: 4, pure_getters: true, unsafe_arrows: true };
   // What the engine and its languages have at their tops the panel's page reads by name; the extension's nobody does.
   const toplevel = file.endsWith('extension.js');
   const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress, toplevel });

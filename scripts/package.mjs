@@ -53,18 +53,22 @@ async function createFrom(folder, change, file) {
 
 /**
  * What a README says to those who have the package, and not a clone. What the table of operations says, why there is no number,
- * where one comes from and what holds at a corner, hovers do; commands and settings VS Code lists beside it. The package has no pictures, no
- * links to its files, and no change log: before a first release nothing has changed.
+ * where one comes from and what holds at a corner, hovers do; when it stays silent, its item in the status bar; commands and
+ * settings VS Code lists beside it. The package has no pictures, no links to its files, and no change log: before a first
+ * release nothing has changed.
  */
 function forUsers(readme) {
   const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
   return readme
     .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'gm'), '')
     .replace(/^The files in \[examples\].*\*\*(?=Backprop: Open an Example)/m, '**')
-    .replace(/^### When there is no number\n[\s\S]*?(?=^##)/m, '')
-    .replace(/^\*\*(In the terminal|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm, '')
+    .replace(/^### When (there is no number|it stays silent)\n[\s\S]*?(?=^##)/gm, '')
     .replace(
-      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand) .*\n\n/gm,
+      /^\*\*(In the terminal|Which lines are a backward pass\?|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm,
+      '',
+    )
+    .replace(
+      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand|The pin keeps|Inline numbers are short) .*\n\n/gm,
       '',
     )
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
