@@ -27,8 +27,8 @@ export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
 export function isSureDerivative(judged: JudgedUnit): boolean {
   const { unit, measured } = judged;
   if (unit.kind !== 'pair' || !isDerivativeAlone(judged)) return false;
-  const isPartial = unit.of !== null && /^d|grad|deriv/i.test(unit.backward.name);
-  const { forward, backward, flag, ofOutput } = unit;
+  const { forward, backward, of, flag, ofOutput } = unit;
+  const isPartial = of !== null && /^d|grad|deriv/i.test(backward.name);
   const isInTable = !ofOutput && areInTables(backward, forward);
   const isSaid = flag !== null || isPartial || isInTable || isNamedAfter(backward, forward);
   return isSaid && getsTheSame(unit) && !isNear(measured);

@@ -135,13 +135,14 @@ function withWritten(judged: JudgedUnit, analysis: Analysis, isTrial: boolean): 
     const measured = measure(run, analysis.file.gradientNames, { name });
     return measured && output.leaves.every(({ node }) => measured.leads.has(node)) ? measured : null;
   };
+  const loss = run.outputs.find((each) => each.isCertain);
+  let measured: MeasuredUnit | null = null;
   for (const each of run.outputs.filter(mayBeLoss)) {
     const written = measuredAs(each);
     const whole = written && asOfWhole(written, judged.measured, analysis);
     if (whole) return judgeMeasured(run, whole, analysis, isTrial);
+    if (each === loss) measured = written;
   }
-  const loss = run.outputs.find((each) => each.isCertain);
-  const measured = loss ? measuredAs(loss) : null;
   if (!measured) return judged;
   const { tape } = run.file;
   const ends = new Set(output.leaves.flatMap(({ node }) => [node, tape.sourceOf(node)]));

@@ -210,6 +210,11 @@ export function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly
   return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
 }
 
+/** The function that a unit goes backward in; null where that is no one function. */
+export function goesBackIn(unit: PassUnit): OwnedFunction | null {
+  return unit.kind === 'pair' ? unit.backward : unit.kind === 'function' ? unit.own : null;
+}
+
 export function spanOf({ code, base }: OwnedFunction): Span {
   return { from: code.from + base, to: code.to + base };
 }

@@ -12,6 +12,7 @@ import { pathOfTarget } from './forward';
 import { isDividedElsewhere } from './freely/returned-losses';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { leavesOf } from './machine/leaves';
+import { arrayName } from './machine/marked';
 import { isSum } from './machine/products';
 import { stepsAlong } from './machine/steps';
 import type { StoreHeard } from './machine/stores';
@@ -168,7 +169,7 @@ function isStepped({ of }: ClaimGroup, { run: { file, stores } }: MeasuredUnit):
     ),
   );
   return stores.some(
-    ({ text, before }, k) => before !== null && lastOf(text) === lastOf(of) && !plain.has(k),
+    ({ text, before }, k) => before !== null && arrayName(text) === arrayName(of) && !plain.has(k),
   );
 }
 
@@ -184,7 +185,7 @@ function isAddedAround(
   const behind = nodesBehind(tape, term, 0);
   const weights = new Set(
     [...run.machine.inputNames].flatMap(([node, name]) =>
-      behind.has(node) && !tape.isCount(node) && lastOf(name) !== lastOf(of) ? lastOf(name) : [],
+      behind.has(node) && !tape.isCount(node) && arrayName(name) !== arrayName(of) ? arrayName(name) : [],
     ),
   );
   const calculates = (part: AnyCode, isIt: (path: string) => boolean) =>
@@ -195,12 +196,9 @@ function isAddedAround(
     return partsIn(part).some((each) => isProduct(each) && calculates(each, (path) => paths.has(path)));
   };
   return around(analysis, run).some(
-    (part) => calculates(part, (path) => weights.has(lastOf(path))) || isOfItself(part),
+    (part) => calculates(part, (path) => weights.has(arrayName(path))) || isOfItself(part),
   );
 }
-
-/** What a path ends with, without its indices. */
-const lastOf = (path: string) => path.replace(/\[.*$/, '').replace(/^.*\./, '');
 
 const isPlaceCode = (part: AnyCode): part is Expression =>
   !('parameters' in part) && isPlace(part as Expression);

@@ -5,6 +5,7 @@ import { saysLoss } from './claims/outputs';
 import { isLearning } from './freely/free-words';
 import { multipleOf } from './freely/multiples';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
+import { lastOf } from './machine/marked';
 import { namesGradient } from './machine/named';
 import { factorsOf } from './machine/products';
 import { isRateName, type StepHeard, stepsAlong } from './machine/steps';
@@ -33,7 +34,7 @@ export function isNeverAdded(analysis: Analysis, run: UnitRun): boolean {
 /** Whether code beside a unit adds some of its gradients at a rate, and none subtracts one so. */
 export function isAddedBeside(analysis: Analysis, { run, groups }: MeasuredUnit): boolean {
   if (run.unit.kind === 'file' || stepsItself(run)) return false;
-  const names = new Set(groups.map(({ group }) => group.name.replace(/^.*\./, '')));
+  const names = new Set(groups.map(({ group }) => lastOf(group.name)));
   const isStep = (part: AnyCode) => {
     const parts = partsIn(part);
     return parts.some((each) => isRateName(nameOf(each))) && parts.some((each) => names.has(nameOf(each)));

@@ -3,13 +3,13 @@
  * gradient is made without that, or of that alone, or of a sum with it.
  */
 import { gateName } from '../../../gates/opcodes';
-import { moved } from '../../../program/statements';
 import { saysTarget } from '../deaf';
 import { partsIn } from '../machine/code-parts';
-import { plainName } from '../machine/marked';
+import { arrayName, plainName } from '../machine/marked';
 import { numberOf } from '../machine/steps';
 import type { StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
+import { goesBackIn, spanOf } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 
 /** Whether something that comes from above lacks what it should be, or what is there. */
@@ -24,9 +24,7 @@ export function lacksTarget({ claims }: ClaimGroup, run: UnitRun): boolean {
   const isTarget = (node: number) => {
     const at = tape.sourceOf(node);
     const name = inputNames.get(at);
-    const isNamed =
-      name !== undefined && saysTarget.test(plainName(name).replace(/\[.*/, '').replace(/.*\./, ''));
-    return isNamed || gone.has(at);
+    return gone.has(at) || (name !== undefined && saysTarget.test(arrayName(plainName(name))));
   };
   const isOdd = (node: number): boolean => {
     const at = tape.sourceOf(node);
@@ -48,11 +46,10 @@ const goneThrough = ({ machine }: UnitRun): readonly StoreHeard[] =>
 
 /** Whether nothing in a function reads the target that it asks for, or one that a loop goes through. */
 function isNeverRead(run: UnitRun, inLoops: boolean): boolean {
-  const { unit } = run;
-  const own = unit.kind === 'pair' ? unit.backward : unit.kind === 'function' ? unit.own : null;
+  const own = goesBackIn(run.unit);
   if (!own) return false;
   const asked = own.code.parameters.flatMap(({ target }) => (target.kind === 'name' ? target.name : []));
-  const { from, to } = moved(own.code, own.base);
+  const { from, to } = spanOf(own);
   const isOwn = ({ at }: StoreHeard) => inLoops && from <= at.from && at.to <= to;
   const items = new Set(
     goneThrough(run)

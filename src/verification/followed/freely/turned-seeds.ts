@@ -3,7 +3,7 @@ import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
-import { isSteppedAlong, stepsAlong } from '../machine/steps';
+import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
@@ -26,8 +26,9 @@ export function withTurnedSeed(
   const { output, groups } = measured;
   if (!isTakenForGranted(output)) return null;
   const plain = groups.filter(isStep);
-  const steps = plain.length > 0 ? plain : along(measured);
-  const isUp = plain.length > 0 ? isUpIn(measured) : goesUp(measured);
+  const heard = plain.length > 0 ? [] : stepsAlong(measured.run.file.tape, measured.run.stores);
+  const steps = plain.length > 0 ? plain : along(measured, heard);
+  const isUp = plain.length > 0 ? isUpIn(measured) : goesUp(measured, heard);
   const seed = seedOf(measured, steps);
   // One step may be wrong by itself, but where what it goes along is called a gradient.
   const isSeveral = new Set(steps.map(({ group }) => group.of)).size > 1;
@@ -54,16 +55,13 @@ const isUpIn =
     found === null && (multipleOf(group, measured) ?? 0) < 0;
 
 /** What variables are stepped along, whatever is made of it on the way: kept below a limit, or divided by its size. */
-const along = ({ groups, run: { file, stores } }: MeasuredUnit): MeasuredGroup[] => {
-  const steps = stepsAlong(file.tape, stores);
-  return groups.filter(({ group, found }) => isRight(found) && isSteppedAlong(group, steps, file.tape));
-};
+const along = ({ groups, run }: MeasuredUnit, steps: readonly StepHeard[]): MeasuredGroup[] =>
+  groups.filter(({ group, found }) => isRight(found) && isSteppedAlong(group, steps, run.file.tape));
 
 /** Whether a variable is always stepped so that the loss gets larger with it. */
 const goesUp =
-  ({ run: { file, stores }, bench, points, output }: MeasuredUnit) =>
+  ({ run: { file }, bench, points, output }: MeasuredUnit, steps: readonly StepHeard[]) =>
   ({ group }: MeasuredGroup): boolean => {
-    const steps = stepsAlong(file.tape, stores);
     const up = output.isPull ? -1 : 1;
     return group.claims.every(({ node, of }) =>
       steps

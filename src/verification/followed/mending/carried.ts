@@ -11,6 +11,7 @@ import { namesGradient } from '../machine/named';
 import { numberOf } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { timeOf, type UnitRun } from '../run';
+import { goesBackIn } from '../units';
 import { type AddedLine, lineCarrying } from './lines';
 import { linesOf, statementsAround } from './moving';
 import type { TriedEdit } from './suspects';
@@ -109,7 +110,7 @@ type Begun = Pick<StoreHeard, 'text' | 'value'>;
 
 /** What the function that goes backward gets, by its names there. */
 function givenTo({ unit, machine }: UnitRun): (Begun & { readonly cell: Cell })[] {
-  const fn = unit.kind === 'pair' ? unit.backward : unit.kind === 'function' ? unit.own : null;
+  const fn = goesBackIn(unit);
   const frame =
     fn && machine.frames.findLast(({ code, base }) => code.from === fn.code.from && base === fn.base);
   return (fn?.code.parameters ?? []).flatMap(({ target }) => {
