@@ -10,7 +10,8 @@ import type { AnalyzeOptions } from './model';
 
 /**
  * Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. Where that
- * is named as the gradient of what a loss is made of, it is the loss: the two add up beside each other.
+ * is named as the gradient of what a loss is made of, it is the loss: the two add up beside each other; and so is what has a
+ * number for its gradient, of which that is made: `dy = 1`.
  */
 export function chooseOutput(
   wiring: Wiring,
@@ -25,18 +26,27 @@ export function chooseOutput(
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper, elements }: Version) => origin === 'computed' && !helper && !elements;
   const isEnd = (each: Version) => isComputed(each) && !readers.isRead(each.node);
+  const isOf = (gradient: Version) => {
+    const names = gradientNames.variablesOf(variableName(gradient));
+    return (each: Version) => names.includes(variableName(each));
+  };
   const last = () => wiring.versions.findLast(isEnd);
-  /** The loss beside whose gradients a scope ends. */
+  /** The loss beside whose gradients a scope ends, or the output that these begin at. */
   const lossBeside = () => {
     const end = last();
-    const names = end ? gradientNames.variablesOf(end.name) : [];
-    const of = names.length > 0 ? wiring.versions.filter(({ name }) => names.includes(name)) : [];
+    const of = end ? wiring.versions.filter(isOf(end)) : [];
+    if (!end || of.length === 0) return undefined;
+    const behindEnd = nodesBehind(tape, [end.node], 0);
+    const seeds = wiring.versions.filter(({ node, origin }) => origin === 'literal' && behindEnd.has(node));
     const isLoss = (each: Version) => {
-      if (!isLossName(each.name) || !isEnd(each)) return false;
+      const isMeant = isLossName(each.name) && isEnd(each);
+      if (!isComputed(each) || !(isMeant || seeds.some((seed) => isOf(seed)(each)))) return false;
       const behind = nodesBehind(tape, [each.node], 0);
-      return of.some(({ node }) => behind.has(node));
+      return of.some(({ node, elements }) =>
+        [node, ...(elements?.nodes ?? [])].some((own) => behind.has(own)),
+      );
     };
-    return of.length > 0 ? wiring.versions.findLast(isLoss) : undefined;
+    return wiring.versions.findLast(isLoss);
   };
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
@@ -47,6 +57,9 @@ export function chooseOutput(
     wiring.versions.findLast(isComputed);
   if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }
+
+/** What a number, an array or a member of something is called there: the `dw` of `m.dw[1]`. */
+const variableName = ({ name }: Version) => name.replace(/\[.*$/, '').replace(/^.*\./, '');
 
 /** The names that `@output` comments choose, by the ids of the scopes that they stand in. */
 export function outputComments(

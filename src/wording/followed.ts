@@ -4,7 +4,7 @@ import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { type Explanation, helperRole, nothing } from './explanation';
-import { followedIn, holds, marksIn, type PassMark } from './passes';
+import { followedIn, holds, marksIn, type PassMark, withoutElement } from './passes';
 import { withoutWorking } from './reveal';
 import { exampleText, marks, verdictText } from './verdicts';
 
@@ -106,9 +106,4 @@ function verdictAt(
     if (isIn(followed.backward)) return own[0];
   }
   return undefined;
-}
-
-/** `dW` of `dW[i][j]`. */
-function withoutElement(name: string): string {
-  return name.replace(/(\s*\[[^\]'"]*\])+$/, '');
 }

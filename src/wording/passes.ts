@@ -61,7 +61,7 @@ export class Passes {
     for (const { circuit, verdicts } of passes) {
       const own = this.names.get(circuit.scope) ?? new Set();
       this.names.set(circuit.scope, own);
-      for (const { name } of verdicts) own.add(name);
+      for (const { name } of verdicts) own.add(withoutElement(name));
     }
     this.mixed = passes.flatMap(({ followed: { parts, backward }, circuit: { outputs } }) =>
       backward.length > 0 ? [] : [{ parts, output: outputs[0].variable.name }],
@@ -77,7 +77,7 @@ export class Passes {
     const line = lines.lineOf(from);
     if (this.marked.has(line))
       return definition && lines.lineOf(definition.from) === line ? 'value' : 'nothing';
-    const isGradient = circuit && this.names.get(circuit.scope)?.has(name);
+    const isGradient = circuit && this.names.get(circuit.scope)?.has(withoutElement(name));
     if (isGradient || this.backward.some((part) => holds(part, from))) return 'value';
     const mixed = this.mixed.find(({ parts }) => parts.some((part) => holds(part, from)));
     const isOfOther = mixed && circuit?.outputs.every(({ variable }) => variable.name !== mixed.output);
@@ -88,4 +88,9 @@ export class Passes {
 /** Whether a place is in a stretch of code, or at its end. */
 export function holds({ from, to }: Span, offset: number): boolean {
   return from <= offset && offset <= to;
+}
+
+/** `dW` of `dW[i][j]`. */
+export function withoutElement(name: string): string {
+  return name.replace(/(\s*\[[^\]'"]*\])+$/, '');
 }

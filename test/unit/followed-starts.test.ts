@@ -59,7 +59,7 @@ const line = `function fitLine(xs, ys, rate) {
 
 describe('A gradient function that is given room for what it gives', () => {
   it('fills an array, or the members of an object', () => {
-    assert.deepEqual(told(hills), { g: 'right' });
+    assert.deepEqual(told(hills), { 'g[i]': 'right', 'g[i + 1]': 'right' });
     assert.deepEqual(told(bowl), { 'out.x': 'right', 'out.y': 'right' });
   });
 

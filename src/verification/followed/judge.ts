@@ -6,6 +6,7 @@ import { isOff, type Judgement } from '../groups';
 import { surrogateNote } from '../surrogates';
 import { Accepting } from './accepting';
 import { closeness, moves } from './claims/agreement';
+import { withoutChanged } from './claims/changed';
 import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { handedOn, isLeftToLoss } from './claims/handed-on';
 import { withoutOtherLosses } from './claims/other-losses';
@@ -64,7 +65,8 @@ export function judgeMeasured(
   analysis: Analysis,
   isTrial = false,
 ): JudgedUnit {
-  const measured = withLostSlopes(handedOn(perExample(withoutOtherLosses(given))));
+  const known = withoutChanged(withoutOtherLosses(given), analysis.source);
+  const measured = withLostSlopes(handedOn(perExample(known)));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.

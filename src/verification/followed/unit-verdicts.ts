@@ -4,9 +4,10 @@ import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
 import type { Verdict } from '../model';
+import { eachElement } from './apart';
 import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
-import { writtenAt } from './claims/claims';
+import { beginOf, writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
@@ -114,7 +115,10 @@ export class UnitVerdicts {
       }
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
-        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessMended(each));
+        if (this.said.size > 0 && each.judgement === 'uncertain') continue;
+        const verdict = this.unlessMended(each);
+        if (isRight(verdict.judgement)) verdicts.push(...eachElement(verdict, each, judged, analysis));
+        else verdicts.push(verdict);
         continue;
       }
       const own = this.mendings.filter(({ rights }) => isAmong(rights, each.group));
@@ -129,10 +133,12 @@ export class UnitVerdicts {
       const [mending, ...more] = blamed;
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
-      if (mending) verdicts.push(...this.because(each, mending, known.length > 0));
-      else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      if (mending) {
+        const [own, ...others] = this.because(each, mending, known.length > 0);
+        if (own) verdicts.push(...eachElement(own, each, judged, analysis), ...others);
+      } else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       else if (each.group.isDoubtful) unsaid.add(each.group);
-      else if (isSure) verdicts.push(this.verdict(each));
+      else if (isSure) verdicts.push(...eachElement(this.verdict(each), each, judged, analysis));
       else if (judged.isOnlyMended) {
         unsaid.add(each.group);
         verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
@@ -274,9 +280,10 @@ export class UnitVerdicts {
   private verdict(judged: JudgedGroup): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
-    const written = writtenAt(this.judged.measured.run, group.stores);
+    const { run } = this.judged.measured;
+    const written = writtenAt(run, group.stores);
     const suspects = judgement === 'wrong' ? this.suspectsOf(group) : [];
-    const [at = group.at] = group.madeAt ? [group.madeAt] : suspects;
+    const [at = beginOf(run, group)] = group.madeAt ? [group.madeAt] : suspects;
     return {
       name: group.name,
       of: ofText(group, this.judged),

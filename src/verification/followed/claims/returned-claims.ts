@@ -169,8 +169,11 @@ class Claiming {
       : this.members();
   }
 
+  /** What the object has, or what functions share that stand in another one. */
   private members(): readonly GivenParameter[] {
-    const all = [...this.run.machine.self.members].map(([name, value]) => ({ name, value }));
+    const { unit, machine } = this.run;
+    const own = [...machine.self.members].map(([name, value]) => ({ name, value }));
+    const all = unit.kind === 'pair' ? [...own, ...machine.sharedBy(unit.forward)] : own;
     return all.filter(({ value }) => this.leadsAnywhere(value));
   }
 

@@ -113,6 +113,12 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
     if (!operands) return null;
     const { isAlone } = this;
     const [first] = operands;
+    // What has elements is an array, though nobody asks how long it is.
+    if (isAlone && first instanceof Given && first.members.has('0') && this.counts.mayBeginAnew)
+      if (this.counts.addArray(first.path)) {
+        this.counts.forgetLengths();
+        this.beginAnew();
+      }
     // What only shows a number may be called as a function of it is.
     const isShown = operands.length === 1 && first !== self;
     if (isAlone && (isShown || this.math.shaped(first) === undefined)) return null;

@@ -17,12 +17,14 @@ import type {
 import { isTiny } from '../../../tape/guards';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
+import { partsIn } from './code-parts';
 import type { OwnedFunction } from './functions';
 
-/** Statements that give such numbers: those that are computed, or those that are literals as well. */
+/** Statements that give such numbers: those that are computed or say a place, or those that are literals as well. */
 export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
   const isSuch = (code: Code): code is Span & Assign =>
-    code.kind === 'assign' && isConstant(code, withLiterals);
+    code.kind === 'assign' &&
+    (isConstant(code, withLiterals) || (isWhole(code.value) && saysPlace(code, body)));
   const made = body.filter(isSuch).filter((code) => assigned(code).length > 0);
   if (made.length === 0) return made;
   const times = timesAssigned(body, variableOf);
@@ -146,6 +148,27 @@ function isConstant(code: Assign, withLiterals: boolean): boolean {
     (withLiterals || readsVariable(value) || isFunction(value) || guardIn(code) !== null)
   );
 }
+
+const isWhole = (e: Expression) => e.kind === 'number' && Number.isInteger(e.value);
+
+/** Whether a variable only says which element is meant, and is no number that code reckons with: `const X = 0`. */
+function saysPlace(code: Assign, body: Block): boolean {
+  const places = placesIn(body);
+  return assigned(code).every((name) => places.has(name));
+}
+
+/** The names that stand as an index somewhere, and in no gate. */
+const placesIn = perObject((body: Block): ReadonlySet<string> => {
+  const places = new Set<string>();
+  const reckoned = new Set<string>();
+  for (const part of partsIn(body)) {
+    if ('parameters' in part) continue;
+    if (part.kind === 'at' && part.index.kind === 'name') places.add(part.index.name);
+    if (part.kind === 'gate')
+      for (const each of part.inputs) if (each.kind === 'name') reckoned.add(each.name);
+  }
+  return new Set([...places].filter((name) => !reckoned.has(name)));
+});
 
 /** Names of what only keeps a number from being 0. */
 export const namesGuard = /(^|_)eps(ilon)?|Eps(ilon)?$|tiny|small/i;

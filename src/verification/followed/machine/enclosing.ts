@@ -1,14 +1,21 @@
 /* What functions around a function have: it shares their variables, and can call their functions. */
 import { namesIn } from '../../../circuits/following/touches';
 import type { Code, Expression, FunctionCode } from '../../../program/code';
-import type { Cell, Names } from '../../../program/values';
+import { type Cell, Given, type Names } from '../../../program/values';
 import { ActivationMachine } from './activations';
 import type { OwnedFunction } from './functions';
+import type { GivenParameter } from './stores';
 
 export abstract class EnclosingMachine extends ActivationMachine {
   /** The names that a function sees: what those around it have is whatever it is used as, but for functions. */
   protected namesAround({ within }: OwnedFunction): Names {
     return within ? this.namesIn(within) : this.root;
+  }
+
+  /** What a function shares with those around it: what these get, or have. */
+  sharedBy({ within }: OwnedFunction): readonly GivenParameter[] {
+    const cells = within ? [...this.namesIn(within).cells] : [];
+    return cells.flatMap(([name, { value }]) => (value instanceof Given ? [{ name, value }] : []));
   }
 
   /** Does something where other names are seen. */

@@ -23,8 +23,13 @@ export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, n
       for (let k = 0; k < items.length; k++) element(items[k], k, place, depth);
     }
   };
-  const element = (part: Value | undefined, key: string | number, place: string, depth: number) =>
-    go(part, depth === 0 ? String(key) : `${place},${key}`, depth + 1);
+  const element = (part: Value | undefined, key: string | number, place: string, depth: number) => {
+    const { size } = found;
+    const own = depth === 0 ? String(key) : `${place},${key}`;
+    go(part, own, depth + 1);
+    // Things in a list stand there for their numbers.
+    if (found.size === size) go(numbersIn(part), own, depth + 1);
+  };
   go(value, '', 0);
   if (found.size === 0) {
     const part = numbersIn(value);

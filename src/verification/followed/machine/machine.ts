@@ -301,8 +301,15 @@ export class TrialMachine extends VariantMachine {
     const name = lastOf(path);
     const [only, ...more] = args;
     const [, part] = gets.exec(name) ?? [];
-    if (part && only instanceof Given && more.length === 0 && !this.isArray(only) && only.node < 0)
-      return this.memberOf(only, part.toLowerCase());
+    const gotten = args.length === 0 ? self : only;
+    if (
+      part !== undefined &&
+      gotten instanceof Given &&
+      more.length === 0 &&
+      !this.isArray(gotten) &&
+      gotten.node < 0
+    )
+      return this.memberOf(gotten, part === '' ? 'value' : part[0].toLowerCase() + part.slice(1));
     const made = this.helpers.has(name) ? null : this.thingMade(of, args);
     const usual = made ?? this.usually(of, args, self);
     if (usual !== null) return usual;
@@ -339,7 +346,7 @@ const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
 const asksIf = /^_?(is|has|needs|requires|should|can)(_[a-z]|[A-Z])/;
 
 /** Names of what gives a member of a thing. */
-const gets = /^_?get_?(data|value|grad)$/i;
+const gets = /^_?get_?((?!next|rand|batch|sample)\w*)$/i;
 
 /** Arrays have so many dimensions at most. */
 const mostDimensions = 4;
