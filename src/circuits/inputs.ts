@@ -49,6 +49,9 @@ interface Wanted {
   readonly isFraction?: boolean;
 }
 
+/** Names of what leaks through an activation, or of another rate: with less than 0, or more than 1, it is none. */
+const namesFraction = /alpha$|leak\w*$|neg\w*_?slope$/i;
+
 /** Makes the inputs of one frame. */
 export class FrameInputs {
   /** The names of those that the file does not give. */
@@ -81,10 +84,10 @@ export class FrameInputs {
     tape.mark(node, hidden ? 'hidden' : 'assumed');
     if (hidden) tape.reasons.set(node, reason);
     else tape.kind[node] = this.sheet.dialect.names.arithmetic?.kindOfInput ?? 0;
-    if (isFraction) tape.mark(node, 'fraction');
+    if (isFraction || namesFraction.test(name)) tape.mark(node, 'fraction');
     if (hidden) return this.opened(version);
     if (this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
-    else tape.set(node, this.likely(name, otherwise ?? undefined, isFraction));
+    else tape.set(node, this.likely(name, otherwise ?? undefined, tape.isFraction(node)));
     this.names.set(node, name);
     return this.opened(version);
   }

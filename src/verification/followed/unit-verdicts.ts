@@ -7,7 +7,7 @@ import type { Verdict } from '../model';
 import { eachElement } from './apart';
 import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
-import { beginOf, writtenAt } from './claims/claims';
+import { writtenAt } from './claims/claims';
 import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
@@ -280,10 +280,9 @@ export class UnitVerdicts {
   private verdict(judged: JudgedGroup): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
-    const { run } = this.judged.measured;
-    const written = writtenAt(run, group.stores);
+    const written = writtenAt(this.judged.measured.run, group.stores);
     const suspects = judgement === 'wrong' ? this.suspectsOf(group) : [];
-    const [at = beginOf(run, group)] = group.madeAt ? [group.madeAt] : suspects;
+    const [at = group.at] = group.madeAt ? [group.madeAt] : suspects;
     return {
       name: group.name,
       of: ofText(group, this.judged),

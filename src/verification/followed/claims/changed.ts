@@ -20,6 +20,9 @@ export function readsChanged({ claims }: ClaimGroup, { groups, points, leads, ru
 const onlyTakes =
   /step|update|train|learn|fit|sgd|adam|optim|backward|backprop|log|print|show|plot|draw|check|assert|compare|save|send|push/i;
 
+/** No statement begins further to the right. */
+const mostIndent = 100;
+
 /** What is off is open where a call of what nobody knows gets a gradient, once it is made, and may change it. */
 export function withoutChanged(measured: MeasuredUnit, source: string): MeasuredUnit {
   const {
@@ -31,8 +34,11 @@ export function withoutChanged(measured: MeasuredUnit, source: string): Measured
     const held = heldNow(last);
     const lost = held !== null && typeof held === 'object' && 'lost' in held ? held.lost : null;
     if (!lost?.isExposed || lost.hub < last.nodes) return false;
-    const [callee] = source.slice(tape.from[lost.hub], tape.to[lost.hub]).split('(', 1);
-    return !onlyTakes.test(lastOf(callee));
+    const [from, to] = [tape.from[lost.hub], tape.to[lost.hub]];
+    const [callee] = source.slice(from, to).split('(', 1);
+    // What is made of it is something else.
+    const isAlone = /(^|[;{}\n])\s*$/.test(source.slice(Math.max(from - mostIndent, 0), from));
+    return isAlone && !onlyTakes.test(lastOf(callee));
   };
   const groups = measured.groups.map(
     (each): MeasuredGroup =>

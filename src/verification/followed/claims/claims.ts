@@ -7,7 +7,6 @@ import type { GradientNames } from '../../../recognition/names';
 import { nodesBehind, nodesMaking } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
-import { type AnyCode, partsIn } from '../machine/code-parts';
 import { leavesOf } from '../machine/leaves';
 import { namesGradient, variablesNamed } from '../machine/named';
 import { leafAt, partNow } from '../machine/parts';
@@ -165,22 +164,6 @@ export function writtenAt({ stores: all, file }: UnitRun, stores: readonly numbe
   const elements = own.filter(({ keys }) => keys.length === deepest);
   const more = elements.filter((store) => !isRoom(store, file.tape));
   return (more.length > 0 ? more : elements).map(({ at }) => at);
-}
-
-/** Where a gradient begins: not where something else was kept in its variable before. */
-export function beginOf({ stores: all }: UnitRun, { stores, at }: ClaimGroup): Span {
-  const own = stores.map((k) => all[k]);
-  const last = own.findLast(overwrites);
-  const isOnce = own.filter((store) => store.at.from === last?.at.from).length === 1;
-  return last && isOnce ? last.at : at;
-}
-
-/** Whether a variable is assigned something that does not mention it. */
-function overwrites({ root, keys, code }: StoreHeard): boolean {
-  const isIt = (part: AnyCode) => !('parameters' in part) && part.kind === 'name' && part.name === root.name;
-  return (
-    root.kind === 'name' && keys.length === 0 && code?.operator === '' && !partsIn(code.value).some(isIt)
-  );
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */

@@ -114,8 +114,8 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
     const { isAlone } = this;
     const [first] = operands;
     // What has elements is an array, though nobody asks how long it is.
-    if (isAlone && first instanceof Given && first.members.has('0') && this.counts.mayBeginAnew)
-      if (this.counts.addArray(first.path)) {
+    if (isAlone && first !== self && first instanceof Given && first.members.has('0'))
+      if (this.counts.mayBeginAnew && this.counts.addArray(first.path)) {
         this.counts.forgetLengths();
         this.beginAnew();
       }

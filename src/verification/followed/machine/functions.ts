@@ -82,7 +82,16 @@ class Finder {
   private within: OwnedFunction | null = null;
   private base = 0;
 
+  /** Functions that tables and what objects are made of only name. */
+  private readonly mentioned: { name: string; value: Expression; home: FunctionHome; base: number }[] = [];
+
   all(): readonly OwnedFunction[] {
+    for (const { name, value, home, base } of this.mentioned) {
+      const own = this.found.find((each) => value.kind === 'name' && each.name === value.name);
+      const place = own ?? { code: calling(value), base };
+      const { code, base: start } = place;
+      home.functions.set(name, { name, code, base: start, home, within: null, isStatic: false });
+    }
     for (const home of this.above.keys()) this.inherit(home);
     return this.found;
   }
@@ -168,8 +177,8 @@ class Finder {
     const home = newHome(name, 'object');
     for (const [k, { value }] of call.args.entries()) {
       const own = names?.[k];
-      if (value.kind === 'function' && own !== undefined) this.add(own, value.code, home);
-      else this.part(value);
+      if (own === undefined) this.part(value);
+      else this.entry(own, value, home);
     }
   }
 
@@ -184,11 +193,19 @@ class Finder {
   private entriesOf(record: Extract<Expression, { kind: 'record' }>, home: FunctionHome): void {
     for (const { key, value } of record.entries) {
       const name = keyOf(key);
-      if (value.kind === 'function' && name !== null) this.add(name, value.code, home);
-      else if (value.kind === 'record' && name !== null) this.entriesOf(value, newHome(name, 'object'));
+      if (value.kind === 'record' && name !== null) this.entriesOf(value, newHome(name, 'object'));
       else if (value.kind === 'call') this.ofCall(value, name ?? '');
+      else if (name !== null) this.entry(name, value, home);
       else this.part(value);
     }
+  }
+
+  /** A function, or what another one is called: `tanh: Math.tanh`. */
+  private entry(name: string, value: Expression, home: FunctionHome): void {
+    if (value.kind === 'function') this.add(name, value.code, home);
+    else if (value.kind === 'name' || value.kind === 'member')
+      this.mentioned.push({ name, value, home, base: this.base });
+    else this.part(value);
   }
 
   private assigned(node: Extract<Code | Expression, { kind: 'assign' }>): void {
@@ -226,6 +243,28 @@ class Finder {
     this.homes.set(name, made);
     return made;
   }
+}
+
+/** A function that gives what another one gives, of one number. */
+function calling(callee: Expression): FunctionCode {
+  const { from, to } = callee;
+  const x = { kind: 'name', name: 'x', from, to } as const;
+  const args = [{ value: x, spread: false, keyword: null }];
+  const value: Expression = { kind: 'call', callee, args, isNew: false, from, to };
+  const parameters = [{ target: x, otherwise: null, form: 'plain' }] as const;
+  const body = [{ kind: 'return', value, from, to }] as const;
+  return {
+    name: '',
+    parameters,
+    body,
+    own: ['x'],
+    isArrow: true,
+    self: '',
+    plain: true,
+    decorators: [],
+    from,
+    to,
+  };
 }
 
 /** The methods of its own object that a function calls. */
