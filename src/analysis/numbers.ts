@@ -38,9 +38,8 @@ export function* computeInSteps(
   const others = tape === file.tape ? [] : othersIn(file.tape, tape);
   const other = others.find((node) => !tape.onlyChooses(node));
   const misguessed = misguessedIn(tape);
-  const doubted = [...(other === undefined ? [] : [other]), ...misguessed].flatMap((node) =>
-    doubtedBy(node, file.wirings, tape.length),
-  );
+  const doubtful = [...(other === undefined ? [] : [other]), ...misguessed];
+  const doubted = doubtedBy(doubtful, file.wirings, tape.length);
   if (doubted.length > 0) doubt(tape, doubted);
   const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());

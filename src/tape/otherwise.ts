@@ -31,14 +31,26 @@ export function misguessedIn(tape: Tape): readonly number[] {
   return found;
 }
 
-/** The nodes that are not known where one comes out otherwise: those of its scope, from its circuit on. */
-export function doubtedBy(other: number, wirings: readonly Wiring[], end: number): readonly number[] {
-  const own = wirings.find((wiring) => wiring.start <= other && other < wiring.end);
-  const from = own?.start ?? other;
-  const to = own
-    ? Math.max(...wirings.filter(({ scopeId }) => scopeId === own.scopeId).map((wiring) => wiring.end))
-    : end;
-  return Array.from({ length: to - from }, (_, k) => from + k);
+/** The nodes that are not known where some come out otherwise: those of their scopes, from their circuits on. */
+export function doubtedBy(
+  others: readonly number[],
+  wirings: readonly Wiring[],
+  end: number,
+): readonly number[] {
+  const ranges = new Map<Wiring | null, { from: number; to: number }>();
+  for (const other of others) {
+    const own = wirings.find((wiring) => wiring.start <= other && other < wiring.end) ?? null;
+    const known = ranges.get(own);
+    if (known) {
+      known.from = Math.min(known.from, own?.start ?? other);
+      continue;
+    }
+    const ends = wirings.flatMap((each) => (own && each.scopeId === own.scopeId ? each.end : []));
+    ranges.set(own, { from: own?.start ?? other, to: own ? Math.max(...ends) : end });
+  }
+  const doubted = new Set<number>();
+  for (const { from, to } of ranges.values()) for (let node = from; node < to; node++) doubted.add(node);
+  return [...doubted];
 }
 
 /** None of these nodes has a number, nor what is made of them. */

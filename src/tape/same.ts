@@ -48,3 +48,24 @@ function gateOf(tape: Tape, node: number, first: Int32Array): string | number {
   const inputs = tape.inputsOf(node).map((input) => first[input]);
   return `${tape.op[node]}${tape.op[node] >= firstWide ? ' w' : ''} ${inputs.join()}`;
 }
+
+/** Whether two nodes compute the same, for code that asks of a few of them while the tape grows. */
+export function areSame(tape: Tape, one: number, other: number): boolean {
+  const seen = new Set<string>();
+  const go = (left: number, right: number): boolean => {
+    const [a, b] = [tape.sourceOf(left), tape.sourceOf(right)];
+    if (a === b) return true;
+    if (tape.op[a] !== tape.op[b]) return false;
+    if (tape.op[a] < firstGate) {
+      const literal = literalOf(tape, a, null);
+      return literal !== null && literal === literalOf(tape, b, null);
+    }
+    const pair = `${a} ${b}`;
+    if (seen.has(pair)) return true;
+    seen.add(pair);
+    const inputs = tape.inputsOf(b);
+    const own = tape.inputsOf(a);
+    return own.length === inputs.length && own.every((input, k) => go(input, inputs[k]));
+  };
+  return go(one, other);
+}

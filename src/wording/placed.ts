@@ -2,6 +2,7 @@
 import { callsOf, type FunctionInCalls, functionsInCalls, isInCall } from '../analysis/calls';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { isIdentifier } from '../text/identifiers';
+import { perObject } from '../text/remembering';
 import type { Remark, Verdict } from '../verification/model';
 
 /** A variable with the offset at which it shows. */
@@ -17,15 +18,10 @@ export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVari
   const { variables, wiring } = circuit;
   const inCalls = callsOf(analysis, circuit);
   if (inCalls) return shownInCalls(inCalls, analysis);
-  // Most circuits have all their inputs in the file, and going through all names takes its time.
-  let reads: ReturnType<typeof firstReads> | undefined;
-  const firstRead = (variable: Variable) => {
-    reads ??= firstReads(analysis);
-    return reads.get(variable);
-  };
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
-    const at = definition ?? firstRead(variable);
+    // Most circuits have all their inputs in the file, and going through all names takes its time.
+    const at = definition ?? firstReads(analysis).get(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
     return at && !isRepeated && !isInCall(version, wiring) ? [{ variable, from: at.from, circuit }] : [];
   });
@@ -75,7 +71,7 @@ function placeOf({ judgement, at, done }: Verdict): number {
 }
 
 /** Where inputs that the file does not assign are first read. */
-function firstReads({ occurrences, variableOf }: Analysis): Map<Variable, { from: number }> {
+const firstReads = perObject(({ occurrences, variableOf }: Analysis): Map<Variable, { from: number }> => {
   const reads = new Map<Variable, { from: number }>();
   for (const { version, gradient, from } of occurrences) {
     const variable = version && !gradient ? variableOf.get(version) : undefined;
@@ -84,4 +80,4 @@ function firstReads({ occurrences, variableOf }: Analysis): Map<Variable, { from
     if (!known || from < known.from) reads.set(variable, { from });
   }
   return reads;
-}
+});

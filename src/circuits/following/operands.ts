@@ -1,19 +1,20 @@
 /* Which names code computes with: what is not given is a number where one stands for it, and else whatever it is used as. */
-import type { Block, Expression } from '../../program/code';
+import type { Expression, PlacedCode } from '../../program/code';
+import { perObject } from '../../text/remembering';
 
 /** Tells of a name whether it stands for a number by its use in some code: it is computed with, or nobody reads it. */
-export function namesOfNumbers(body: Block): (name: string) => boolean {
+export const namesOfNumbers = perObject((codes: readonly PlacedCode[]): ((name: string) => boolean) => {
   const operands = new Set<string>();
   const things = new Set<string>();
   const read = new Set<string>();
-  const open: unknown[] = [body];
+  const open: unknown[] = codes.map(({ code }) => code);
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     note(part as Readonly<Record<string, unknown>>, operands, things, read);
     for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
   }
   return (name) => !things.has(name) && (operands.has(name) || !read.has(name));
-}
+});
 
 function note(
   node: Readonly<Record<string, unknown>>,

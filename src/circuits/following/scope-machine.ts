@@ -19,7 +19,6 @@ import type { ScopeAround, World } from './world';
 
 export class ScopeMachine extends NamesAround {
   private codes: readonly PlacedCode[] = [];
-  private byUse: ((name: string) => boolean) | null = null;
 
   /** The first code of the statement that is not followed; null for none. */
   passedOver: NotFollowedCode | null = null;
@@ -299,8 +298,7 @@ export class ScopeMachine extends NamesAround {
   }
 
   protected countsAsNumber(name: string): boolean {
-    this.byUse ??= namesOfNumbers(this.codes.map(({ code }) => code));
-    return this.byUse(name);
+    return namesOfNumbers(this.codes)(name);
   }
 
   /** The scope's own variables mean what they do where straight lines are followed. */

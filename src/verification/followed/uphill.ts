@@ -39,12 +39,13 @@ export function isAddedBeside(analysis: Analysis, { run, groups }: MeasuredUnit)
     const parts = partsIn(part);
     return parts.some((each) => isRateName(nameOf(each))) && parts.some((each) => names.has(nameOf(each)));
   };
-  const steps = around(analysis, run).filter(isStep);
+  const all = around(analysis, run);
   const are = (sign: string) =>
-    steps.some(
+    all.some(
       (part) =>
         !('parameters' in part) &&
-        (part.kind === 'gate' ? part.gate === sign : part.kind === 'assign' && part.operator === sign),
+        (part.kind === 'gate' ? part.gate === sign : part.kind === 'assign' && part.operator === sign) &&
+        isStep(part),
     );
   return are('+') && !are('-');
 }

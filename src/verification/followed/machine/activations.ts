@@ -4,7 +4,7 @@
  */
 import { opcodeOf } from '../../../gates/opcodes';
 import { Given, type Thing, type Value } from '../../../program/values';
-import { firstOfSame } from '../../../tape/same';
+import { areSame } from '../../../tape/same';
 import { KeyedMachine } from './keyed';
 import { lastOf, plainName } from './marked';
 
@@ -74,10 +74,7 @@ export abstract class ActivationMachine extends KeyedMachine {
 
   /** Whether a number, or what computes the same, has gone into an activation. */
   private hasGoneIn(at: number): boolean {
-    const all = [...this.activated.values()];
-    if (all.includes(at)) return true;
-    const same = firstOfSame(this.tape);
-    return all.some((each) => same[each] === same[at]);
+    return [...this.activated.values()].some((each) => areSame(this.tape, each, at));
   }
 }
 

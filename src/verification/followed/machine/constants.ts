@@ -22,6 +22,14 @@ import type { OwnedFunction } from './functions';
 
 /** Statements that give such numbers: those that are computed or say a place, or those that are literals as well. */
 export function constantsIn(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
+  return ofBody[Number(withLiterals)](body);
+}
+
+const ofBody = [false, true].map((withLiterals) =>
+  perObject((body: Block): readonly (Span & Assign)[] => constantsAmong(body, withLiterals)),
+);
+
+function constantsAmong(body: Block, withLiterals: boolean): readonly (Span & Assign)[] {
   const isSuch = (code: Code): code is Span & Assign =>
     code.kind === 'assign' &&
     (isConstant(code, withLiterals) || (isWhole(code.value) && saysPlace(code, body)));

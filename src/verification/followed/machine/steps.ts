@@ -5,7 +5,7 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression, Target } from '../../../program/code';
 import { Given, type Value } from '../../../program/values';
-import { nodesBehind, nodesMaking } from '../../../tape/reach';
+import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
 import type { ClaimGroup } from '../claims/claim';
@@ -126,7 +126,7 @@ function ofOwn(tape: Tape, term: Term, old: number): Term[] {
       ? [term]
       : termsOf(tape, sum).map((each) => ({ ...each, isMinus: each.isMinus !== term.isMinus }));
   return all
-    .filter(({ node }) => isLeafProduct(tape, node, own) && nodesMaking(tape, [node]).has(own[0]))
+    .filter(({ node }) => isProductOf(tape, node, own))
     .map(({ node, isMinus }) => ({ node, isMinus: isMinus !== isNegative(tape, node, own[0]) }));
 }
 
@@ -142,11 +142,7 @@ function isNegative(tape: Tape, node: number, own: number): boolean {
 /** A term as it is, and what is left of it without terms of the variable itself, or of its own: `rate * (x * pull - w)`. */
 function partsOf(tape: Tape, term: Term, olds: readonly number[]): Term[] {
   const own = olds.filter((old) => old >= 0).map((old) => tape.sourceOf(old));
-  const isOfOwn = ({ node }: Term) => {
-    if (!isLeafProduct(tape, node, own)) return false;
-    const behind = nodesMaking(tape, [node]);
-    return own.some((old) => behind.has(old));
-  };
+  const isOfOwn = ({ node }: Term) => isProductOf(tape, node, own);
   const sum = sumIn(tape, term.node);
   if (sum === null) return [term];
   const left = withoutTerms(tape, { node: sum, isMinus: term.isMinus }, isOfOwn);
@@ -177,6 +173,15 @@ export function isLeafProduct(tape: Tape, node: number, leaves: readonly number[
     (name === '*' || name === '/' || name === 'negate') &&
     tape.inputsOf(at).every((input) => isLeafProduct(tape, input, leaves))
   );
+}
+
+/** The same of one that some of these leaves is a factor of. */
+function isProductOf(tape: Tape, node: number, leaves: readonly number[]): boolean {
+  const isIn = (each: number): boolean => {
+    const at = tape.sourceOf(each);
+    return leaves.includes(at) || (tape.op[at] >= firstGate && tape.inputsOf(at).some(isIn));
+  };
+  return isLeafProduct(tape, node, leaves) && isIn(node);
 }
 
 /** The only factor of a product that is a sum; null where there is none, or more than one. */
