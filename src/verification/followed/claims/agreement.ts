@@ -57,10 +57,12 @@ function agrees(
   return difference <= tolerance * point.scale(of) || difference <= point.blur(node, of);
 }
 
-/** Whether the numbers move from point to point, or from element to element. */
+/** Whether what the numbers get moves from point to point, or from element to element. */
 export function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
   const seen = new Set<number>();
-  for (const point of points) for (const { node } of claims) seen.add(point.value(node));
+  for (const point of points)
+    for (const { node, before } of claims)
+      seen.add(before < 0 ? point.value(node) : Math.fround(point.value(node) - point.value(before)));
   return seen.size > 1;
 }
 

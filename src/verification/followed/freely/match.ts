@@ -66,11 +66,17 @@ export class Matcher {
       for (const of of this.byGradient.get(keysOf(value / times)[0]) ?? []) {
         const sign = Math.sign(value / times) === Math.sign(point.gradient(of) * scale) ? 1 : -1;
         const match = { of, times: { factor: sign * scale, rates } };
-        if (tape.sourceOf(of) !== tape.sourceOf(node) && this.holds(node, match, before)) found.push(match);
+        if (tape.sourceOf(of) === tape.sourceOf(node) || (rates.length > 0 && this.isOne(of))) continue;
+        if (this.holds(node, match, before)) found.push(match);
       }
       if (found.length > 0 && rates.length === 0) break;
     }
     return found;
+  }
+
+  /** Whether a gradient is 1 everywhere, as the output's own is: any number is that times a rate. */
+  private isOne(of: number): boolean {
+    return this.around.points.every((point) => Math.abs(point.gradient(of)) === 1);
   }
 
   /** How a number is the gradient of a certain wire; null where it is not. */
