@@ -24,7 +24,8 @@ export function hiddenNames() {
   const outside = textOf(['src'], new RegExp(`^(?!${innerRooms}\\b).*\\.ts$`));
   const pageText = textOf(languageFolders(), /^lib[\\/]lib\.dom.*\.d\.ts$/);
   const source = `${inside}\n${outside}`;
-  const known = new Set(`${libraryText}\n${languageText}`.match(word));
+  // What declarations say in comments nothing is called.
+  const known = new Set(`${libraryText}\n${languageText}`.replace(/\/\*\*[\s\S]*?\*\//g, '').match(word));
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
   const others = withoutCalls(outside, new Set([...pageText.match(word), ...exportedBy(source)]));
@@ -66,7 +67,12 @@ const withoutCalls = (source, shared) =>
 const exportedBy = (source) =>
   Array.from(source.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm), ([, name]) => name);
 
-const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+/** Sources without comments, and without the texts of which nothing is left when they run: where they import from, and in types. */
+const withoutComments = (source) =>
+  source
+    .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    .replace(/^((?:import|export)\b[^;'\n]*|\}) from '[^'\n]*';$/gm, '$1;')
+    .replace(/\b(?:Pick|Omit)<\w+, (?:'\w+'(?: \| )?)+>|(?<=\b[A-Z]\w*)\['\w+'\]/g, '');
 
 /** A text, and what of a template is none. */
 const text = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;

@@ -3,7 +3,7 @@ import { arrange, make, setAttribute } from './dom';
 import { InputRow } from './input-row';
 import type { NumbersTried } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
-import { inputsOf, withValue } from './settings';
+import { shownInputs, withValue } from './settings';
 import { arrangementOf } from './store';
 
 const nobody: NumbersTried = { inputs: [], whatIf: [] };
@@ -27,7 +27,7 @@ export class Inputs implements PagePart {
   show(scene: Scene): void {
     const { state, reading, circuit } = scene;
     this.numbers = reading.document;
-    const inputs = inputsOf({ own: reading.own, keys: reading.keys, numbers: this.numbers }, circuit);
+    const inputs = shownInputs({ own: reading.own, keys: reading.keys, numbers: this.numbers }, circuit);
     const { ranges, held } = arrangementOf(state);
     const rangeOf = new Map(ranges);
     const before = this.rows;

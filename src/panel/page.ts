@@ -12,7 +12,7 @@ import { Hidden } from './hidden';
 import { Inputs } from './inputs';
 import type { NumbersTried, ToEditor, ToPage } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
-import { inputsOf } from './settings';
+import { shownInputs } from './settings';
 import { Stepper } from './stepper';
 import { arrangementOf, openedIn, type Store } from './store';
 import { TablePart } from './table';
@@ -247,7 +247,7 @@ function whyUnknown({ circuit, reading: { own, keys, document } }: Scene): strin
   if (circuit.variables.some(({ value, gradient }) => value !== null && gradient !== null)) return '';
   const reason = circuit.variables.find((variable) => variable.reason)?.reason;
   const why = reason ? `: ${reason}` : '';
-  const inputs = inputsOf({ own, keys, numbers: document }, circuit);
+  const inputs = shownInputs({ own, keys, numbers: document }, circuit);
   return inputs.some(({ open, variable }) => open && variable.value === null)
     ? `No value in this circuit can be known${why}. Set its inputs, and the rest follows.`
     : `Nothing in this circuit can be known${why}. Write the arithmetic out in this file, or put a plain name in its place: the name\u2019s value can be set here.`;

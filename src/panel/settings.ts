@@ -19,7 +19,7 @@ export interface Input {
 }
 
 /** The circuit's inputs; those that share a name and are set by it are one. */
-export function inputsOf(
+export function shownInputs(
   { own, keys, numbers }: { own: Analysis; keys: ReadonlyMap<unknown, string>; numbers: NumbersTried },
   circuit: Circuit,
 ): Input[] {

@@ -8,7 +8,7 @@ import { Plot } from './plot';
 import { repeatWhileHeld } from './press';
 import type { NumbersTried } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
-import { type Input, inputsOf, withValue } from './settings';
+import { type Input, shownInputs, withValue } from './settings';
 import { arrangementOf } from './store';
 
 /** The tugs since the numbers were last set in another way. */
@@ -76,7 +76,7 @@ export class TugPart implements PagePart {
   private tug(direction: 1 | -1): void {
     if (!this.scene) return;
     const { state, reading, analysis, circuit } = this.scene;
-    const inputs = inputsOf({ own: reading.own, keys: reading.keys, numbers: reading.document }, circuit);
+    const inputs = shownInputs({ own: reading.own, keys: reading.keys, numbers: reading.document }, circuit);
     const { held } = arrangementOf(state);
     const before = tugged(circuit.outputs) ?? Number.NaN;
     const last = tug(inputs, state.tugStep, direction, ({ key }) => held.includes(key));

@@ -5,7 +5,7 @@ import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
 import type { ReadDocument } from './engine';
 import type { Actions, PagePart, Scene } from './scene';
-import { type Input, inputsOf } from './settings';
+import { type Input, shownInputs } from './settings';
 import { writeLiteral } from './writing';
 
 /** A bar is for reading; the fields have every digit. */
@@ -41,7 +41,9 @@ export class WhatIfBars implements PagePart {
   show({ reading, analysis }: Scene): void {
     this.reading = reading;
     const { document, own, keys } = reading;
-    const all = analysis.circuits.flatMap((circuit) => inputsOf({ own, keys, numbers: document }, circuit));
+    const all = analysis.circuits.flatMap((circuit) =>
+      shownInputs({ own, keys, numbers: document }, circuit),
+    );
     const tried = all.filter(({ open, changed }) => !open && changed);
     this.tried.say(tried.length > 0 ? `What if: ${tried.map(whatIfText).join(', ')}` : '');
     this.kept.say(

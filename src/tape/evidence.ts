@@ -3,7 +3,7 @@
 import { Bench } from './bench';
 import { forward } from './generated/passes';
 import type { Point } from './point';
-import { inputsOf } from './points';
+import { inputVersions } from './points';
 import { nodesBehind } from './reach';
 import type { Tape } from './tape';
 import type { PassLine, Seed, Version, Wiring } from './wiring';
@@ -61,7 +61,7 @@ export class Evidence {
     forward(tape, wiring.start, length);
     this.wiring = { ...wiring, seeds, forwardEnd: length, end: length };
     this.bench = new Bench(tape, this.wiring, []);
-    const inputs = inputsOf(wiring);
+    const inputs = inputVersions(wiring);
     const stances = new Set<string>();
     const isEnough = () =>
       this.points.length >= enough && (!this.bench.hasSwitches || this.bench.sawBothSides(stances));

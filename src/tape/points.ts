@@ -69,6 +69,6 @@ export function choosePoints(bench: Bench, vary: readonly number[], wanted = eno
 }
 
 /** The circuit's inputs: what another point may change. */
-export function inputsOf(wiring: Wiring): Version[] {
+export function inputVersions(wiring: Wiring): Version[] {
   return wiring.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
 }

@@ -3,7 +3,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
 import { areText, labelled, labelPairs, labelsIn } from '../tape/labels';
 import type { Point } from '../tape/point';
-import { choosePoints, inputsOf } from '../tape/points';
+import { choosePoints, inputVersions } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
 import { Acceptance } from './accepted';
@@ -27,7 +27,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
     wiring,
     groups.map(({ of }) => of.node),
   );
-  const inputs = inputsOf(wiring);
+  const inputs = inputVersions(wiring);
   const computed = new Set(groups.map(({ of }) => of));
   const seedNodes = (given: boolean) =>
     wiring.seeds.flatMap(({ node, standIn, ...seed }) =>

@@ -2,7 +2,7 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Bench } from '../tape/bench';
 import type { Point } from '../tape/point';
-import { inputsOf } from '../tape/points';
+import { inputVersions } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
@@ -43,7 +43,7 @@ export class Judge {
     private readonly near: () => readonly Point[],
   ) {
     this.points = own && !own.tie ? [own, ...points] : points;
-    const inputs = inputsOf(circuit.wiring).map(({ node }) => node);
+    const inputs = inputVersions(circuit.wiring).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
   }
@@ -265,7 +265,7 @@ export class Judge {
     const [first] = this.points;
     const point = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
     if (!point) return null;
-    const inputs = inputsOf(wiring);
+    const inputs = inputVersions(wiring);
     const [seed] = wiring.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
     const names = this.analysis.gradientNames.in(wiring);

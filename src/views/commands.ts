@@ -5,7 +5,7 @@ import type { CommandContext, Parts } from './command-context';
 import { describeLine } from './describe-line';
 import { registerRevealLine } from './reveal';
 import { setInputValue } from './set-input';
-import { sourceOf } from './sources';
+import { sourceFor } from './sources';
 import { toggleInlineGradients } from './toggle';
 import { verifyBackprop } from './verify';
 import { writeBackwardPass } from './write';
@@ -22,7 +22,7 @@ function editorAtHand(): CommandContext['editor'] | undefined {
     const { document } = notebook.cellAt(Math.min(selection.start, notebook.cellCount - 1));
     return { document, selection: new vscode.Selection(0, 0, 0, 0) };
   }
-  return visibleTextEditors.find(({ document }) => sourceOf(document).language);
+  return visibleTextEditors.find(({ document }) => sourceFor(document).language);
 }
 
 /** Registers every command; package.json gives them their titles. */
@@ -30,7 +30,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   const register = (name: string, run: (context: CommandContext) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(`backpropLens.${name}`, async () => {
       const editor = editorAtHand();
-      const source = editor && sourceOf(editor.document);
+      const source = editor && sourceFor(editor.document);
       if (editor && source?.language) await run({ editor, source, ...parts });
       else void vscode.window.showInformationMessage('Open a JavaScript, TypeScript or Python file first.');
     });

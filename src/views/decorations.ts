@@ -10,7 +10,7 @@ import type { Memory } from './memory';
 import { readSettings, settingsChanged, wrappingChanged, wrapsLines } from './settings';
 import { showing } from './showing';
 import { cellScheme, type Source } from './source';
-import { sourceOf } from './sources';
+import { sourceFor } from './sources';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
 
@@ -77,12 +77,12 @@ export class InlineGradients implements vscode.Disposable {
 
   private paintWhere(chosen: (source: Source) => boolean): void {
     for (const editor of vscode.window.visibleTextEditors)
-      if (chosen(sourceOf(editor.document))) this.paint(editor);
+      if (chosen(sourceFor(editor.document))) this.paint(editor);
   }
 
   /** Paints what holds for the text as it is now; without an analysis of just that, nothing. */
   private paint(editor: vscode.TextEditor): void {
-    const source = sourceOf(editor.document);
+    const source = sourceFor(editor.document);
     const analysis = source.has(editor.document) ? this.whatIfs.shown(source) : undefined;
     const pictures = analysis ? this.pictures(editor, source, analysis) : [];
     for (const [i, type] of this.types.entries())

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Reveal } from '../wording/reveal';
 import type { Source } from './source';
-import { sourceOf, sourceOfNotebook } from './sources';
+import { sourceFor, sourceOfNotebook } from './sources';
 import type { Telling } from './telling';
 
 /** The examples that come with the extension, as they are offered. */
@@ -112,7 +112,7 @@ async function show({ file, description }: Example, content: string): Promise<So
   const language = description.toLowerCase();
   const document = await workspace.openTextDocument({ language, content });
   await window.showTextDocument(document, { viewColumn: freeColumn() });
-  return sourceOf(document);
+  return sourceFor(document);
 }
 
 /** A new notebook with the cells of a file. */

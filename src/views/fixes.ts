@@ -14,7 +14,7 @@ import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
 import type { Source } from './source';
-import { sourceOf } from './sources';
+import { sourceFor } from './sources';
 import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 
@@ -51,7 +51,7 @@ export class Fixes implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const source = sourceOf(document);
+    const source = sourceFor(document);
     if (!source.has(document)) return [];
     const { version } = source;
     const known = this.verifications.current(source);

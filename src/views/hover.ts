@@ -15,7 +15,7 @@ import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
 import type { Source } from './source';
-import { sourceOf } from './sources';
+import { sourceFor } from './sources';
 import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
@@ -53,7 +53,7 @@ export class Hovers implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const source = sourceOf(document);
+    const source = sourceFor(document);
     if (!source.has(document)) return undefined;
     const { version } = source;
     const analysis = await this.analyses.latest(source);

@@ -7,7 +7,7 @@ import {
   onDidChangeActiveSource,
   onDidCloseSource,
   openSources,
-  sourceOf,
+  sourceFor,
   sourceOfNotebook,
   visibleSources,
 } from './sources';
@@ -109,7 +109,7 @@ async function reopened(uri: string): Promise<Source | undefined> {
   try {
     return input instanceof vscode.TabInputNotebook
       ? sourceOfNotebook(await workspace.openNotebookDocument(input.uri))
-      : sourceOf(await workspace.openTextDocument(input.uri));
+      : sourceFor(await workspace.openTextDocument(input.uri));
   } catch {
     // Its file is gone: nothing is pinned any more.
     return undefined;

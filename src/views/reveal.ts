@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import { NotebookSource, type Source } from './source';
-import { editorsOf, openSource, sourceOf } from './sources';
+import { editorsOf, openSource, sourceFor } from './sources';
 
 /** The one command that hovers may run: it is told a file, and a line of its text. */
 export const revealLineCommand = 'backpropLens.revealLine';
@@ -21,7 +21,7 @@ export function goTo({ lines }: { readonly lines: Lines }, at: number): string {
 /** Goes to a line (counted from 1) of a source, in an editor that already shows it if there is one. */
 async function revealLine(uri: string, line: number): Promise<void> {
   const source =
-    openSource(uri) ?? sourceOf(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)));
+    openSource(uri) ?? sourceFor(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)));
   const text = source.getText();
   const lines = new Lines(text);
   const start = lines.startOf(Math.min(line, lines.count));

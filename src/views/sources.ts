@@ -6,7 +6,7 @@ const ofDocuments = new WeakMap<vscode.TextDocument, Source>();
 const ofNotebooks = new WeakMap<vscode.NotebookDocument, Source>();
 
 /** What a document is a part of. */
-export function sourceOf(document: vscode.TextDocument): Source {
+export function sourceFor(document: vscode.TextDocument): Source {
   if (document.uri.scheme === cellScheme) {
     const isIts = ({ document: each }: vscode.NotebookCell) => each === document;
     const notebook = vscode.workspace.notebookDocuments.find((each) => each.getCells().some(isIts));
@@ -26,7 +26,7 @@ export function sourceOfNotebook(notebook: vscode.NotebookDocument): Source {
 
 /** All that is open. */
 export function openSources(): Source[] {
-  return [...new Set(vscode.workspace.textDocuments.map(sourceOf))];
+  return [...new Set(vscode.workspace.textDocuments.map(sourceFor))];
 }
 
 /** The source of a file that is open. */
@@ -39,7 +39,7 @@ export function visibleSources(): Source[] {
   const { visibleTextEditors, visibleNotebookEditors } = vscode.window;
   return [
     ...new Set([
-      ...visibleTextEditors.map(({ document }) => sourceOf(document)),
+      ...visibleTextEditors.map(({ document }) => sourceFor(document)),
       ...visibleNotebookEditors.map(({ notebook }) => sourceOfNotebook(notebook)),
     ]),
   ];
@@ -48,7 +48,7 @@ export function visibleSources(): Source[] {
 /** What somebody works on: of the editor with the focus, also where that is on a notebook between its cells. */
 export function activeSource(): Source | undefined {
   const { activeTextEditor, activeNotebookEditor } = vscode.window;
-  if (activeTextEditor) return sourceOf(activeTextEditor.document);
+  if (activeTextEditor) return sourceFor(activeTextEditor.document);
   return activeNotebookEditor && sourceOfNotebook(activeNotebookEditor.notebook);
 }
 
@@ -64,7 +64,7 @@ export function onDidCloseSource(tell: (source: Source) => void): vscode.Disposa
   const { workspace } = vscode;
   return vscode.Disposable.from(
     workspace.onDidCloseTextDocument((document) => {
-      if (document.uri.scheme !== cellScheme) tell(sourceOf(document));
+      if (document.uri.scheme !== cellScheme) tell(sourceFor(document));
     }),
     workspace.onDidCloseNotebookDocument((notebook) => tell(sourceOfNotebook(notebook))),
   );
@@ -74,7 +74,7 @@ export function onDidCloseSource(tell: (source: Source) => void): vscode.Disposa
 export function onDidSaveSource(tell: (source: Source) => void): vscode.Disposable {
   const { workspace } = vscode;
   return vscode.Disposable.from(
-    workspace.onDidSaveTextDocument((document) => tell(sourceOf(document))),
+    workspace.onDidSaveTextDocument((document) => tell(sourceFor(document))),
     workspace.onDidSaveNotebookDocument((notebook) => tell(sourceOfNotebook(notebook))),
   );
 }
@@ -83,10 +83,10 @@ export function onDidSaveSource(tell: (source: Source) => void): vscode.Disposab
 export function onDidChangeSource(tell: (source: Source) => void): vscode.Disposable {
   const { workspace } = vscode;
   return vscode.Disposable.from(
-    workspace.onDidChangeTextDocument(({ document }) => tell(sourceOf(document))),
+    workspace.onDidChangeTextDocument(({ document }) => tell(sourceFor(document))),
     workspace.onDidChangeNotebookDocument(({ notebook }) => tell(sourceOfNotebook(notebook))),
     workspace.onDidOpenTextDocument((document) => {
-      if (document.uri.scheme === cellScheme) tell(sourceOf(document));
+      if (document.uri.scheme === cellScheme) tell(sourceFor(document));
     }),
   );
 }

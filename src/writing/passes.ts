@@ -3,7 +3,7 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem, statementsAround } from '../program/statements';
 import { Bench } from '../tape/bench';
-import { choosePoints, inputsOf } from '../tape/points';
+import { choosePoints, inputVersions } from '../tape/points';
 import type { Version } from '../tape/wiring';
 import { type Edit, indentOf, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
@@ -124,7 +124,7 @@ function gradientLines(
 
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
 function tiesOf(tape: Analysis['tape'], wiring: Circuit['wiring']): (one: number, other: number) => boolean {
-  const inputs = inputsOf(wiring).map(({ node }) => node);
+  const inputs = inputVersions(wiring).map(({ node }) => node);
   const bench = new Bench(tape, wiring, [], inputs);
   const points = choosePoints(bench, inputs, 2);
   bench.close();

@@ -5,7 +5,7 @@ import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Circuit, Variable } from '../../src/analysis/model';
 import { rerun } from '../../src/analysis/rerun';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
-import { type Input, inputsOf, withValue } from '../../src/panel/settings';
+import { type Input, shownInputs, withValue } from '../../src/panel/settings';
 import { analyze } from './analyze';
 import { derivative, runScript, runs } from './oracle';
 
@@ -153,7 +153,7 @@ describe('the inputs of a circuit', () => {
   function inputs(source: string, numbers: Parameters<typeof withValue>[0] = nothing): Input[] {
     const own = analyze(source);
     const shown = rerun(own, { inputs: new Map(numbers.inputs), whatIf: new Map(numbers.whatIf) });
-    return inputsOf({ own, keys: inputKeys(own), numbers }, shown.circuits[0]);
+    return shownInputs({ own, keys: inputKeys(own), numbers }, shown.circuits[0]);
   }
 
   const named = (list: readonly Input[], name: string) =>

@@ -14,7 +14,7 @@ import type { GivenParameter, StoreHeard } from '../machine/stores';
 import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
-import { heldBy, openClaims, openOf, sourceOf, zerosIn } from './open';
+import { heldBy, leadOf, openClaims, openOf, zerosIn } from './open';
 import { saysInput } from './results';
 import { type Segment, segmentsOf, statesOf } from './segments';
 import { isZero } from './zeros';
@@ -88,7 +88,7 @@ function groupOf(
         continue;
       }
       const states = statesOf(run, segment, place, node);
-      const source = sourceOf(run, of, leads);
+      const source = leadOf(run, of, leads);
       // What has no share of it yet may stand above what steps the variable.
       const [first = source] =
         isEmpty && !leads.has(source) && place === '' ? heldBy(run, variable, leads) : [];
@@ -189,12 +189,12 @@ function variableOf(
       ...(valuesOf(run, store, name, beside.has(name))?.values() ?? []),
     ]);
     if (nodes.length === 0) continue;
-    if (nodes.some((node) => leads.has(sourceOf(run, node, leads)))) return name;
+    if (nodes.some((node) => leads.has(leadOf(run, node, leads)))) return name;
     found ??= name;
   }
   // The gradient of the input is that of all that a layer gets.
   const isMade = ({ value }: GivenParameter) =>
-    [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads)));
+    [...leavesOf(value).values()].some((node) => leads.has(leadOf(run, node, leads)));
   const [input, other] =
     run.unit.kind === 'pair' && [...candidates].some((name) => saysInput.test(name))
       ? run.parameters.filter(isMade)

@@ -88,13 +88,13 @@ export function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>):
       values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
   for (const value of values)
     for (const node of leavesOf(value).values()) {
-      const at = sourceOf(run, node, leads);
+      const at = leadOf(run, node, leads);
       if (leads.has(at) && !tape.isConstant(at)) yield at;
     }
 }
 
 /** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
+export function leadOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
   const { tape } = run.file;
   const same = leads.has(node) ? node : run.same()[node];
   if (leads.has(same)) return same;

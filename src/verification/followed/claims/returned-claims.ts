@@ -13,7 +13,7 @@ import type { UnitRun } from '../run';
 import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
-import { sourceOf } from './open';
+import { leadOf } from './open';
 import { isTarget, namesTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
@@ -238,7 +238,7 @@ class Claiming {
   private leadsAnywhere(value: Value): boolean {
     const { run, leads } = this;
     return (
-      [...leavesOf(value).values()].some((node) => leads.has(sourceOf(run, node, leads))) ||
+      [...leavesOf(value).values()].some((node) => leads.has(leadOf(run, node, leads))) ||
       (typeof value === 'object' && value.kind === 'record')
     );
   }
@@ -263,7 +263,7 @@ class Claiming {
       if (of === undefined && (tape.isInput(node) || tape.constantAt(node) === 0)) continue;
       if (of === undefined) return null;
       const states = statesOf(run, segment, place, node);
-      claims.push({ place, node, of: sourceOf(run, of, leads), before: -1, states });
+      claims.push({ place, node, of: leadOf(run, of, leads), before: -1, states });
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;
