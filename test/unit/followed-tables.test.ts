@@ -222,3 +222,60 @@ export function ${name}(out) { return ${slope}; }`;
       assert.deepEqual(lines(derivative(name, '1 + out * out')).right, []);
     });
 });
+
+describe('A table of activations', () => {
+  const table = (language: 'javascript' | 'python', source: string) =>
+    verdictsOn(source, language).map(({ line, judgement }) => [line, /exact|correct/.test(judgement)]);
+
+  it('may only name its functions: of the file, or of the language', () => {
+    const source = `const squash = (z) => 1 / (1 + Math.exp(-z));
+const activations = {
+  squash: { f: squash, df: (z) => squash(z) * (1 - squash(z)) },
+  arctan: { f: Math.atan, df: (z) => 1 / (1 + z * z) },
+  hyperbolic: { f: Math.tanh, df: (y) => 1 - y * y },
+  sine: { f: Math.sin, df: (z) => -Math.cos(z) },
+};
+`;
+    assert.deepEqual(table('javascript', source), [
+      [3, true],
+      [4, true],
+      [5, true],
+      [6, false],
+    ]);
+  });
+
+  it('may do so in Python, and in what classes are made of', () => {
+    const python = `import math
+def squash(z):
+    return 1 / (1 + math.exp(-z))
+activations = {
+    'squash': {'f': squash, 'grad': lambda z: squash(z) * (1 - squash(z))},
+    'sine': {'f': math.sin, 'grad': lambda z: math.cos(z)},
+}
+`;
+    assert.deepEqual(table('python', python), [
+      [5, true],
+      [6, true],
+    ]);
+    const made = `class Activation {
+  constructor(func, dfunc) {
+    this.func = func;
+    this.dfunc = dfunc;
+  }
+}
+const arctan = new Activation(Math.atan, (z) => 1 / (1 + z * z));
+`;
+    assert.deepEqual(table('javascript', made), [[7, true]]);
+  });
+
+  it('may leak, less than it lets through', () => {
+    const source = `class Leaky {
+  constructor(alpha) { this.alpha = alpha; }
+  forward(x) { this.y = x.map((v) => Math.max(this.alpha * v, v)); return this.y; }
+  backward(dy) { return dy.map((d, k) => (this.y[k] > 0 ? d : this.alpha * d)); }
+}
+`;
+    assert.deepEqual(table('javascript', source), [[4, true]]);
+    assert.deepEqual(table('javascript', source.replace('this.alpha * d)', 'd)')), [[4, false]]);
+  });
+});
