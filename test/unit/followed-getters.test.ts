@@ -59,6 +59,17 @@ describe('A gradient that is written element by element', () => {
     });
   }
 
+  it('inherits the mistake of a helper in each line', () => {
+    const helper = instead(
+      rod(ways.elements),
+      'const far = Math.sqrt(dx * dx + dy * dy)',
+      'const far = Math.sqrt(dx * dx + dy)',
+    );
+    const inherited = Object.fromEntries(Object.keys(each).map((name) => [name, 'inherited']));
+    assert.deepEqual(told(helper), { far: 'wrong', ...inherited });
+    assert.deepEqual(blamed(helper), [14]);
+  });
+
   it('may be of variables of the function around, at places that have names', () => {
     const source = `function cross(p) {
   const AX = 0, AY = 1, BX = 2, BY = 3;

@@ -1,5 +1,6 @@
 /* Elements that are written one after the other, each by a statement of its own, have a verdict each, as variables have. */
 import type { Analysis } from '../../analysis/model';
+import { isRight } from '../groups';
 import type { Verdict } from '../model';
 import { closeness } from './claims/agreement';
 import type { Claim } from './claims/claim';
@@ -9,7 +10,7 @@ import type { JudgedGroup, JudgedUnit } from './judge';
 import type { StoreHeard } from './machine/stores';
 import { elementText } from './written-numbers';
 
-/** The verdict on an array and those on its elements that are right, by the statements that write them. */
+/** The verdicts on the elements of an array by the statements that write them; the array's own where it is wrong, or open. */
 export function eachElement(
   verdict: Verdict,
   { group }: JudgedGroup,
@@ -27,33 +28,27 @@ export function eachElement(
     if (known) known.claims.push(claim);
     else written.set(store.at.from, { store, claims: [claim] });
   }
-  if (written.size < 2) return [verdict];
-  const isTold = (from: number) => verdict.judgement === 'wrong' && verdict.at.from === from;
-  const right = [...written.values()].flatMap(({ store: { at }, claims }, k): Verdict[] => {
-    const judgement = closeness(claims, points, leads);
-    if (!judgement || isTold(at.from)) return [];
+  if (written.size < 2 || verdict.of === null) return [verdict];
+  const all = [...written.values()].flatMap(({ store: { at }, claims }, k): Verdict[] => {
+    const found = closeness(claims, points, leads);
+    const judgement = found ?? verdict.judgement;
+    if (judgement === 'wrong' || judgement === 'uncertain') return [];
+    if (verdict.judgement === 'wrong' && verdict.at.from === at.from) return [];
     const name = source.slice(at.from, at.to);
     const of = claims.length === 1 ? `${verdict.of}${elementText(claims[0].place)}` : verdict.of;
-    const key = `${name} ${of} ${at.from}`;
-    const reason = k === 0 && verdict.judgement !== 'wrong' ? verdict.reason : null;
-    return [
-      {
-        ...verdict,
-        name,
-        of,
-        key,
-        at,
-        done: at,
-        line: lines.lineOf(at.from),
-        judgement,
-        reason,
-        kind: null,
-        counterexample: null,
-        edits: [],
-        cause: null,
-        returned: undefined,
-      },
-    ];
+    const placed = {
+      name,
+      of,
+      key: `${name} ${of} ${at.from}`,
+      at,
+      done: at,
+      line: lines.lineOf(at.from),
+      judgement,
+    };
+    const told = { ...verdict, ...placed, counterexample: null };
+    if (!found) return [told];
+    const reason = k === 0 && isRight(verdict.judgement) ? verdict.reason : null;
+    return [{ ...told, reason, kind: null, edits: [], cause: null }];
   });
-  return verdict.judgement === 'wrong' ? [verdict, ...right] : right;
+  return isRight(verdict.judgement) || verdict.judgement === 'inherited' ? all : [verdict, ...all];
 }

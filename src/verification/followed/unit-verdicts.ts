@@ -134,8 +134,8 @@ export class UnitVerdicts {
       for (const other of known.length > 0 ? [] : more)
         verdicts.push(...this.because(each, other, false).slice(0, 1));
       if (mending) {
-        const [own, ...others] = this.because(each, mending, known.length > 0);
-        if (own) verdicts.push(...eachElement(own, each, judged, analysis), ...others);
+        const all = this.because(each, mending, known.length > 0);
+        verdicts.push(...all.flatMap((verdict) => eachElement(verdict, each, judged, analysis)));
       } else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (isSure) verdicts.push(...eachElement(this.verdict(each), each, judged, analysis));

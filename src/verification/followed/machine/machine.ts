@@ -300,15 +300,11 @@ export class TrialMachine extends VariantMachine {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = lastOf(path);
     const [only, ...more] = args;
-    const [, part] = gets.exec(name) ?? [];
-    const gotten = args.length === 0 ? self : only;
-    if (
-      part !== undefined &&
-      gotten instanceof Given &&
-      more.length === 0 &&
-      !this.isArray(gotten) &&
-      gotten.node < 0
-    )
+    // `x.getValue()`, or `getData(x)`.
+    const [gotten, getter] = args.length === 0 ? [self, getsOwn] : [only, gets];
+    const [, part] = getter.exec(name) ?? [];
+    const isPart = gotten instanceof Given && !this.isArray(gotten) && gotten.node < 0;
+    if (part !== undefined && isPart && more.length === 0)
       return this.memberOf(gotten, part === '' ? 'value' : part[0].toLowerCase() + part.slice(1));
     const made = this.helpers.has(name) ? null : this.thingMade(of, args);
     const usual = made ?? this.usually(of, args, self);
@@ -345,8 +341,9 @@ const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
 /** Names of what says yes or no: `requiresGrad(x)`, `isTensor(x)`. */
 const asksIf = /^_?(is|has|needs|requires|should|can)(_[a-z]|[A-Z])/;
 
-/** Names of what gives a member of a thing. */
-const gets = /^_?get_?((?!next|rand|batch|sample)\w*)$/i;
+/** Names of what gives a member of a thing, and of methods that give one of their own, the same each time. */
+const gets = /^_?get_?(data|value|grad)$/i;
+const getsOwn = /^_?get_?((?!next|rand|batch|sample)\w*)$/i;
 
 /** Arrays have so many dimensions at most. */
 const mostDimensions = 4;
