@@ -146,8 +146,10 @@ export abstract class Evaluator extends Joins {
     for (let k = spine.length - 1; k >= 0; k--) {
       const { gate, inputs } = spine[k];
       const values: Value[] = [];
+      // What is asked for its class is no number for that.
+      const read = (input: Expression) => (gate === 'instanceof' ? this.thing(input) : this.operand(input));
       for (const [n, input] of inputs.entries())
-        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.operand(input));
+        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : read(input));
       this.at(spine[k]);
       value = this.apply(gate, values);
     }
