@@ -25,7 +25,10 @@ export function hiddenNames() {
   const pageText = textOf(languageFolders(), /^lib[\\/]lib\.dom.*\.d\.ts$/);
   const source = `${inside}\n${outside}`;
   // What declarations say in comments nothing is called.
-  const known = new Set(`${libraryText}\n${languageText}`.replace(/\/\*\*[\s\S]*?\*\//g, '').match(word));
+  const declarations = `${libraryText}\n${languageText}`.replace(/\/\*\*[\s\S]*?\*\//g, '');
+  // What one bundle gives to another as a whole that one asks for by its name.
+  const given = Array.from(source.matchAll(/^export \* as (\w+)/gm), ([, name]) => name);
+  const known = new Set([...declarations.match(word), ...given]);
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
   const others = withoutCalls(outside, new Set([...pageText.match(word), ...exportedBy(source)]));
