@@ -1,6 +1,7 @@
 /* Names that the package makes short: only those that nothing but a class's own code, or the engine's inner rooms, can say. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** What is made short in a text. */
 const hiddenIn = (source: string) => namesOf('namesHiddenIn', source);
@@ -56,5 +57,33 @@ class Shares {
 }`;
     const outside = 'const page = (share: Share) => share.shown + shares.goesOut();';
     assert.deepEqual(namesOf('namesInside', inside, outside).sort(), ['isKept', 'keptNode']);
+  });
+
+  it('is none that stands in a text which is there when code runs, and may be one that only types and imports name', () => {
+    const inside = `
+import { Shares } from './shares/keptNode';
+interface Share {
+  readonly keptNode?: number;
+  readonly keptName: string;
+}
+type Part = Pick<Share, 'keptNode'>;
+const of = ({ keptNode }: Share): Share['keptNode'] => keptNode;
+const named = 'keptName';`;
+    assert.deepEqual(namesOf('namesInside', inside, ''), ['keptNode']);
+  });
+
+  it('is none of what one bundle gives to another as a whole', () => {
+    const given = ['src/shared.ts', 'src/languages/shared.ts'].flatMap((file) =>
+      Array.from(readFileSync(file, 'utf8').matchAll(/^export \* as (\w+)/gm), ([, name]) => name),
+    );
+    assert.ok(given.length > 20);
+    const code = `import { hiddenNames } from './scripts/hidden-names.mjs';
+process.stdout.write(JSON.stringify(Object.keys(hiddenNames())));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    const hidden = new Set<string>(JSON.parse(stdout));
+    assert.deepEqual(
+      given.filter((name) => hidden.has(name)),
+      [],
+    );
   });
 });
