@@ -30,6 +30,9 @@ function elementsOf({ name, elements }: Version): [number, string][] {
   return elements.nodes.map((node, k) => [node, `${name}${placeIn(elements.shape, k)}`]);
 }
 
+/** What a number, an array or a member of something is called there: the `dw` of `m.dw[1]`. */
+export const arrayName = (path: string): string => path.replace(/\[.*$/, '').replace(/^.*\./, '');
+
 /** `[1][0]`: the place of an element by its number. */
 export function placeIn(shape: readonly number[], k: number): string {
   const [count, ...inner] = shape;

@@ -6,6 +6,7 @@ import type { Scope } from '../recognition/scopes';
 import { nodesBehind } from '../tape/reach';
 import { lastVersion, type Version, type Wiring } from '../tape/wiring';
 import { innermost } from '../text/nesting';
+import { arrayName } from './element-names';
 import type { AnalyzeOptions } from './model';
 
 /**
@@ -27,8 +28,8 @@ export function chooseOutput(
   const isComputed = ({ origin, helper, elements }: Version) => origin === 'computed' && !helper && !elements;
   const isEnd = (each: Version) => isComputed(each) && !readers.isRead(each.node);
   const isOf = (gradient: Version) => {
-    const names = gradientNames.variablesOf(variableName(gradient));
-    return (each: Version) => names.includes(variableName(each));
+    const names = gradientNames.variablesOf(arrayName(gradient.name));
+    return ({ name }: Version) => names.includes(arrayName(name));
   };
   const last = () => wiring.versions.findLast(isEnd);
   /** The loss beside whose gradients a scope ends, or the output that these begin at. */
@@ -57,9 +58,6 @@ export function chooseOutput(
     wiring.versions.findLast(isComputed);
   if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }
-
-/** What a number, an array or a member of something is called there: the `dw` of `m.dw[1]`. */
-const variableName = ({ name }: Version) => name.replace(/\[.*$/, '').replace(/^.*\./, '');
 
 /** The names that `@output` comments choose, by the ids of the scopes that they stand in. */
 export function outputComments(

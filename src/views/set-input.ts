@@ -56,7 +56,7 @@ function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map
     for (const variable of variables) {
       const { name, value, version } = variable;
       const open = version.origin === 'free' || version.origin === 'parameter' || version.origin === 'unread';
-      if (open) add(name, value, sourceFor(variable));
+      if (open) add(name, value, whereFrom(variable));
     }
     for (const output of outputs) if (pass && output.given) seeds.set(output.variable.version, output.seed);
   }
@@ -72,7 +72,7 @@ function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map
 }
 
 /** Where the value of an input is from that nobody has set. */
-function sourceFor({ value, assumed, version }: Variable): string {
+function whereFrom({ value, assumed, version }: Variable): string {
   if (value === null) return 'computed by code that is not read';
   if (value === version.otherwise) return 'its default value';
   return assumed ? 'assumed' : 'from a comment';

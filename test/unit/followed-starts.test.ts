@@ -3,17 +3,9 @@
  * beside each other, loops whose counter counts nothing, and copies of what a network gives.
  */
 import assert from 'node:assert/strict';
-import type { Verdict } from '../../src/verification/model';
-import { verify } from '../../src/verification/verify';
-import { analyze } from './analyze';
-import { instead, toldOf } from './told';
+import { asked, blamed, instead, toldOf } from './told';
 
 const told = (source: string) => toldOf(source, 'javascript');
-/** What is said to who asks, and the lines that are called wrong. */
-const asked = (source: string): Verdict[] =>
-  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) => verdicts);
-const blamed = (source: string) =>
-  asked(source).flatMap(({ judgement, line }) => (judgement === 'wrong' ? line : []));
 
 const hills = `function hills(p, k) {
   let sum = 0;

@@ -1,7 +1,10 @@
 /* What is told of the gradients of a program, and the same program with something else in it. */
 import assert from 'node:assert/strict';
 import type { Language } from '../../src/languages/languages';
+import type { Verdict } from '../../src/verification/model';
+import { verify } from '../../src/verification/verify';
 import { verdictsOn } from '../judged/measure';
+import { analyze } from './analyze';
 
 /** What is said of each gradient, by its name. */
 export const toldOf = (source: string, language: Language): Record<string, string> =>
@@ -11,6 +14,14 @@ export const toldOf = (source: string, language: Language): Record<string, strin
       /exact|correct/.test(judgement) ? 'right' : judgement,
     ]),
   );
+
+/** What is said of a program in JavaScript to who asks. */
+export const asked = (source: string): readonly Verdict[] =>
+  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) => verdicts);
+
+/** The lines that are called wrong then. */
+export const blamed = (source: string): number[] =>
+  asked(source).flatMap(({ judgement, line }) => (judgement === 'wrong' ? line : []));
 
 /** The same program with a mistake. */
 export function instead(source: string, from: string, to: string): string {

@@ -8,6 +8,7 @@ import { isRoom } from './claims/claims';
 import { isReturnSaid } from './claims/returns';
 import type { JudgedGroup, JudgedUnit } from './judge';
 import type { StoreHeard } from './machine/stores';
+import { keyOf } from './undecided';
 import { elementText } from './written-numbers';
 
 /** The verdicts on the elements of an array by the statements that write them; the array's own where it is wrong, or open. */
@@ -17,34 +18,31 @@ export function eachElement(
   { measured: { run, points, leads } }: JudgedUnit,
   { source, lines }: Analysis,
 ): Verdict[] {
+  const byPlace = new Map<string, StoreHeard[]>();
+  for (const store of group.stores.map((k) => run.stores[k])) {
+    if (isRoom(store, run.file.tape)) continue;
+    const place = store.keys.join();
+    byPlace.set(place, [...(byPlace.get(place) ?? []), store]);
+  }
   const written = new Map<number, { readonly store: StoreHeard; readonly claims: Claim[] }>();
   for (const claim of group.claims) {
-    const own = group.stores
-      .map((k) => run.stores[k])
-      .filter((store) => store.keys.join() === claim.place && !isRoom(store, run.file.tape));
-    const [store, ...more] = own;
+    const [store, ...more] = byPlace.get(claim.place) ?? [];
     if (!store || more.length > 0 || claim.place === '' || isReturnSaid(store)) return [verdict];
     const known = written.get(store.at.from);
     if (known) known.claims.push(claim);
     else written.set(store.at.from, { store, claims: [claim] });
   }
-  if (written.size < 2 || verdict.of === null) return [verdict];
+  const whole = verdict.of;
+  if (written.size < 2 || whole === null) return [verdict];
   const all = [...written.values()].flatMap(({ store: { at }, claims }, k): Verdict[] => {
     const found = closeness(claims, points, leads);
     const judgement = found ?? verdict.judgement;
     if (judgement === 'wrong' || judgement === 'uncertain') return [];
     if (verdict.judgement === 'wrong' && verdict.at.from === at.from) return [];
     const name = source.slice(at.from, at.to);
-    const of = claims.length === 1 ? `${verdict.of}${elementText(claims[0].place)}` : verdict.of;
-    const placed = {
-      name,
-      of,
-      key: `${name} ${of} ${at.from}`,
-      at,
-      done: at,
-      line: lines.lineOf(at.from),
-      judgement,
-    };
+    const of = claims.length === 1 ? `${whole}${elementText(claims[0].place)}` : whole;
+    const key = keyOf({ name, of, at });
+    const placed = { name, of, key, at, done: at, line: lines.lineOf(at.from), judgement };
     const told = { ...verdict, ...placed, counterexample: null };
     if (!found) return [told];
     const reason = k === 0 && isRight(verdict.judgement) ? verdict.reason : null;

@@ -65,7 +65,7 @@ export function judgeMeasured(
   analysis: Analysis,
   isTrial = false,
 ): JudgedUnit {
-  const known = withoutChanged(withoutOtherLosses(given), analysis.source);
+  const known = withoutChanged(withoutOtherLosses(given));
   const measured = withLostSlopes(handedOn(perExample(known)));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);

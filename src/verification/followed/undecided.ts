@@ -23,7 +23,8 @@ export function undecided(verdicts: readonly Verdict[], judged: JudgedUnit): rea
 }
 
 /** What a verdict on a gradient is known by. */
-export const keyOf = ({ name, of, at }: ClaimGroup): string => `${name} ${of} ${at.from}`;
+export const keyOf = ({ name, of, at }: Pick<ClaimGroup, 'name' | 'of' | 'at'>): string =>
+  `${name} ${of} ${at.from}`;
 
 /** Whether some code has made a part of two of these gradients that is a part of none that is right. */
 function shareCode(groups: readonly ClaimGroup[], { groups: all, measured }: JudgedUnit): boolean {

@@ -1,4 +1,5 @@
 /* Terms of a loss of which a gradient has no share: it is right but for the penalty on its weights, say. */
+import { arrayName } from '../../analysis/element-names';
 import type { Analysis } from '../../analysis/model';
 import { firstGate, gateName } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
@@ -12,7 +13,6 @@ import { pathOfTarget } from './forward';
 import { isDividedElsewhere } from './freely/returned-losses';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { leavesOf } from './machine/leaves';
-import { arrayName } from './machine/marked';
 import { isSum } from './machine/products';
 import { stepsAlong } from './machine/steps';
 import type { StoreHeard } from './machine/stores';

@@ -2,10 +2,11 @@
  * What comes from above where no loss is written, without what it should be: a function asks for a target, and its first
  * gradient is made without that, or of that alone, or of a sum with it.
  */
+import { arrayName } from '../../../analysis/element-names';
 import { gateName } from '../../../gates/opcodes';
 import { saysTarget } from '../deaf';
 import { partsIn } from '../machine/code-parts';
-import { arrayName, plainName } from '../machine/marked';
+import { plainName } from '../machine/marked';
 import { numberOf } from '../machine/steps';
 import type { StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';

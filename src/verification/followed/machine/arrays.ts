@@ -38,7 +38,7 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
   }
 
   /** Whether a statement consists of the call that is followed. */
-  private get isAlone(): boolean {
+  protected get isAlone(): boolean {
     return this.alone !== null && this.alone === this.calledNow;
   }
 
@@ -114,11 +114,8 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
     const { isAlone } = this;
     const [first] = operands;
     // What has elements is an array, though nobody asks how long it is.
-    if (isAlone && first !== self && first instanceof Given && first.members.has('0'))
-      if (this.counts.mayBeginAnew && this.counts.addArray(first.path)) {
-        this.counts.forgetLengths();
-        this.beginAnew();
-      }
+    const hasElements = isAlone && first !== self && first instanceof Given && first.members.has('0');
+    if (hasElements && this.counts.mayBeginAnew && this.counts.addArray(first.path)) this.measureAnew();
     // What only shows a number may be called as a function of it is.
     const isShown = operands.length === 1 && first !== self;
     if (isAlone && (isShown || this.math.shaped(first) === undefined)) return null;
@@ -148,6 +145,12 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
     return put;
   }
 
+  /** Following begins anew, and finds all lengths again. */
+  private measureAnew(): never {
+    this.counts.forgetLengths();
+    return this.beginAnew();
+  }
+
   /** What numbers are made of are arrays, if they can be: following begins anew. */
   beArrays(nodes: readonly number[]): null {
     const { counts, tape } = this;
@@ -159,8 +162,7 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
       if (counts.addArray(path)) isNew = true;
     }
     if (!isNew) return null;
-    counts.forgetLengths();
-    return this.beginAnew();
+    return this.measureAnew();
   }
 
   /** Whether something is called as an element of a matrix is; of a list of matrices each is one. */
@@ -246,8 +248,7 @@ export abstract class ArrayMachine extends StartingMachine implements ArrayWork 
     const { counts } = this;
     if (counts.fits.has(path) || !counts.mayBeginAnew) return;
     counts.fits.set(path, fit);
-    counts.forgetLengths();
-    this.beginAnew();
+    this.measureAnew();
   }
 
   fitOf(of: Given): Fit | undefined {

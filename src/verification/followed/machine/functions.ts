@@ -86,11 +86,12 @@ class Finder {
   private readonly mentioned: { name: string; value: Expression; home: FunctionHome; base: number }[] = [];
 
   all(): readonly OwnedFunction[] {
-    for (const { name, value, home, base } of this.mentioned) {
-      const own = this.found.find((each) => value.kind === 'name' && each.name === value.name);
-      const place = own ?? { code: calling(value), base };
-      const { code, base: start } = place;
-      home.functions.set(name, { name, code, base: start, home, within: null, isStatic: false });
+    // The first of a name counts.
+    const byName = new Map(this.found.toReversed().map((each) => [each.name, each]));
+    for (const { name, value, home, base: start } of this.mentioned) {
+      const known = value.kind === 'name' ? byName.get(value.name) : undefined;
+      const { code, base } = known ?? { code: calling(value), base: start };
+      home.functions.set(name, { name, code, base, home, within: null, isStatic: false });
     }
     for (const home of this.above.keys()) this.inherit(home);
     return this.found;

@@ -31,10 +31,7 @@ export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, n
     if (found.size === size) go(numbersIn(part), own, depth + 1);
   };
   go(value, '', 0);
-  if (found.size === 0) {
-    const part = numbersIn(value);
-    if (part) go(part, '', 0);
-  }
+  if (found.size === 0) go(numbersIn(value), '', 0);
   return found;
 }
 

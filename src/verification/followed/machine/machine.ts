@@ -296,6 +296,9 @@ export class TrialMachine extends VariantMachine {
     return super.calledFromLibrary(call);
   }
 
+  /** Calls of what nobody knows that make nothing, but may change what they get. */
+  readonly changing = new Set<number>();
+
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = lastOf(path);
@@ -322,7 +325,11 @@ export class TrialMachine extends VariantMachine {
     if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
     const helper = this.helpers.get(name);
     if (helper?.kind === 'class') return this.construct(helper, args, new Map());
-    if (!helper) return super.unknownCall(of, args, self);
+    if (!helper) {
+      const result = super.unknownCall(of, args, self);
+      if (this.isAlone && !onlyTakes.test(name)) this.changing.add(this.justMade);
+      return result;
+    }
     const [first] = helper.code.parameters;
     const isMethod = first?.target.kind === 'name' && first.target.name === 'self';
     // `zeros([n, m])`, or `ones(x.shape)`: the sizes as one.
@@ -344,6 +351,10 @@ const asksIf = /^_?(is|has|needs|requires|should|can)(_[a-z]|[A-Z])/;
 /** Names of what gives a member of a thing, and of methods that give one of their own, the same each time. */
 const gets = /^_?get_?(data|value|grad)$/i;
 const getsOwn = /^_?get_?((?!next|rand|batch|sample)\w*)$/i;
+
+/** Names of what only takes things: to step along them, to hand them on, or to show them. */
+const onlyTakes =
+  /step|update|train|learn|fit|sgd|adam|optim|backward|backprop|log|print|show|plot|draw|check|assert|compare|save|send|push/i;
 
 /** Arrays have so many dimensions at most. */
 const mostDimensions = 4;

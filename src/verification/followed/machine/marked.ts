@@ -12,9 +12,6 @@ export const plainName = (name: string): string => name.replaceAll(mark, '');
 /** What a path ends with: `sum` of `np.sum`. */
 export const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** The same without the indices of elements: `w` of `this.w[0]`. */
-export const arrayName = (path: string): string => lastOf(path.replace(/\[.*$/, ''));
-
 /** What a path is a member of: `grads` of `grads.w` and of `grads['w']`; '' for what is none. */
 export const holderOf = (path: string): string =>
   path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
