@@ -1,4 +1,7 @@
-/* Engines whose class is another file's, and what is handed to what makes a thing of a result. */
+/*
+ * Engines whose class is another file's, what is handed to what makes a thing of a result, and scripts that hand their
+ * operations to the page.
+ */
 import assert from 'node:assert/strict';
 import { verdictsOn } from '../judged/measure';
 
@@ -153,4 +156,36 @@ class Num {
 }`),
       { right: [7, 8], wrong: [] },
     ));
+});
+
+describe('A script that hands its operations to the page', () => {
+  const script = (handing: string, around: string, slope: string) => `(function (${around}) {
+  const steps = [];
+  const ramp = function (box) {
+    const out = { w: box.w.map((v) => Math.max(0, v)), dw: box.w.map(() => 0) };
+    steps.push(() => {
+      for (let i = 0; i < box.w.length; i++) box.dw[i] += ${slope};
+    });
+    return out;
+  };
+  ${handing}
+})(${around && 'this'});`;
+  for (const [handing, around] of [
+    ['global.ramp = ramp;', 'global'],
+    ['window.ramp = ramp; window.Steps = steps;', ''],
+    ['globalThis.ops = { ramp };', ''],
+    ["self['ramp'] = ramp;", ''],
+    ['window.ops = window.ops || {}; window.ops.ramp = ramp;', 'window'],
+  ]) {
+    it(`is followed as one that does not: ${handing}`, () => {
+      assert.deepEqual(lines(script(handing, around, 'box.w[i] > 0 ? out.dw[i] : 0')), {
+        right: [6],
+        wrong: [],
+      });
+      assert.deepEqual(lines(script(handing, around, 'box.w[i] < 0 ? out.dw[i] : 0')), {
+        right: [],
+        wrong: [6],
+      });
+    });
+  }
 });

@@ -59,7 +59,7 @@ export abstract class Assignments {
     const { written, called, callees, assignsLater, calls } = findings;
     const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
-    const globals = this.reachesGlobals(findings, whole);
+    const globals = this.reachesGlobals(findings.thisReads, whole);
     return {
       reads: this.inClass ? readsInClass(findings) : findings.reads,
       sideAssigns: this.sideAssigns(findings, whole),
@@ -70,7 +70,7 @@ export abstract class Assignments {
       callees,
       calls,
       assignsAnything: hidden || findings.assignsAnything || (this.depth === 0 && globals),
-      globalAssigns: this.inClass || this.depth === 0 ? [] : findings.thisWrites,
+      globalAssigns: this.depth === 0 ? [] : this.globalAssigns(findings),
       globalReads: this.depth === 0 ? [] : this.globalReads(findings),
       assignsGlobals: globals,
     };
@@ -86,16 +86,19 @@ export abstract class Assignments {
     return more.length > 0 ? [...assigns, ...more] : assigns;
   }
 
+  private globalAssigns({ thisWrites, globalWrites }: Findings): readonly string[] {
+    return this.inClass ? globalWrites : [...thisWrites, ...globalWrites];
+  }
+
   private globalReads({ thisMembers, globalMembers }: Findings): readonly string[] {
     return this.inClass ? globalMembers : [...thisMembers, ...globalMembers];
   }
 
   /**
-   * Whether variables may be changed as members of the global object, which `this` is in a plain function as well. As a
-   * whole only `globalThis` and `this` count: `window` may be a width.
+   * Whether any variable may be changed as a member of the global object, which `this` is in a plain function as well. As
+   * a whole only `globalThis` and `this` count: `window` may be a width.
    */
-  private reachesGlobals({ thisReads, globalWrites }: Findings, whole: readonly string[]): boolean {
-    if (this.depth > 0 && globalWrites.length > 0) return true;
+  private reachesGlobals(thisReads: number, whole: readonly string[]): boolean {
     return whole.includes('globalThis') || (!this.inClass && thisReads > 0);
   }
 

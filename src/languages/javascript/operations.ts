@@ -94,7 +94,7 @@ export class Operations extends Postfix {
   private writes(name: string, member: string): void {
     this.findings.calls = true;
     if (name === 'this') this.findings.thisWrites.push(member);
-    else if (globalObjects.has(name)) this.findings.globalWrites.push(member);
+    else if (globalObjects.has(name)) this.findings.globalWrites.push(member.split('.')[0]);
     else this.findings.written.push(name);
   }
 
