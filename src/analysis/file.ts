@@ -3,6 +3,7 @@ import { Account } from '../circuits/account';
 import type { Guesses } from '../circuits/assume';
 import { ExpressionBuilder } from '../circuits/expression';
 import { FileCode } from '../circuits/following/codes';
+import type { Meanings } from '../circuits/following/plain';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
@@ -57,13 +58,13 @@ export function newFile(
     expressions,
     codes:
       reading.follow && options.dialect.library
-        ? new FileCode(reading.follow, fixedNames(options.dialect), options.dialect.library)
+        ? new FileCode(reading.follow, meaningsIn(options.dialect))
         : null,
     gradientNames: new GradientNames(options.gradientNames),
   };
 }
 
-/** Names that mean what the language says, as far as code is followed. */
-function fixedNames({ names }: Dialect): ReadonlySet<string> {
-  return new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
+function meaningsIn({ names, library }: Dialect): Meanings {
+  const fixed = new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
+  return { fixed, globalObjects: names.globalObjects, library };
 }

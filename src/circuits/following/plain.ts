@@ -1,0 +1,177 @@
+/*
+ * Whether the code of a file can be followed: it reaches none of the file's variables in ways that are not followed, as
+ * text does that becomes code, or members of the global object.
+ */
+import type { FunctionCode, PlacedCode } from '../../program/code';
+import type { Library } from '../../program/library';
+import { namesIn, touchedBy } from './touches';
+
+/** What a language says of names, as far as this is concerned. */
+export interface Meanings {
+  /** Names that the language gives a meaning, which code that is followed leaves them. */
+  readonly fixed: ReadonlySet<string>;
+  /** Objects whose members are the variables of the file's top level. */
+  readonly globalObjects: ReadonlySet<string>;
+  readonly library: Library | null;
+}
+
+/** Whether all of a file is of the kinds that are followed, or opaque by themselves. */
+export function isPlain(top: readonly PlacedCode[], meanings: Meanings): boolean {
+  const all = top.map(({ code }) => kindsOf(code, meanings));
+  if (!all.every((each) => each.isPlain)) return false;
+  const asMembers = new Set(all.flatMap(({ globals }) => [...globals]));
+  if (asMembers.size === 0) return true;
+  return !top.some(({ code }) => [...globalNames(code)].some((name) => asMembers.has(name)));
+}
+
+/** What a statement says of whether its file can be followed. */
+interface Kinds {
+  readonly isPlain: boolean;
+  /** Members of the global object by its name, and of `this` outside of classes, where it may be that. */
+  readonly globals: ReadonlySet<string>;
+}
+
+/** Where a part of code stands, as far as names and `this` are concerned. */
+interface Place {
+  readonly in: 'file' | 'function' | 'class';
+  /** The names that the functions around have for themselves. */
+  readonly own: OwnNames | null;
+}
+
+interface OwnNames {
+  readonly names: readonly string[];
+  readonly around: OwnNames | null;
+}
+
+function isOwn(name: string, own: OwnNames | null): boolean {
+  for (let at = own; at; at = at.around) if (at.names.includes(name)) return true;
+  return false;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+const isNode = (part: unknown): part is Node =>
+  typeof part === 'object' && part !== null && !(part instanceof Map);
+
+const isFunctionCode = (node: object): node is FunctionCode => 'parameters' in node && 'body' in node;
+
+const nameOf = (part: unknown): string | null =>
+  isNode(part) && part.kind === 'name' ? (part.name as string) : null;
+
+/** The name under which something reads a member; null where that is computed. */
+function keyOf({ kind, key, index }: Node): string | null {
+  if (kind === 'member') return key as string;
+  return isNode(index) && index.kind === 'text' ? (index.value as string) : null;
+}
+
+const kinds = new WeakMap<object, Kinds>();
+
+function kindsOf(code: PlacedCode['code'], meanings: Meanings): Kinds {
+  const known = kinds.get(code);
+  if (known !== undefined) return known;
+  const finder = new KindsFinder(meanings);
+  const found = { isPlain: finder.isPlain(code), globals: finder.globals };
+  kinds.set(code, found);
+  return found;
+}
+
+class KindsFinder {
+  readonly globals = new Set<string>();
+  private readonly open: [part: unknown, place: Place][] = [];
+  private readonly isScript: boolean;
+
+  constructor(private readonly meanings: Meanings) {
+    this.isScript = meanings.library?.selfIsArgument === false;
+  }
+
+  isPlain(code: PlacedCode['code']): boolean {
+    this.open.push([code, { in: 'file', own: null }]);
+    for (let next = this.open.pop(); next !== undefined; next = this.open.pop())
+      if (isNode(next[0]) && !this.isPart(next[0], next[1])) return false;
+    return true;
+  }
+
+  /** Whether a part of code is such, but for what is inside it, which is asked after it. */
+  private isPart(node: Node, place: Place): boolean {
+    if (this.leadsAway(node, place)) return false;
+    if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return false;
+    if (this.mayBeGlobal(node.of, place) && (node.kind === 'member' || node.kind === 'at')) {
+      const key = keyOf(node);
+      if (key === null || this.meanings.fixed.has(key)) return false;
+      this.globals.add(key);
+      return true;
+    }
+    // Who only asks what the global object is does not have it.
+    const [asked] = node.gate === 'typeof' ? (node.inputs as readonly unknown[]) : [];
+    if (this.mayBeGlobal(asked, place)) return true;
+    this.inside(node, place);
+    return true;
+  }
+
+  private inside(node: Node, { in: where, own }: Place): void {
+    const isFunction = isFunctionCode(node);
+    const names = isFunction ? { names: node.own, around: own } : own;
+    for (const [key, inner] of Object.entries(node)) {
+      const isOfClass = where === 'class' || key === 'methods' || key === 'fields';
+      const isOfFunction = isFunction && !node.isArrow;
+      this.open.push([inner, { in: isOfClass ? 'class' : isOfFunction ? 'function' : where, own: names }]);
+    }
+  }
+
+  private mayBeGlobal(part: unknown, place: Place): boolean {
+    const name = nameOf(part);
+    if (name === 'this') return this.isScript && place.in === 'function';
+    return name !== null && this.meanings.globalObjects.has(name) && !isOwn(name, place.own);
+  }
+
+  /** Whether a part of code reaches what can't be told, wherever it stands. */
+  private leadsAway(node: Node, { own }: Place): boolean {
+    const { library, fixed } = this.meanings;
+    const leads = (name: unknown) => typeof name === 'string' && library?.leadsElsewhere(name) === true;
+    if (library?.isBeyond?.(node)) return true;
+    const name = nameOf(node);
+    if (name !== null) return leads(name) && !isOwn(name, own);
+    if (node.kind === 'member') return leads(node.key);
+    if (node.kind === 'opaque') return node.assignsAnything === true;
+    if (isFunctionCode(node)) return node.own.some((each) => fixed.has(each)) || hidesDefaults(node);
+    const assigns = node.kind === 'assign' || node.kind === 'loop';
+    return assigns && namesIn(node.targets ?? node.target).some((each) => fixed.has(each));
+  }
+}
+
+/** Whether functions in the defaults of parameters mean other variables than the body does under the same names. */
+function hidesDefaults({ own, parameters }: FunctionCode): boolean {
+  const inner = parameters.flatMap(({ otherwise }) => [...functionsWithin(otherwise)]);
+  if (inner.length === 0) return false;
+  const given = new Set(namesIn(parameters.map(({ target }) => target)));
+  return inner.some((each) => {
+    const { reads, assigns } = touchedBy(each);
+    return own.some((name) => !given.has(name) && (reads.has(name) || assigns.has(name)));
+  });
+}
+
+function* functionsWithin(part: unknown): Generator<FunctionCode> {
+  if (typeof part !== 'object' || part === null) return;
+  if (isFunctionCode(part)) yield part;
+  else for (const inner of Object.values(part)) yield* functionsWithin(inner);
+}
+
+/** Names of the file that are members of the global object, too. */
+function* globalNames(code: PlacedCode['code']): Generator<string> {
+  const open: [part: unknown, own: OwnNames | null][] = [[code, null]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, own] = next;
+    if (!isNode(node)) continue;
+    for (const name of assignedBy(node)) if (!isOwn(name, own)) yield name;
+    const names = isFunctionCode(node) ? { names: node.own, around: own } : own;
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push([inner, names]);
+  }
+}
+
+/** What a part of code assigns or declares, but for what is declared for a block. */
+function assignedBy(node: Node): readonly string[] {
+  if (node.declares === 'let' || node.declares === 'const') return [];
+  if (node.kind === 'assign' || node.kind === 'loop') return [...namesIn(node.targets ?? node.target)];
+  if (node.kind === 'declare') return node.names as string[];
+  return node.kind === 'function' && typeof node.name === 'string' ? [node.name] : [];
+}
