@@ -16,12 +16,13 @@ export interface Library {
   readonly lengthName: (path: string) => string;
   /** Whether an index tells that what it is of is a list: one from the end, a slice. */
   readonly tellsList?: (work: Work, index: Value) => boolean;
-  /** Whether a file with such a part of its code can't be followed at all; asked from the outside inward. */
-  readonly isBeyond?: (part: Readonly<Record<string, unknown>>) => boolean;
+  /**
+   * Whether a file with such a part of its code can't be followed at all, as that reaches variables, or code, in other
+   * ways; asked from the outside inward. `isOwn` says of a name that a function around has it for itself.
+   */
+  readonly isBeyond: (part: Readonly<Record<string, unknown>>, isOwn: (name: string) => boolean) => boolean;
   /** Whether an expression only shows numbers; `isFree` says of a name that the file gives it no meaning. */
   readonly onlyShows?: (shown: Expression, isFree: (name: string) => boolean) => boolean;
-  /** Whether code reaches variables, or code, through a name or member in ways that are not followed. */
-  readonly leadsElsewhere: (name: string) => boolean;
   /** What a name is that the language gives a meaning besides functions and numbers. */
   readonly named?: (name: string) => Value | undefined;
   /** What a function gives that returns nothing, and a parameter has that gets nothing. */

@@ -1,6 +1,6 @@
 /* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
 import type { Code, Expression, PatternPart, Target } from '../../program/code';
-import { type Cell, Given, isNothing, List, Rec, type Value } from '../../program/values';
+import { type Cell, Given, List, Rec, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { CallExpressions } from './call-expressions';
 import { isStep, lastName } from './steps';
@@ -168,10 +168,8 @@ export abstract class Assigning extends CallExpressions {
     assign: (value: Value) => Value,
   ): Value {
     const right = () => assign(this.evaluate(expression));
-    if (operator !== 'otherwise')
-      return this.shortcut(this.asNumber(before), operator === 'and', right, expression);
-    this.passes(null, expression);
-    return isNothing(before) ? right() : before;
+    if (operator === 'otherwise') return this.orElse(before, right, expression, expression);
+    return this.shortcut(this.asNumber(before), operator === 'and', right, expression);
   }
 
   /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */

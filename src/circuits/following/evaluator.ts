@@ -1,6 +1,6 @@
 /* What expressions are worth: numbers go on the tape, gate by gate, everything else is a thing. */
 import type { Argument, Expression, FunctionCode } from '../../program/code';
-import { Given, isNothing, List, Rec, type Value } from '../../program/values';
+import { Given, List, Rec, type Value } from '../../program/values';
 import { Joins } from './joins';
 
 type ChainOf = Extract<Expression, { kind: 'chain' }>;
@@ -182,10 +182,7 @@ export abstract class Evaluator extends Joins {
   private logical(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
     const left = this.evaluate(e.left);
     const right = () => this.evaluate(e.right);
-    if (e.kind === 'otherwise') {
-      this.passes(null, e.right);
-      return isNothing(left) ? right() : left;
-    }
+    if (e.kind === 'otherwise') return this.orElse(left, right, e, e.right);
     return this.shortcut(this.asNumber(left), e.kind === 'and', right, e);
   }
 

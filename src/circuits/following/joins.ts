@@ -4,7 +4,7 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import { List, type Loss, Rec, type Thing, type Value } from '../../program/values';
+import { isNothing, List, type Loss, Rec, type Thing, type Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
 import { Chosen } from './chosen';
 import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
@@ -101,6 +101,14 @@ export abstract class Joins extends Chosen {
     if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
     const own = () => left;
     return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');
+  }
+
+  /** `left ?? right`: of what is not read it is not known whether it is missing. */
+  protected orElse(left: Value, right: () => Value, at: Expression, passed: Expression): Value {
+    if (typeof left === 'number' && this.tape.isUnread(left))
+      return this.split(left, () => left, right, at, 'known');
+    this.passes(null, passed);
+    return isNothing(left) ? right() : left;
   }
 
   /** Follows both sides, and joins what they give and what they change. */

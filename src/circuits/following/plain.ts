@@ -97,7 +97,8 @@ class KindsFinder {
     if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return false;
     if (this.mayBeGlobal(node.of, place) && (node.kind === 'member' || node.kind === 'at')) {
       const key = keyOf(node);
-      if (key === null || this.meanings.fixed.has(key)) return false;
+      if (key === null || this.meanings.fixed.has(key) || this.isBeyond({ kind: 'name', name: key }, null))
+        return false;
       this.globals.add(key);
       return true;
     }
@@ -124,14 +125,14 @@ class KindsFinder {
     return name !== null && this.meanings.globalObjects.has(name) && !isOwn(name, place.own);
   }
 
+  private isBeyond(node: Node, own: OwnNames | null): boolean {
+    return this.meanings.library?.isBeyond(node, (name) => isOwn(name, own)) === true;
+  }
+
   /** Whether a part of code reaches what can't be told, wherever it stands. */
   private leadsAway(node: Node, { own }: Place): boolean {
-    const { library, fixed } = this.meanings;
-    const leads = (name: unknown) => typeof name === 'string' && library?.leadsElsewhere(name) === true;
-    if (library?.isBeyond?.(node)) return true;
-    const name = nameOf(node);
-    if (name !== null) return leads(name) && !isOwn(name, own);
-    if (node.kind === 'member') return leads(node.key);
+    const { fixed } = this.meanings;
+    if (this.isBeyond(node, own)) return true;
     if (node.kind === 'opaque') return node.assignsAnything === true;
     if (isFunctionCode(node)) return node.own.some((each) => fixed.has(each)) || hidesDefaults(node);
     const assigns = node.kind === 'assign' || node.kind === 'loop';

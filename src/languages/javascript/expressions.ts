@@ -2,6 +2,7 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import { identifiersIn } from '../../text/identifiers';
+import { leadsToCode } from './code-makers';
 import { Operations } from './operations';
 import type { Construct } from './postfix';
 import {
@@ -170,8 +171,7 @@ export class Walk extends Operations {
       case 'PropertyName':
       case 'PrivatePropertyName':
         if (parent) parent.label = this.slice(from, to);
-        // It may lead to Function, which makes code of text.
-        if (parent?.label === 'constructor') this.findings.assignsAnything = true;
+        if (leadsToCode(cursor.node, this.text)) this.findings.assignsAnything = true;
         return;
       case 'PropertyDefinition':
       case 'PrivatePropertyDefinition':
@@ -210,7 +210,7 @@ export class Walk extends Operations {
     if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
       this.findings.assigns.push(name);
     this.findings.reads.push(name);
-    // Under another name it is still eval.
+    // Under another name it is still what makes code.
     if (name === 'eval') this.findings.assignsAnything = true;
     this.put({ kind: 'name', name, from, to });
   }

@@ -17,7 +17,7 @@ const functions = gateNames.filter((gate) => !isOperator(gate) && !foreign.has(g
 const others: ReadonlySet<string> = new Set(
   `Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error Float32Array Float64Array
    Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy RangeError Reflect RegExp Set String Symbol TypeError
-   Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis parseFloat parseInt
+   Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval parseFloat parseInt
    require setTimeout structuredClone
    Math.clz32 Math.f16round Math.imul Math.random Math.sumPrecise`.split(/\s+/),
 );

@@ -174,7 +174,6 @@ export class Operations extends Postfix {
 
   private call(construct: Construct, to: number): string | undefined {
     const callee = this.calleeOf(construct);
-    if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
     this.compiles(construct);
     if (callee && !callee.includes('[')) this.findings.callees.push(callee);
     else this.findings.calls = true;

@@ -8,10 +8,10 @@ import {
   ofTooMuch,
   type RecordEntry,
 } from '../../../program/code';
+import { makesCode } from '../code-makers';
 import { children, endOf, isComment, lastPart, numberOf } from '../syntax';
 import { gateOfSign } from '../writing';
 import { templateText, textOf } from './literals';
-import { makesCode } from './names';
 import { chainNodes, gateOf, ScriptOperators } from './operators';
 import { firstPart } from './source';
 
@@ -145,7 +145,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
 
   private variable(node: SyntaxNode): Expression {
     const name = this.slice(node);
-    if (makesCode(name) && node.name === 'VariableName' && name !== 'constructor')
+    if (makesCode(name) && node.name === 'VariableName')
       return { ...this.opaque(node, `${name} makes code of text`, false), assignsAnything: true };
     if (name === 'super' && this.isOfObject) return this.opaque(node, 'super of an object is not followed');
     if (name === 'undefined' && !this.undefinedIsName) return { kind: 'nothing', name, ...this.at(node) };

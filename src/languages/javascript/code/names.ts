@@ -1,5 +1,6 @@
 /* The names that a stretch of syntax touches without following it: which it reads, and may assign, of what is around it. */
 import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
+import { leadsToCode, makesCode } from '../code-makers';
 import { targetsOf } from '../patterns';
 import {
   endOf,
@@ -20,14 +21,6 @@ export interface Touched {
   /** It makes code of text, or went into the text of an element. */
   readonly assignsAnything: boolean;
   readonly broken: boolean;
-}
-
-/** Names that make code of text. */
-const codeMakers: ReadonlySet<string> = new Set(['eval', 'Function']);
-
-/** Whether a name, or a member of whatever object, may make code of text, or lead to what does. */
-export function makesCode(name: string): boolean {
-  return codeMakers.has(name) || name === 'constructor';
 }
 
 /** All names that a node touches and that are not its own. */
@@ -142,7 +135,7 @@ class NameWalk {
         this.shorthand(part.node);
         break;
       case 'PropertyName':
-        this.assignsAnything ||= nameOf(part.node, this.text) === 'constructor';
+        this.assignsAnything ||= leadsToCode(part.node, this.text);
         break;
       case 'JSXIdentifier':
         this.element(part.node);
@@ -181,7 +174,7 @@ class NameWalk {
 
   private put(name: string, assigns: boolean): void {
     this.uses.push({ name, scope: this.scope, assigns });
-    this.assignsAnything ||= codeMakers.has(name);
+    this.assignsAnything ||= makesCode(name);
   }
 
   /** In a function that is no method of a class it may be the global object. */

@@ -5,9 +5,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Expression } from '../../../program/code';
 import type { Span } from '../../../text/span';
+import { leadsToCode, mayMakeCode } from '../code-makers';
 import { children, endOf, lastPart, nextPart } from '../syntax';
 import { gateOfSign, otherGateOfSign } from '../writing';
-import { makesCode, maskedPattern } from './names';
+import { maskedPattern } from './names';
 import { ScriptTargets } from './targets';
 
 /** Nodes whose first part may be of the same kind. */
@@ -176,14 +177,14 @@ export abstract class ScriptOperators extends ScriptTargets {
     const name = node.getChild('PropertyName') ?? node.getChild('PrivatePropertyName');
     if (name && !node.getChild('[')) {
       const key = this.slice(name);
-      if (!makesCode(key)) return { kind: 'member', of, key, ...more, ...at };
+      if (!leadsToCode(name, this.text)) return { kind: 'member', of, key, ...more, ...at };
       return { ...this.opaque(node, `${key} may lead to what makes code of text`), assignsAnything: true };
     }
     const bracket = node.getChild('[');
     const place = bracket && nextPart(bracket);
     if (!place) return this.opaque(node, 'this member is not complete');
     const index = this.expression(place);
-    if (index.kind === 'text' && makesCode(index.value))
+    if (index.kind === 'text' && mayMakeCode(index.value))
       return {
         ...this.opaque(node, `${index.value} may lead to what makes code of text`),
         assignsAnything: true,

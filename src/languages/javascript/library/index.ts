@@ -1,4 +1,5 @@
 /* What values of JavaScript can do besides arithmetic: members, elements, methods, operators on texts. */
+
 import { rowNamed } from '../../../gates/rows';
 import { compose } from '../../../program/dialect';
 import type { Library, LibraryCall, Work } from '../../../program/library';
@@ -15,6 +16,7 @@ import {
   type Value,
 } from '../../../program/values';
 import { builtIns } from '../names';
+import { isBeyond } from './beyond';
 import { listMethods, readingMethods } from './lists';
 import { callOfCollection, collectionOf, memberOfCollection, newCollection, nextIn } from './maps';
 import { isTrue, operate, textOf } from './operators';
@@ -47,6 +49,7 @@ function memberOfRecord(work: Work, of: Rec, key: string): Value | undefined {
   if (of instanceof GeneratorThing) return key === 'next' ? { kind: 'method', of, name: key } : undefined;
   const own = of.members.get(key);
   if (own !== undefined) return own;
+  if (key === 'constructor') return undefined;
   const { of: maker } = of;
   if (maker?.kind === 'class') {
     const found = ofClasses(work, of, key, maker.order);
@@ -59,7 +62,7 @@ function memberOfRecord(work: Work, of: Rec, key: string): Value | undefined {
         : undefined;
     if (method !== undefined) return method;
   }
-  return key === 'constructor' || key === '__proto__' || inherited.has(key) ? undefined : missing;
+  return key === '__proto__' || inherited.has(key) ? undefined : missing;
 }
 
 /** What every array has. */
@@ -380,20 +383,6 @@ function remove(work: Work, of: Value, key: string | Value): boolean {
   return true;
 }
 
-/** Names through which code reaches variables, or code, in ways that are not followed. */
-const otherWays: ReadonlySet<string> = new Set(
-  `eval Function Reflect Proxy Symbol globalThis window self global defineProperty defineProperties setPrototypeOf`.split(
-    /\s+/,
-  ),
-);
-
-/** Whether code may change what all lists, or all objects, have. */
-function isBeyond({ kind, key, of }: Readonly<Record<string, unknown>>): boolean {
-  if (kind !== 'member' || key !== 'prototype') return false;
-  const { name } = of as { readonly name?: string };
-  return name === undefined || builtIns.isOther(name);
-}
-
 export const library: Library = {
   isBeyond,
   hasBlocks: true,
@@ -412,7 +401,6 @@ export const library: Library = {
   over,
   next,
   count: (_work, of) => (typeof of !== 'number' && of.kind === 'list' ? of.items.length : null),
-  leadsElsewhere: (name) => otherWays.has(name) || name.startsWith('__'),
   keyOf: textOf,
   keys: keysOf,
   textOf,

@@ -1,5 +1,6 @@
 /*
- * What can't be followed wherever it stands, as its effect comes from elsewhere: changed libraries.
+ * What can't be followed wherever it stands, as its effect comes from elsewhere: changed libraries, variables and code that
+ * are reached in other ways, names of Python's own.
  */
 import type { Expression } from '../../../program/code';
 import { libraryGates } from '../names';
@@ -15,8 +16,8 @@ const functionsOfLibraries: ReadonlySet<string> = new Set(
 /** They may change a library as an assignment to a member of it does. */
 const setters: ReadonlySet<string> = new Set(['setattr', 'delattr']);
 
-/** Names of these that are called to set a member which no library has. */
-const ofInstances = new WeakSet<object>();
+/** Parts that do no harm for what is around them. */
+const harmless = new WeakSet<object>();
 
 /** Whether a call sets a member by a name that no function of a library has. */
 function setsOwn({ callee, args }: CodePart): boolean {
@@ -27,9 +28,26 @@ function setsOwn({ callee, args }: CodePart): boolean {
 
 const isPart = (value: unknown): value is CodePart => typeof value === 'object' && value !== null;
 
+/** Names through which code reaches variables, or code. */
+const otherWays: ReadonlySet<string> = new Set('eval exec globals locals vars modules builtins'.split(' '));
+
+/** Names that only say something of a file or a class, and what Python itself calls at a sign that is followed. */
+const special =
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|author|authors|copyright|credits|license|email|date|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|hash|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+
+/** Whether it is another name of Python's own; those of a class for itself, `__rate`, are not. */
+const isPythons = (name: unknown) => /^__\w*__$/.test(String(name)) && !special.test(String(name));
+
 /** Whether a file with this part is not followed; parts are asked from the outside inward. */
-export function isBeyond(part: CodePart): boolean {
+export function isBeyond(part: CodePart, isOwn: (name: string) => boolean): boolean {
+  if ('parameters' in part) return isPythons(part.name);
+  if ('bases' in part && (part.bases as unknown[]).length > 0 && hidesMembers(part)) return true;
   switch (part.kind) {
+    case 'member':
+      // `self.__class__.__name__`
+      if (part.key === '__name__' && isPart(part.of)) harmless.add(part.of);
+      if (part.key === 'modules') return isPart(part.of) && part.of.name === 'sys';
+      return isPythons(part.key) && !harmless.has(part);
     case 'import':
       return [...(part.names as Map<string, string>).values()].some((path) => path.startsWith('builtins'));
     case 'assign':
@@ -38,11 +56,25 @@ export function isBeyond(part: CodePart): boolean {
     case 'with':
     case 'delete':
       return changesLibrary(part.targets ?? part.target);
-    case 'name':
-      return setters.has(part.name as string) && !ofInstances.has(part);
+    case 'name': {
+      const name = String(part.name);
+      if (isPythons(name) || (otherWays.has(name) && !isOwn(name))) return true;
+      return setters.has(name) && !harmless.has(part);
+    }
     case 'call':
-      if (setsOwn(part)) ofInstances.add(part.callee as object);
+      if (setsOwn(part)) harmless.add(part.callee as object);
       return false;
+  }
+  return false;
+}
+
+/** Whether a class has members for itself alone, which those of its bases with the same names are not. */
+function hidesMembers(of: CodePart): boolean {
+  const open: unknown[] = [of];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (!isPart(part)) continue;
+    if (part.kind === 'member' && /^__\w*[^_]_?$/.test(String(part.key))) return true;
+    open.push(...Object.values(part));
   }
   return false;
 }

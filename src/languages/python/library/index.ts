@@ -191,13 +191,6 @@ function thrownBy(reason: string): Value | null {
   );
 }
 
-/** Names through which code reaches variables, or code, in ways that are not followed. */
-const otherWays: ReadonlySet<string> = new Set(`eval exec globals locals vars modules builtins`.split(/\s+/));
-
-/** What Python itself calls at a sign that is followed, and asks for by no other name. */
-const special =
-  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
-
 export const library: Library = {
   hasBlocks: false,
   selfIsArgument: true,
@@ -211,7 +204,6 @@ export const library: Library = {
   fill,
   enter,
   isPlainBase: (path) => /^(object|(abc\.)?ABC|typing\.Protocol)$/.test(path),
-  leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
   nothing: 'None',
   misfit: exception('ValueError'),
