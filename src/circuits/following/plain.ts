@@ -4,6 +4,7 @@
  */
 import type { FunctionCode, PlacedCode } from '../../program/code';
 import type { Library } from '../../program/library';
+import { perObject } from '../../text/remembering';
 import { namesIn, touchedBy } from './touches';
 
 /** What a language says of names, as far as this is concerned. */
@@ -21,7 +22,8 @@ export function isPlain(top: readonly PlacedCode[], meanings: Meanings): boolean
   if (!all.every((each) => each.isPlain)) return false;
   const asMembers = new Set(all.flatMap(({ globals }) => [...globals]));
   if (asMembers.size === 0) return true;
-  return !top.some(({ code }) => [...globalNames(code)].some((name) => asMembers.has(name)));
+  for (const name of top.flatMap(declaredHere)) asMembers.delete(name);
+  return !top.some(({ code }) => [...asMembers].some((name) => outerNames(code).has(name)));
 }
 
 /** What a statement says of whether its file can be followed. */
@@ -157,22 +159,31 @@ function* functionsWithin(part: unknown): Generator<FunctionCode> {
   else for (const inner of Object.values(part)) yield* functionsWithin(inner);
 }
 
-/** Names of the file that are members of the global object, too. */
-function* globalNames(code: PlacedCode['code']): Generator<string> {
+/** Names in a statement that no function in it has for itself. */
+const outerNames = perObject((code: PlacedCode['code']): ReadonlySet<string> => {
+  const found = new Set<string>();
   const open: [part: unknown, own: OwnNames | null][] = [[code, null]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, own] = next;
     if (!isNode(node)) continue;
-    for (const name of assignedBy(node)) if (!isOwn(name, own)) yield name;
+    for (const name of namesAt(node)) if (!isOwn(name, own)) found.add(name);
     const names = isFunctionCode(node) ? { names: node.own, around: own } : own;
     for (const inner of Object.values(node)) if (typeof inner === 'object') open.push([inner, names]);
   }
+  return found;
+});
+
+/** The names that a part of code itself reads, assigns or declares. */
+function namesAt(node: Node): readonly string[] {
+  if (node.kind === 'declare') return node.names as string[];
+  if (node.kind === 'opaque') return [...(node.reads as string[]), ...(node.assigns as string[])];
+  const isNamed = node.kind === 'name' || node.kind === 'function';
+  return isNamed && typeof node.name === 'string' ? [node.name] : [];
 }
 
-/** What a part of code assigns or declares, but for what is declared for a block. */
-function assignedBy(node: Node): readonly string[] {
-  if (node.declares === 'let' || node.declares === 'const') return [];
-  if (node.kind === 'assign' || node.kind === 'loop') return [...namesIn(node.targets ?? node.target)];
-  if (node.kind === 'declare') return node.names as string[];
-  return node.kind === 'function' && typeof node.name === 'string' ? [node.name] : [];
+/** Names of the file that are no members of the global object. */
+function declaredHere({ code }: PlacedCode): readonly string[] {
+  if (code.kind === 'class') return [code.name];
+  if (!('declares' in code) || !/^(let|const)$/.test(String(code.declares))) return [];
+  return code.kind === 'declare' ? code.names : code.kind === 'assign' ? [...namesIn(code.targets)] : [];
 }

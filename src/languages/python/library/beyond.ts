@@ -41,7 +41,6 @@ const isPythons = (name: unknown) => /^__\w*__$/.test(String(name)) && !special.
 /** Whether a file with this part is not followed; parts are asked from the outside inward. */
 export function isBeyond(part: CodePart, isOwn: (name: string) => boolean): boolean {
   if ('parameters' in part) return isPythons(part.name);
-  if ('bases' in part && (part.bases as unknown[]).length > 0 && hidesMembers(part)) return true;
   switch (part.kind) {
     case 'member':
       // `self.__class__.__name__`
@@ -64,17 +63,6 @@ export function isBeyond(part: CodePart, isOwn: (name: string) => boolean): bool
     case 'call':
       if (setsOwn(part)) harmless.add(part.callee as object);
       return false;
-  }
-  return false;
-}
-
-/** Whether a class has members for itself alone, which those of its bases with the same names are not. */
-function hidesMembers(of: CodePart): boolean {
-  const open: unknown[] = [of];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (!isPart(part)) continue;
-    if (part.kind === 'member' && /^__\w*[^_]_?$/.test(String(part.key))) return true;
-    open.push(...Object.values(part));
   }
   return false;
 }
