@@ -176,7 +176,7 @@ export class Verdicts {
   }
 
   private unexplained({ group }: Finding): string {
-    if (!group.step) return 'It is not the gradient, and no single edit makes it so.';
+    if (!group.step) return 'It is not the gradient, and no single edit that was tried makes it so.';
     const { base, variable, stays } = group.step;
     const before = `${group.name} is the gradient of ${variable.name} on ${this.analysis.lines.said(base.at.from)}`;
     const wire = this.analysis.code({

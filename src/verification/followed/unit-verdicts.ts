@@ -271,7 +271,7 @@ export class UnitVerdicts {
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
   private unmended(suspects: readonly Span[]): string {
-    const reason = 'It is not the gradient, and no single edit makes it so';
+    const reason = 'It is not the gradient, and no single edit that was tried makes it so';
     const places = new Set(suspects.map(({ from }) => this.analysis.lines.said(from)));
     const where = new Intl.ListFormat('en').format(places);
     return places.size > 1 ? `${reason}: it is made on ${where}.` : `${reason}.`;
