@@ -68,7 +68,7 @@ function forUsers(readme) {
       '',
     )
     .replace(
-      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand|The pin keeps|Inline numbers are short) .*\n\n/gm,
+      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand|The pin keeps|Inline numbers are short|Where a line is long|`@input` counts|A gradient that is declared)(?!\w).*\n\n/gm,
       '',
     )
     .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')

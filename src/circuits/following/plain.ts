@@ -4,6 +4,7 @@
  */
 import type { FunctionCode, PlacedCode } from '../../program/code';
 import type { Library } from '../../program/library';
+import { type CodePart, isPart, keyOf } from '../../program/parts';
 import { perObject } from '../../text/remembering';
 import { namesIn, touchedBy } from './touches';
 
@@ -50,21 +51,10 @@ function isOwn(name: string, own: OwnNames | null): boolean {
   return false;
 }
 
-type Node = Readonly<Record<string, unknown>>;
-
-const isNode = (part: unknown): part is Node =>
-  typeof part === 'object' && part !== null && !(part instanceof Map);
-
 const isFunctionCode = (node: object): node is FunctionCode => 'parameters' in node && 'body' in node;
 
 const nameOf = (part: unknown): string | null =>
-  isNode(part) && part.kind === 'name' ? (part.name as string) : null;
-
-/** The name under which something reads a member; null where that is computed. */
-function keyOf({ kind, key, index }: Node): string | null {
-  if (kind === 'member') return key as string;
-  return isNode(index) && index.kind === 'text' ? (index.value as string) : null;
-}
+  isPart(part) && part.kind === 'name' ? (part.name as string) : null;
 
 const kinds = new WeakMap<object, Kinds>();
 
@@ -89,12 +79,12 @@ class KindsFinder {
   isPlain(code: PlacedCode['code']): boolean {
     this.open.push([code, { in: 'file', own: null }]);
     for (let next = this.open.pop(); next !== undefined; next = this.open.pop())
-      if (isNode(next[0]) && !this.isPart(next[0], next[1])) return false;
+      if (isPart(next[0]) && !this.isPart(next[0], next[1])) return false;
     return true;
   }
 
   /** Whether a part of code is such, but for what is inside it, which is asked after it. */
-  private isPart(node: Node, place: Place): boolean {
+  private isPart(node: CodePart, place: Place): boolean {
     if (this.leadsAway(node, place)) return false;
     if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return false;
     if (this.mayBeGlobal(node.of, place) && (node.kind === 'member' || node.kind === 'at')) {
@@ -111,7 +101,7 @@ class KindsFinder {
     return true;
   }
 
-  private inside(node: Node, { in: where, own }: Place): void {
+  private inside(node: CodePart, { in: where, own }: Place): void {
     const isFunction = isFunctionCode(node);
     const names = isFunction ? { names: node.own, around: own } : own;
     for (const [key, inner] of Object.entries(node)) {
@@ -127,12 +117,12 @@ class KindsFinder {
     return name !== null && this.meanings.globalObjects.has(name) && !isOwn(name, place.own);
   }
 
-  private isBeyond(node: Node, own: OwnNames | null): boolean {
+  private isBeyond(node: CodePart, own: OwnNames | null): boolean {
     return this.meanings.library?.isBeyond(node, (name) => isOwn(name, own)) === true;
   }
 
   /** Whether a part of code reaches what can't be told, wherever it stands. */
-  private leadsAway(node: Node, { own }: Place): boolean {
+  private leadsAway(node: CodePart, { own }: Place): boolean {
     const { fixed } = this.meanings;
     if (this.isBeyond(node, own)) return true;
     if (node.kind === 'opaque') return node.assignsAnything === true;
@@ -165,7 +155,7 @@ const outerNames = perObject((code: PlacedCode['code']): ReadonlySet<string> => 
   const open: [part: unknown, own: OwnNames | null][] = [[code, null]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, own] = next;
-    if (!isNode(node)) continue;
+    if (!isPart(node)) continue;
     for (const name of namesAt(node)) if (!isOwn(name, own)) found.add(name);
     const names = isFunctionCode(node) ? { names: node.own, around: own } : own;
     for (const inner of Object.values(node)) if (typeof inner === 'object') open.push([inner, names]);
@@ -174,7 +164,7 @@ const outerNames = perObject((code: PlacedCode['code']): ReadonlySet<string> => 
 });
 
 /** The names that a part of code itself reads, assigns or declares. */
-function namesAt(node: Node): readonly string[] {
+function namesAt(node: CodePart): readonly string[] {
   if (node.kind === 'declare') return node.names as string[];
   if (node.kind === 'opaque') return [...(node.reads as string[]), ...(node.assigns as string[])];
   const isNamed = node.kind === 'name' || node.kind === 'function';

@@ -1,10 +1,6 @@
 /* Parts of code whose file can't be followed: they reach variables, or what all objects have, in other ways. */
+import { type CodePart, isPart, keyOf } from '../../../program/parts';
 import { builtIns } from '../names';
-
-/** A part of the tree of some code. */
-type CodePart = Readonly<Record<string, unknown>>;
-
-const isPart = (value: unknown): value is CodePart => typeof value === 'object' && value !== null;
 
 /** Names through which code reaches variables, or code. */
 const otherWays: ReadonlySet<string> = new Set(
@@ -36,15 +32,9 @@ export function isBeyond(part: CodePart, isOwn: (name: string) => boolean): bool
     case 'at':
       // Of what all lists have only one thing is read: `Array.prototype.slice`.
       if (isPrototype(part.of)) harmless.add(part.of as object);
-      return !harmless.has(part) && (hidden.test(keyOf(part)) || isPrototype(part));
+      return !harmless.has(part) && (hidden.test(keyOf(part) ?? '') || isPrototype(part));
   }
   return false;
-}
-
-/** The name under which something reads a member; '' where that is computed. */
-function keyOf({ kind, key, index }: CodePart): string {
-  if (kind === 'member') return String(key);
-  return isPart(index) && index.kind === 'text' ? String(index.value) : '';
 }
 
 /** Whether it is what all lists, or all objects, have. */

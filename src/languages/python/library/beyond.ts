@@ -3,10 +3,8 @@
  * are reached in other ways, names of Python's own.
  */
 import type { Expression } from '../../../program/code';
+import { type CodePart, isPart } from '../../../program/parts';
 import { libraryGates } from '../names';
-
-/** A part of the tree of some code. */
-type CodePart = Readonly<Record<string, unknown>>;
 
 /** What the functions of the libraries are called in these. */
 const functionsOfLibraries: ReadonlySet<string> = new Set(
@@ -25,8 +23,6 @@ function setsOwn({ callee, args }: CodePart): boolean {
   const isSetter = isPart(callee) && callee.kind === 'name' && setters.has(callee.name as string);
   return isSetter && key?.kind === 'text' && !functionsOfLibraries.has(key.value as string);
 }
-
-const isPart = (value: unknown): value is CodePart => typeof value === 'object' && value !== null;
 
 /** Names through which code reaches variables, or code. */
 const otherWays: ReadonlySet<string> = new Set('eval exec globals locals vars modules builtins'.split(' '));
