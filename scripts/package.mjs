@@ -64,7 +64,7 @@ function forUsers(readme) {
     .replace(/^The files in \[examples\].*\*\*(?=Backprop: Open an Example)/m, '**')
     .replace(/^### When (there is no number|it stays silent)\n[\s\S]*?(?=^##)/gm, '')
     .replace(
-      /^\*\*(In the terminal|Which lines are a backward pass\?|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm,
+      /^\*\*(In the terminal|Which output\?|Which lines are a backward pass\?|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm,
       '',
     )
     .replace(

@@ -10,7 +10,7 @@ import { capital } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Examination, Finding } from './findings';
 import { isRight, keyOf, lastLine } from './groups';
-import type { Remark, Verdict } from './model';
+import { type Remark, unmended, type Verdict } from './model';
 import { judgementIn, type Outcome, Patient, type TriedDiagnosis } from './patient';
 
 interface Blame {
@@ -176,7 +176,7 @@ export class Verdicts {
   }
 
   private unexplained({ group }: Finding): string {
-    if (!group.step) return 'It is not the gradient, and no single edit that was tried makes it so.';
+    if (!group.step) return `${unmended}.`;
     const { base, variable, stays } = group.step;
     const before = `${group.name} is the gradient of ${variable.name} on ${this.analysis.lines.said(base.at.from)}`;
     const wire = this.analysis.code({

@@ -81,3 +81,6 @@ export interface FollowedPass {
   /** What of that is nothing but the pass. */
   readonly backward: readonly Span[];
 }
+
+/** What is said of a gradient that no edit mends; there may be more edits than were tried. */
+export const unmended = 'It is not the gradient, and no single edit that was tried makes it so';

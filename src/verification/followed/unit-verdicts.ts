@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
-import type { Verdict } from '../model';
+import { unmended, type Verdict } from '../model';
 import { eachElement } from './apart';
 import { readsChanged } from './claims/changed';
 import type { ClaimGroup } from './claims/claim';
@@ -271,10 +271,9 @@ export class UnitVerdicts {
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
   private unmended(suspects: readonly Span[]): string {
-    const reason = 'It is not the gradient, and no single edit that was tried makes it so';
     const places = new Set(suspects.map(({ from }) => this.analysis.lines.said(from)));
     const where = new Intl.ListFormat('en').format(places);
-    return places.size > 1 ? `${reason}: it is made on ${where}.` : `${reason}.`;
+    return places.size > 1 ? `${unmended}: it is made on ${where}.` : `${unmended}.`;
   }
 
   private verdict(judged: JudgedGroup): Verdict {
