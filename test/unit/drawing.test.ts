@@ -120,8 +120,10 @@ describe('the drawing of a circuit', function () {
         if (!found && repeats && (gradient === 0 || gradient === null)) continue;
         assert.ok(found, `${name} is not drawn\n${source}`);
         assert.ok(Object.is(found.value.value, value), `${name} is ${value}\n${source}`);
+        // What a count is made of are constants, and not drawn, nor is its gradient then.
+        const isLeftOut = version.counts === true && gradient === 0 && found.gradient.value === null;
         assert.ok(
-          Object.is(found.gradient.value, gradient),
+          isLeftOut || Object.is(found.gradient.value, gradient),
           `the gradient of ${name} is ${gradient}\n${source}`,
         );
         count.nodes++;

@@ -35,18 +35,18 @@ interface Kinds {
 }
 
 /** Where a part of code stands, as far as names and `this` are concerned. */
-interface Place {
+interface CodePlace {
   readonly in: 'file' | 'function' | 'class';
   /** The names that the functions around have for themselves. */
-  readonly own: OwnNames | null;
+  readonly own: FunctionNames | null;
 }
 
-interface OwnNames {
+interface FunctionNames {
   readonly names: readonly string[];
-  readonly around: OwnNames | null;
+  readonly around: FunctionNames | null;
 }
 
-function isOwn(name: string, own: OwnNames | null): boolean {
+function isOwn(name: string, own: FunctionNames | null): boolean {
   for (let at = own; at; at = at.around) if (at.names.includes(name)) return true;
   return false;
 }
@@ -69,7 +69,7 @@ function kindsOf(code: PlacedCode['code'], meanings: Meanings): Kinds {
 
 class KindsFinder {
   readonly globals = new Set<string>();
-  private readonly open: [part: unknown, place: Place][] = [];
+  private readonly open: [part: unknown, place: CodePlace][] = [];
   private readonly isScript: boolean;
 
   constructor(private readonly meanings: Meanings) {
@@ -84,7 +84,7 @@ class KindsFinder {
   }
 
   /** Whether a part of code is such, but for what is inside it, which is asked after it. */
-  private isPart(node: CodePart, place: Place): boolean {
+  private isPart(node: CodePart, place: CodePlace): boolean {
     if (this.leadsAway(node, place)) return false;
     if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return false;
     if (this.mayBeGlobal(node.of, place) && (node.kind === 'member' || node.kind === 'at')) {
@@ -101,7 +101,7 @@ class KindsFinder {
     return true;
   }
 
-  private inside(node: CodePart, { in: where, own }: Place): void {
+  private inside(node: CodePart, { in: where, own }: CodePlace): void {
     const isFunction = isFunctionCode(node);
     const names = isFunction ? { names: node.own, around: own } : own;
     for (const [key, inner] of Object.entries(node)) {
@@ -111,18 +111,18 @@ class KindsFinder {
     }
   }
 
-  private mayBeGlobal(part: unknown, place: Place): boolean {
+  private mayBeGlobal(part: unknown, place: CodePlace): boolean {
     const name = nameOf(part);
     if (name === 'this') return this.isScript && place.in === 'function';
     return name !== null && this.meanings.globalObjects.has(name) && !isOwn(name, place.own);
   }
 
-  private isBeyond(node: CodePart, own: OwnNames | null): boolean {
+  private isBeyond(node: CodePart, own: FunctionNames | null): boolean {
     return this.meanings.library?.isBeyond(node, (name) => isOwn(name, own)) === true;
   }
 
   /** Whether a part of code reaches what can't be told, wherever it stands. */
-  private leadsAway(node: CodePart, { own }: Place): boolean {
+  private leadsAway(node: CodePart, { own }: CodePlace): boolean {
     const { fixed } = this.meanings;
     if (this.isBeyond(node, own)) return true;
     if (node.kind === 'opaque') return node.assignsAnything === true;
@@ -152,7 +152,7 @@ function* functionsWithin(part: unknown): Generator<FunctionCode> {
 /** Names in a statement that no function in it has for itself. */
 const outerNames = perObject((code: PlacedCode['code']): ReadonlySet<string> => {
   const found = new Set<string>();
-  const open: [part: unknown, own: OwnNames | null][] = [[code, null]];
+  const open: [part: unknown, own: FunctionNames | null][] = [[code, null]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, own] = next;
     if (!isPart(node)) continue;
