@@ -5,6 +5,7 @@
 export * as rows from '../gates/rows';
 export * as code from '../program/code';
 export * as dialect from '../program/dialect';
+export * as parts from '../program/parts';
 export * as statements from '../program/statements';
 export * as touches from '../program/touches';
 export * as values from '../program/values';
