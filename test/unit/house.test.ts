@@ -55,6 +55,23 @@ describe('the house', () => {
     );
   });
 
+  it('shares with Python, which is loaded later, all files that Python takes values from', () => {
+    const shared = readFileSync('src/languages/shared.ts', 'utf8').matchAll(/ from '(.*)'/g);
+    const given = new Set([...shared].map(([, path]) => target('src/languages/shared.ts', path)));
+    const isPythons = (file: string) => file.startsWith(join('src', 'languages', 'python'));
+    const taken = files.filter(isPythons).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^import (?!type )([^;]*?) from '(\..*?)'/gm)]
+        .filter(([, names]) => /[{,]\s*(?!type )\w/.test(names))
+        .map(([, , path]) => target(file, path) ?? path)
+        .filter((to) => !isPythons(to)),
+    );
+    assert.ok(taken.length > 20, String(taken.length));
+    assert.deepEqual(
+      [...new Set(taken)].filter((to) => !given.has(to)),
+      [],
+    );
+  });
+
   it('asks the tape, or the numbers on it, and reads neither its arrays nor its bits, outside of the tape', () => {
     const array = '(value|gradient|marks)';
     const reads = new RegExp(
