@@ -62,7 +62,7 @@ describe('the house', () => {
     const taken = files.filter(isPythons).flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^import (?!type )([^;]*?) from '(\..*?)'/gm)]
         .filter(([, names]) => /[{,]\s*(?!type )\w/.test(names))
-        .map(([, , path]) => target(file, path) ?? path)
+        .map(([, , path]) => target(file, path) ?? join(dirname(file), path))
         .filter((to) => !isPythons(to)),
     );
     assert.ok(taken.length > 20, String(taken.length));
