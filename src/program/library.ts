@@ -3,6 +3,7 @@
  * are, what an operator makes of texts and lists. Each language has one; who follows code asks it, and works for it.
  */
 import type { Expression } from './code';
+import type { CodePart } from './parts';
 import type { ClassThing, Func, GeneratorThing, Given, List, Loss, Rec, Thing, Value } from './values';
 
 export interface Library {
@@ -20,7 +21,7 @@ export interface Library {
    * Whether a file with such a part of its code can't be followed at all, as that reaches variables, or code, in other
    * ways; asked from the outside inward. `isOwn` says of a name that a function around has it for itself.
    */
-  readonly isBeyond: (part: Readonly<Record<string, unknown>>, isOwn: (name: string) => boolean) => boolean;
+  readonly isBeyond: (part: CodePart, isOwn: (name: string) => boolean) => boolean;
   /** Whether an expression only shows numbers; `isFree` says of a name that the file gives it no meaning. */
   readonly onlyShows?: (shown: Expression, isFree: (name: string) => boolean) => boolean;
   /** What a name is that the language gives a meaning besides functions and numbers. */

@@ -51,6 +51,23 @@ function isOwn(name: string, own: FunctionNames | null): boolean {
   return false;
 }
 
+/** Goes through a statement from the outside inward; `visit` says whether to look into a part. */
+function goThrough(code: PlacedCode['code'], visit: (node: CodePart, place: CodePlace) => boolean): void {
+  const open: [part: unknown, place: CodePlace][] = [[code, { in: 'file', own: null }]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, place] = next;
+    if (!isPart(node) || !visit(node, place)) continue;
+    const isFunction = isFunctionCode(node);
+    const own = isFunction ? { names: node.own, around: place.own } : place.own;
+    for (const [key, inner] of Object.entries(node)) {
+      if (typeof inner !== 'object') continue;
+      const isOfClass = place.in === 'class' || key === 'methods' || key === 'fields';
+      const isOfFunction = isFunction && !node.isArrow;
+      open.push([inner, { in: isOfClass ? 'class' : isOfFunction ? 'function' : place.in, own }]);
+    }
+  }
+}
+
 const isFunctionCode = (node: object): node is FunctionCode => 'parameters' in node && 'body' in node;
 
 const nameOf = (part: unknown): string | null =>
@@ -69,7 +86,6 @@ function kindsOf(code: PlacedCode['code'], meanings: Meanings): Kinds {
 
 class KindsFinder {
   readonly globals = new Set<string>();
-  private readonly open: [part: unknown, place: CodePlace][] = [];
   private readonly isScript: boolean;
 
   constructor(private readonly meanings: Meanings) {
@@ -77,38 +93,22 @@ class KindsFinder {
   }
 
   isPlain(code: PlacedCode['code']): boolean {
-    this.open.push([code, { in: 'file', own: null }]);
-    for (let next = this.open.pop(); next !== undefined; next = this.open.pop())
-      if (isPart(next[0]) && !this.isPart(next[0], next[1])) return false;
-    return true;
+    let isPlain = true;
+    goThrough(code, (node, place) => {
+      isPlain &&= !this.leadsAway(node, place);
+      return isPlain && !this.onlyAsks(node, place);
+    });
+    return isPlain;
   }
 
-  /** Whether a part of code is such, but for what is inside it, which is asked after it. */
-  private isPart(node: CodePart, place: CodePlace): boolean {
-    if (this.leadsAway(node, place)) return false;
-    if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return false;
-    if (this.mayBeGlobal(node.of, place) && (node.kind === 'member' || node.kind === 'at')) {
-      const key = keyOf(node);
-      if (key === null || this.meanings.fixed.has(key) || this.isBeyond({ kind: 'name', name: key }, null))
-        return false;
-      this.globals.add(key);
-      return true;
-    }
-    // Who only asks what the global object is does not have it.
+  /** Whether code has no more of the global object than a member by its name, or what it is. */
+  private onlyAsks(node: CodePart, place: CodePlace): boolean {
     const [asked] = node.gate === 'typeof' ? (node.inputs as readonly unknown[]) : [];
-    if (this.mayBeGlobal(asked, place)) return true;
-    this.inside(node, place);
-    return true;
+    return this.mayBeGlobal(asked, place) || this.readsGlobal(node, place);
   }
 
-  private inside(node: CodePart, { in: where, own }: CodePlace): void {
-    const isFunction = isFunctionCode(node);
-    const names = isFunction ? { names: node.own, around: own } : own;
-    for (const [key, inner] of Object.entries(node)) {
-      const isOfClass = where === 'class' || key === 'methods' || key === 'fields';
-      const isOfFunction = isFunction && !node.isArrow;
-      this.open.push([inner, { in: isOfClass ? 'class' : isOfFunction ? 'function' : where, own: names }]);
-    }
+  private readsGlobal({ kind, of }: CodePart, place: CodePlace): boolean {
+    return (kind === 'member' || kind === 'at') && this.mayBeGlobal(of, place);
   }
 
   private mayBeGlobal(part: unknown, place: CodePlace): boolean {
@@ -117,14 +117,24 @@ class KindsFinder {
     return name !== null && this.meanings.globalObjects.has(name) && !isOwn(name, place.own);
   }
 
+  /** Takes down a member of the global object, if it may be a variable like any other. */
+  private isMember(key: string | null): boolean {
+    if (key === null || this.meanings.fixed.has(key) || this.isBeyond({ kind: 'name', name: key }, null))
+      return false;
+    this.globals.add(key);
+    return true;
+  }
+
   private isBeyond(node: CodePart, own: FunctionNames | null): boolean {
     return this.meanings.library?.isBeyond(node, (name) => isOwn(name, own)) === true;
   }
 
   /** Whether a part of code reaches what can't be told, wherever it stands. */
-  private leadsAway(node: CodePart, { own }: CodePlace): boolean {
+  private leadsAway(node: CodePart, place: CodePlace): boolean {
     const { fixed } = this.meanings;
-    if (this.isBeyond(node, own)) return true;
+    if (this.isBeyond(node, place.own)) return true;
+    if (this.isScript && place.in === 'file' && nameOf(node) === 'this') return true;
+    if (this.readsGlobal(node, place)) return !this.isMember(keyOf(node));
     if (node.kind === 'opaque') return node.assignsAnything === true;
     if (isFunctionCode(node)) return node.own.some((each) => fixed.has(each)) || hidesDefaults(node);
     const assigns = node.kind === 'assign' || node.kind === 'loop';
@@ -152,14 +162,10 @@ function* functionsWithin(part: unknown): Generator<FunctionCode> {
 /** Names in a statement that no function in it has for itself. */
 const outerNames = perObject((code: PlacedCode['code']): ReadonlySet<string> => {
   const found = new Set<string>();
-  const open: [part: unknown, own: FunctionNames | null][] = [[code, null]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [node, own] = next;
-    if (!isPart(node)) continue;
+  goThrough(code, (node, { own }) => {
     for (const name of namesAt(node)) if (!isOwn(name, own)) found.add(name);
-    const names = isFunctionCode(node) ? { names: node.own, around: own } : own;
-    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push([inner, names]);
-  }
+    return true;
+  });
   return found;
 });
 

@@ -13,8 +13,9 @@ export const mayMakeCode = (key: string): boolean => makers.has(key) || key === 
 /** Whether a member, by the node of its name, may do so where it stands. */
 export function leadsToCode(name: SyntaxNode, text: string): boolean {
   const key = plainName(text.slice(name.from, name.to));
+  if (!mayMakeCode(key)) return false;
   const { parent: member } = name;
-  if (!mayMakeCode(key) || member?.name !== 'MemberExpression') return mayMakeCode(key);
+  if (member?.name !== 'MemberExpression') return true;
   // What a curve gives at a place is often called so: `curve.eval(0.5)`.
   if (key === 'eval') return member.firstChild === null || mayBeGlobal(member.firstChild, text);
   return key === 'Function' || !isHarmless(member, text);

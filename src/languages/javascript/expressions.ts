@@ -2,7 +2,7 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import { identifiersIn } from '../../text/identifiers';
-import { leadsToCode } from './code-makers';
+import { leadsToCode, mayMakeCode } from './code-makers';
 import { Operations } from './operations';
 import type { Construct } from './postfix';
 import {
@@ -171,7 +171,8 @@ export class Walk extends Operations {
       case 'PropertyName':
       case 'PrivatePropertyName':
         if (parent) parent.label = this.slice(from, to);
-        if (leadsToCode(cursor.node, this.text)) this.findings.assignsAnything = true;
+        if (parent && mayMakeCode(parent.label) && leadsToCode(cursor.node, this.text))
+          this.findings.assignsAnything = true;
         return;
       case 'PropertyDefinition':
       case 'PrivatePropertyDefinition':

@@ -29,7 +29,7 @@ const otherWays: ReadonlySet<string> = new Set('eval exec globals locals vars mo
 
 /** Names that only say something of a file or a class, and what Python itself calls at a sign that is followed. */
 const special =
-  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|author|authors|copyright|credits|license|email|date|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|hash|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|authors?|copyright|credits|license|email|date|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|hash|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
 
 /** Whether it is another name of Python's own; those of a class for itself, `__rate`, are not. */
 const isPythons = (name: unknown) => /^__\w*__$/.test(String(name)) && !special.test(String(name));
