@@ -62,6 +62,8 @@ export interface MeasuredUnit {
   readonly given: string | null;
   /** It is right as if nothing came from above. */
   readonly lacksSeeds?: true;
+  /** Nothing but what it begins with is right: it is a pass only where an edit makes all of it right. */
+  readonly isAllOff?: true;
 }
 
 const fewest = 3;

@@ -16,6 +16,8 @@ export interface UnitOutcome {
   /** Which of the units it is. */
   readonly nth: number;
   readonly output: string;
+  /** Of which loss it is a pass is taken for granted. */
+  readonly isGranted: boolean;
   readonly points: number;
   readonly verdicts: readonly Verdict[];
 }

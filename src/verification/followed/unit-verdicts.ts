@@ -160,13 +160,19 @@ export class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    if (!isProved) return [];
+    if (!isProved || (judged.measured.isAllOff && !this.mendsAll)) return [];
     this.others.mendings.push(...this.mendings);
     // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));
     const isSaid = ({ judgement, at }: Verdict) =>
       isRight(judgement) ? !wrong.has(at.from) : judgement !== 'uncertain' || judged.isProved;
     return (explain ? undecided(verdicts, judged) : verdicts).filter(isSaid);
+  }
+
+  /** Whether all that is off is right with one edit. */
+  private get mendsAll(): boolean {
+    const off = this.judged.groups.filter(({ judgement }) => !isRight(judgement));
+    return this.mendings.some(({ rights }) => off.every(({ group }) => isAmong(rights, group)));
   }
 
   /** Whether something is wrong, though no edit mends it. */

@@ -14,6 +14,7 @@ import {
   tellsAllOff,
   withoutTold,
 } from './beside';
+import { isTakenForGranted } from './claims/outputs';
 import type { JudgedUnit } from './judge';
 import { TrialBudget } from './mending/budget';
 import { isDerivative } from './pairs';
@@ -38,7 +39,22 @@ export function* withFollowed(
   const remembered = new Recall(analysis);
   const others: OtherUnits = { mendings: [], right: new Set() };
   let kept = straight;
+  const granted = new Set<CircuitVerification>();
+  // Who puts functions together, and steps along what they give, knows better of what loss they are.
+  const takeBack = (said: UnitOutcome | null) => {
+    const wrong = new Set(
+      said?.verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])),
+    );
+    const isDenied = ({ judgement, at }: Verdict) => isRight(judgement) && wrong.has(at.from);
+    for (const each of granted) {
+      if (!each.verdicts.some(isDenied)) continue;
+      granted.delete(each);
+      found.splice(found.indexOf(each), 1);
+      for (const { at } of each.verdicts) told.delete(at.from);
+    }
+  };
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
+    takeBack(said);
     const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
     if (!said || verdicts.length === 0) return;
     for (const { at } of verdicts) told.add(at.from);
@@ -47,7 +63,7 @@ export function* withFollowed(
     if (unit.kind === 'pair')
       for (const { at, judgement } of verdicts) if (isRight(judgement)) others.right.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
-    found.push({
+    const own: CircuitVerification = {
       circuit: circuitOf(unit, said.output, nth),
       verdicts,
       points: said.points,
@@ -55,7 +71,9 @@ export function* withFollowed(
       open: !explain && verdicts.some(({ judgement }) => judgement === 'wrong'),
       unread: [],
       followed: standOf(unit, verdicts),
-    });
+    };
+    found.push(own);
+    if (said.isGranted) granted.add(own);
   };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   // A mistake in a derivative is told there, and not in what calls it.
@@ -122,6 +140,7 @@ function foundOf(
   return {
     nth: units.indexOf(first.unit),
     output: first.measured.output.name,
+    isGranted: isTakenForGranted(first.measured.output),
     points: Math.max(...judged.map(({ measured }) => measured.points.length)),
     verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
   };

@@ -52,8 +52,8 @@ export interface ClaimGroup {
   readonly nth?: number;
   /** It is of what goes into what it is called after. */
   readonly isInside?: true;
-  /** So many more of its numbers are shares of other gradients. */
-  readonly shares?: number;
+  /** So many more of its numbers claim nothing: they are shares of other gradients, or of a bias whose input is a 1 of the data. */
+  readonly more?: number;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
   /** Where the variable was assigned that something is stepped along. */

@@ -40,7 +40,7 @@ export function withoutPartialSums<T extends WithGroup>(
     if (isOfReturned && claims.every((claim) => isShare(claim, each, returned))) return [];
     const whole = claims.filter((claim) => !isOff(claim) || !isShare(claim, each, named));
     if (whole.length === claims.length) return [each];
-    const shares = claims.length - whole.length;
-    return whole.length === 0 ? [] : [measured({ ...each.group, claims: whole, shares })];
+    const more = claims.length - whole.length;
+    return whole.length === 0 ? [] : [measured({ ...each.group, claims: whole, more })];
   });
 }

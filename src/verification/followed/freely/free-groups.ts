@@ -3,7 +3,6 @@ import { opcodeOf } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
-import { perObject } from '../../../text/remembering';
 import { closeness, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { beforeOf, writtenAt } from '../claims/claims';
@@ -20,6 +19,7 @@ import { isBegun } from './in-rounds';
 import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { dividedByGradients, isOnlyPartlyOwn, offStep } from './off-steps';
+import { Ones } from './ones';
 import { commonRates, slippedStep } from './slipped-steps';
 
 const choose = opcodeOf('choose');
@@ -32,7 +32,13 @@ export class FreeGroups {
     private readonly same: Int32Array,
     private readonly wires: WireNames,
     private readonly varied: ReadonlySet<number>,
-  ) {}
+  ) {
+    this.ones = new Ones((points, { leads, output }) =>
+      this.matcher(points, leads, new Set(seedsOf(output))),
+    );
+  }
+
+  private readonly ones: Ones;
 
   /** Adds the gradients whose names do not say so. */
   addTo(measured: MeasuredUnit, isProved = false): MeasuredUnit {
@@ -56,16 +62,21 @@ export class FreeGroups {
     ).filter(({ group }) => !this.isPassedBy(group, measured));
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const astray = new Set<number>();
+    const astray = new Map<number, number>();
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
     const isPull = output.from !== undefined || (seeds.size === 0 && steps.length > 0);
-    // It steps another variable, and its own is stepped by something else.
+    // It steps another variable, and its own is stepped by something else; or it steps more than it is the gradient of.
     const has = ({ group, found }: MeasuredGroup, of: number) =>
       isRight(found) && group.claims.some((claim) => claim.of === of);
-    const isAstray = ({ claims }: ClaimGroup) =>
-      claims.every(({ node, of }) => astray.has(node) && steps.some((each) => has(each, of)));
+    const isAstray = ({ claims }: ClaimGroup) => {
+      const many = new Set(claims.map(({ of }) => of)).size;
+      return claims.every(
+        ({ node, of }) =>
+          many < (astray.get(node) ?? 0) || (astray.has(node) && steps.some((each) => has(each, of))),
+      );
+    };
     const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
     const others = this.asDoubtful(isPull ? named : untaken(sums, meant), steps);
     // That what a pass makes itself comes from above is taken for granted.
@@ -195,44 +206,25 @@ export class FreeGroups {
    * derivative leads nowhere; and a bias may be a weight of something that is always 1, which only the pass reads.
    */
   private isExcused(node: number, matcher: Matcher, measured: MeasuredUnit): boolean {
-    const { points, leads } = measured;
     const { tape } = this.run.file;
     const isIn = (each: number) => matcher.matchesOf(each).some(({ of }) => tape.isInput(tape.sourceOf(of)));
     const isOfIn = (each: number) => factorsOf(tape, each).some(isIn);
     const at = tape.sourceOf(node);
     const sides = tape.op[at] === choose ? tape.inputsOf(at).slice(1) : [at];
     if (sides.some(isOfIn) && sides.every((each) => isOfIn(each) || tape.constantAt(each) === 0)) return true;
-    const apart = inputsApart(measured);
-    const ones = apart.size === 0 ? [] : [...nodesBehind(tape, [node], 0)].filter((each) => apart.has(each));
-    if (ones.length === 0) return false;
-    const key = ones.join();
-    const known = this.withOnes.get(points)?.get(key);
-    const found = known === undefined ? this.matcherWith(ones, points, leads, matcher.seeds) : known;
-    this.withOnes.set(points, (this.withOnes.get(points) ?? new Map()).set(key, found));
-    return found !== null && found.matchesOf(node).length > 0;
+    return this.ones.isOfOne(node, measured);
   }
 
-  /** What finds gradients where some numbers are 1, by these. */
-  private readonly withOnes = new WeakMap<readonly Point[], Map<string, Matcher | null>>();
-
-  private matcherWith(
-    ones: readonly number[],
-    points: readonly Point[],
-    leads: ReadonlySet<number>,
-    seeds: ReadonlySet<number>,
-  ): Matcher | null {
-    const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
-    const usable = others.filter((point) => point !== null);
-    return usable.length < points.length ? null : this.matcher(usable, leads, seeds);
-  }
-
-  /** What steps variables. What steps one without being its gradient goes into `astray`, whatever else it is the gradient of. */
+  /**
+   * What steps variables. What steps one without being its gradient goes into `astray`, whatever else it is the gradient of, with
+   * how many its statement steps.
+   */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
     holdings: readonly Holding[],
-    astray: Set<number>,
+    astray: Map<number, number>,
   ): MeasuredGroup[] {
     const { run } = this;
     const { leads, points } = measured;
@@ -257,56 +249,84 @@ export class FreeGroups {
           (isMoved(step) || points.some((point) => point.gradient(step.old) !== 0)),
       );
       if (own.length === 0) return [];
-      let matched = 0;
-      let isBeside = true;
-      const claims = own.flatMap((step): Claim[] => {
-        const { place, old, terms } = step;
-        const of = leads.has(old) ? old : tape.sourceOf(old);
-        if (!isMoved(step)) return [];
-        for (const { node, nth, isMinus } of terms) {
-          const match = leads.has(node) ? null : matcher.matchOf(node, of);
-          if (!match || goesUp(match, isMinus, measured)) continue;
-          matched = nth;
-          isBeside &&=
-            terms.some((term) => term.nth !== nth) || terms.find((term) => term.nth === nth)?.node !== node;
-          return [{ place, node, of, before: -1, states: [], times: match.times }];
-        }
-        return [];
-      });
-      if (claims.length < own.length) {
-        for (const { terms } of own) for (const { node } of terms) astray.add(node);
-        adaptive ??= dividedByGradients(tape, gradients);
-        const isDivided = own.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
-        if (isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
-        // Where the loss is not written, only what an edit or numbers say is told of what is off.
-        const off = isTakenForGranted(measured.output)
-          ? null
-          : offStep(run, own, measured, holdings, this.wires.said);
-        // What has a gradient's name has been judged by that.
-        const isJudged = known.some(
-          ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
+      const { claims, matched, isBeside } = this.claimsAlong(own.filter(isMoved), matcher, measured);
+      const isClaimed = ({ old }: StepHeard) =>
+        claims.some(({ of }) => of === old || of === tape.sourceOf(old));
+      const off = own.filter((step) => !isClaimed(step) && !this.ones.isStepOfOne(step, matcher, measured));
+      if (off.length > 0 || claims.length === 0) {
+        const all = own.filter((step) => isClaimed(step) || off.includes(step));
+        const many = new Set(all.map(({ old }) => tape.sourceOf(old))).size;
+        const taken = all.flatMap(({ terms }) =>
+          terms.flatMap(({ node }) => [node, ...this.alone(node, matcher)]),
         );
-        if (isJudged) return [];
-        const slipped = off ?? slippedStep(run, own, matcher, measured, this.wires, common);
-        return slipped ? { ...slipped, isBegun: isBegun(own, claims) } : [];
+        for (const node of taken) astray.set(node, many);
+        adaptive ??= dividedByGradients(tape, gradients);
+        const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
+        if (isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
+        const slipped = this.slipped(all, matcher, measured, { known, holdings, common });
+        return slipped ? { ...slipped, isBegun: isBegun(all, claims) } : [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);
       if (!made) return [];
       const isTold = made.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)));
-      const group = isTold ? { ...made.group, isTold } : made.group;
+      const more = own.filter((step) => !isClaimed(step)).length;
+      const group = { ...made.group, ...(isTold ? { isTold } : {}), more };
       if (own.every(({ grows }) => grows) && isBeside) return [grown(group)];
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }
-}
 
-/** Inputs that the output is not made of, nor what comes to it from above. */
-const inputsApart = perObject(({ run, leads, output }: MeasuredUnit): ReadonlySet<number> => {
-  const { tape } = run.file;
-  const above = nodesBehind(tape, seedsOf(output), 0);
-  const isApart = (node: number) => tape.isInput(node) && !leads.has(node) && !above.has(node);
-  return new Set(Array.from({ length: tape.length }, (_, node) => node).filter(isApart));
-});
+  /** What a number is times rates, and nothing else. */
+  private alone(node: number, matcher: Matcher): readonly number[] {
+    const rates = new Set(matcher.ratesOf(node, true).map((rate) => rate.node));
+    const left = factorsOf(this.run.file.tape, node).filter((factor) => !rates.has(factor));
+    return left.length === 1 ? left : [];
+  }
+
+  /** What steps claim that are along gradients, in which of their terms, and whether something is beside that. */
+  private claimsAlong(steps: readonly StepHeard[], matcher: Matcher, measured: MeasuredUnit) {
+    const { leads, run } = measured;
+    let matched = 0;
+    let isBeside = true;
+    const claims = steps.flatMap(({ place, old, terms }): Claim[] => {
+      const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
+      for (const { node, nth, isMinus } of terms) {
+        const match = leads.has(node) ? null : matcher.matchOf(node, of);
+        if (!match || goesUp(match, isMinus, measured)) continue;
+        matched = nth;
+        isBeside &&=
+          terms.some((term) => term.nth !== nth) || terms.find((term) => term.nth === nth)?.node !== node;
+        return [{ place, node, of, before: -1, states: [], times: match.times }];
+      }
+      return [];
+    });
+    return { claims, matched, isBeside };
+  }
+
+  /** Steps along what is no gradient; null where that is not told. */
+  private slipped(
+    steps: readonly StepHeard[],
+    matcher: Matcher,
+    measured: MeasuredUnit,
+    around: {
+      readonly known: readonly MeasuredGroup[];
+      readonly holdings: readonly Holding[];
+      /** What all steps are times. */
+      readonly common: ReadonlySet<number>;
+    },
+  ): MeasuredGroup | null {
+    const { run, wires } = this;
+    // Where the loss is not written, only what an edit or numbers say is told of what is off.
+    const off = isTakenForGranted(measured.output)
+      ? null
+      : offStep(run, steps, measured, around.holdings, wires.said);
+    // What has a gradient's name has been judged by that.
+    const isJudged = around.known.some(
+      ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
+    );
+    return isJudged ? null : (off ?? slippedStep(run, steps, matcher, measured, wires, around.common));
+  }
+}
 
 /** Whether what reads a sum reads something beside it that is made of the same. */
 function isReadBeside(tape: Tape, sum: number, leads: ReadonlySet<number>): boolean {

@@ -101,6 +101,9 @@ export const isLearning = remembering(mostKnown, (name): boolean =>
   wordsOf(name).some((word) => learning.has(word)),
 );
 
+/** No name has more words. */
+const mostWords = 1000;
+
 /** The functions of its home that a function may go back through which has no gradient's name, the likeliest first. */
 export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFunction[] {
   const isBackward = (each: string) => wordsOf(each).some((word) => backward.has(word));
@@ -108,10 +111,17 @@ export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFuncti
   const { reads } = membersOf(code);
   const shared = (other: OwnedFunction) =>
     [...membersOf(other.code).sets].filter((key) => reads.has(key)).length;
+  // `runSigmoid` and `deltasSigmoid` belong together, and `runLeakyRelu` to others than `runRelu`.
+  const own = wordsOf(name).filter((word) => !backward.has(word) && !forward.has(word));
+  const alike = (other: OwnedFunction) => {
+    const words = wordsOf(other.name);
+    const both = words.filter((word) => own.includes(word));
+    return both.length === 0 ? -mostWords : 2 * both.length - words.length;
+  };
   return [...home.functions.values()]
     .filter((other) => other.code !== code && !/^(constructor|__init__)$/.test(other.name))
     .filter((other) => goesForward(other) || (!isBackward(other.name) && shared(other) > 0))
-    .sort((one, other) => shared(other) - shared(one))
+    .sort((one, other) => alike(other) - alike(one) || shared(other) - shared(one))
     .slice(0, 2);
 }
 

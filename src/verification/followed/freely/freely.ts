@@ -25,6 +25,7 @@ import {
 } from '../measure';
 import type { UnitRun } from '../run';
 import { writtenAs } from '../written-numbers';
+import { areAllOff, beforeAnyActivation, isDeep } from './all-off';
 import {
   beforeActivation,
   type Difference,
@@ -163,6 +164,7 @@ class FreeLook {
     };
     let points: readonly Point[] = [];
     const known: (readonly [Difference, MeasuredUnit])[] = [];
+    const inside: typeof known = [];
     for (const difference of differencesIn(run, this.same, this.steps)) {
       const measured = offer(difference);
       if (!measured) continue;
@@ -170,12 +172,32 @@ class FreeLook {
       points = measured.points;
       const before = beforeActivation(run.file.tape, difference, points);
       // Who has its slope from above goes back through the activation.
-      if (before && this.certainOf(measured).length === 0) offer(before);
+      const inner = before && this.certainOf(measured).length === 0 ? offer(before) : null;
+      if (before && inner) inside.push([before, inner]);
     }
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
     // That steps go along no gradient says less than what the slip is.
-    return (most < 1 ? this.ofSlippedSeeds(known, holdings) : null) ?? best;
+    return (most < 1 ? this.ofSlippedSeeds(known, holdings) : null) ?? best ?? this.ofAllOff(known, inside);
+  }
+
+  /** The unit as the pass of a difference that alone is right: it counts where an edit leaves nothing off. */
+  private ofAllOff(
+    differences: readonly (readonly [Difference, MeasuredUnit])[],
+    /** The same as the gradients of what goes into activations: of one layer people take these. */
+    inside: readonly (readonly [Difference, MeasuredUnit])[],
+  ): MeasuredUnit | null {
+    if (!this.isAsked) return null;
+    const all = [...differences, ...inside].filter(([, measured]) => areAllOff(measured, this.wires));
+    const flat = inside.find((each) => all.includes(each) && !isDeep(each[1]));
+    // Some loss may match the last activation, so that its slope is none of the pass.
+    const isMeant = ([difference, measured]: (typeof all)[number]) => {
+      const inner = beforeAnyActivation(difference, measured);
+      const other = inner && this.measuredAs(outputOf(inner, measured.output.name, inner.key));
+      return !other || this.certainOf(other).length === 0;
+    };
+    const found = flat ?? all.find(isMeant);
+    return found ? { ...this.asIf(...found), isAllOff: true } : null;
   }
 
   /** The unit as the pass of what comes from above, where that alone is off. */

@@ -1,5 +1,6 @@
 /* Groups of claims of what no name says is a gradient: of what a variable holds, and of what steps one. */
 import type { Claim, ClaimGroup } from '../claims/claim';
+import { isRoom } from '../claims/claims';
 import type { WireNames } from '../claims/wires';
 import { gradientIn, type StepHeard } from '../machine/steps';
 import { type AssignCode, nthPlace } from '../machine/stores';
@@ -12,8 +13,10 @@ type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' |
 export const isPut = ({ value, sign }: AssignCode): boolean => value.kind === 'call' && sign === value;
 
 /** What is claimed of a gradient whose name does not say so. */
-export function freeGroup({ stores }: UnitRun, group: FreeGroup): ClaimGroup {
-  const nth = nthPlace(stores, group.stores[0]);
+export function freeGroup({ stores, file }: UnitRun, group: FreeGroup): ClaimGroup {
+  // Several may begin with one: `let error = 0`, and then another sum on each side of a condition.
+  const made = group.stores.find((k) => !isRoom(stores[k], file.tape)) ?? group.stores[0];
+  const nth = nthPlace(stores, made);
   return { ...group, isPartial: false, isEmpty: false, open: null, byRounds: null, nth };
 }
 

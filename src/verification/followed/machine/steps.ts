@@ -42,7 +42,7 @@ export interface StepHeard {
 export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
   const momenta = new Map<number, number>();
   return stores.flatMap((heard, store) => {
-    const { base, value, isInitial, before, keys, code } = heard;
+    const { base, value, isInitial, before, keys, code, at } = heard;
     if (typeof value === 'number' && numberOf(before) >= 0)
       momenta.set(tape.sourceOf(value), tape.sourceOf(numberOf(before)));
     if (base >= ofHelpers || isInitial) return [];
@@ -52,7 +52,7 @@ export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly Ste
     const olds = typeof value === 'number' ? null : leavesOf(before);
     return [...leavesOf(value)].flatMap(([within, node]) => {
       const old = olds ? olds.get(within) : before;
-      const step = old === undefined ? null : stepIn(tape, { value: node, before: old }, momenta);
+      const step = old === undefined ? null : stepIn(tape, { value: node, before: old, at }, momenta);
       return step
         ? [{ store, made: node, place: [...keys, ...(within === '' ? [] : [within])].join(), ...step }]
         : [];
@@ -91,7 +91,7 @@ export function numberOf(value: Value | null): number {
 /** How a number is stepped by an assignment; null where it is not. */
 export function stepIn(
   tape: Tape,
-  { value, before }: Pick<StoreHeard, 'value' | 'before'>,
+  { value, before, at }: Pick<StoreHeard, 'value' | 'before' | 'at'>,
   /** What was assigned, and what its variable was before: a momentum goes on from there. */
   momenta: ReadonlyMap<number, number> = new Map(),
 ): Omit<StepHeard, 'store' | 'place' | 'made'> | null {
@@ -99,8 +99,11 @@ export function stepIn(
   const known = held >= 0 ? tape.sourceOf(held) : -1;
   const all = termsOf(tape, value as number, false, known);
   if (all.length < 2 || all.length > 4) return null;
+  // What a statement has itself, as the 1 of `1 - rate * d`, it steps from nowhere.
+  const isThere = (node: number) =>
+    tape.isInput(node) || (tape.isConstant(node) && (tape.from[node] < at.from || tape.to[node] > at.to));
   const isOld = ({ node, isMinus }: Term) =>
-    !isMinus && (known < 0 ? tape.isInput(tape.sourceOf(node)) : tape.sourceOf(node) === known);
+    !isMinus && (known < 0 ? isThere(tape.sourceOf(node)) : tape.sourceOf(node) === known);
   const old = all.find(isOld);
   if (!old) return null;
   const others = all.filter((term) => term !== old);
@@ -208,8 +211,19 @@ export function hasSteps(tape: Tape, stores: readonly StoreHeard[], start: numbe
   return stores.some(speaks) && stores.some((store) => store.of.length === 0 && isStep(tape, store, start));
 }
 
-function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
-  const step = typeof store.value === 'number' && store.before !== null ? stepIn(tape, store) : null;
+function isStep(tape: Tape, { value, before, at }: StoreHeard, start: number): boolean {
+  if (before === null) return false;
+  if (typeof value === 'number') return isStepOf(tape, { value, before, at }, start);
+  // A list of new numbers may take the place of the old ones.
+  const olds = leavesOf(before);
+  return [...leavesOf(value)].some(([place, node]) => {
+    const old = olds.get(place);
+    return old !== undefined && old !== node && isStepOf(tape, { value: node, before: old, at }, start);
+  });
+}
+
+function isStepOf(tape: Tape, store: Pick<StoreHeard, 'value' | 'before' | 'at'>, start: number): boolean {
+  const step = stepIn(tape, store);
   if (!step || (step.old >= start && !tape.isInput(tape.sourceOf(step.old)))) return false;
   const old = tape.sourceOf(step.old);
   // What each weight loses of itself alone is no forward pass: a loop over the weights does not train for that.

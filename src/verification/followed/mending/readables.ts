@@ -12,6 +12,7 @@ import { GradientPaths } from '../claims/gradient-paths';
 import { ForwardFacts, functionOf, isLength } from '../forward';
 import { functionsOf, type OwnedFunction } from '../machine/functions';
 import { localsIn } from '../machine/locals';
+import { layeredEnds } from './layered';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
 import { baseOf, indicesIn, isPlace, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
@@ -140,6 +141,13 @@ class Readables {
     return [...others, ...counts].sort((one, other) => rank(one) - rank(other));
   }
 
+  /** The places that the statement reads. */
+  private get own(): readonly SeenPlace['code'][] {
+    const { from, to } = moved(this.query.value, this.query.base);
+    const isOwn = ({ code, base }: SeenPlace) => code.from + base >= from && code.to + base <= to;
+    return this.around.places.filter(isOwn).map(({ code }) => code);
+  }
+
   /** Whether the statement hands whole lists on. */
   private get takesLists(): boolean {
     const { from, to } = moved(this.query.value, this.query.base);
@@ -163,7 +171,10 @@ class Readables {
     if (isList && !this.takesLists) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
-    this.note(path, base, ends);
+    // What is read element by element may be gone through, too.
+    const isOneOf = code.kind === 'at' && code.index.kind === 'number' && code.of.kind !== 'at';
+    const layered = layeredEnds(code, this.own, this.indices, (index) => this.slice(index, this.query.base));
+    this.note(path, base, [...ends, ...(isOneOf ? this.subscripts() : []), ...layered]);
   }
 
   /** Elements of what may be an array, though the code around reads none of them. */

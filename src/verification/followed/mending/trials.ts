@@ -229,6 +229,6 @@ function onlyOne(counts: ReadonlyMap<string, number>): string[] {
 }
 
 /** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
-function sizeOf({ claims, shares = 0 }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
-  return claims.filter(({ of }) => leads.has(of)).length + shares;
+function sizeOf({ claims, more = 0 }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length + more;
 }
