@@ -52,30 +52,10 @@ async function createFrom(folder, change, file) {
 }
 
 /**
- * What a README says to those who have the package, and not a clone. What the table of operations says, why there is no number,
- * where one comes from and what holds at a corner, hovers do; when it stays silent, its item in the status bar; commands and
- * settings VS Code lists beside it. The package has no pictures, no links to its files, and no change log: before a first
- * release nothing has changed.
+ * What a README says to those who have the package, and not a clone: all but what stands between marks. That is how to build it,
+ * pictures and links to files, which the package has not; what hovers say where it comes up; and what VS Code lists itself.
  */
-function forUsers(readme) {
-  const others = [...ofClone, 'What is read', 'Operations', 'Commands', 'Settings'].join('|');
-  return readme
-    .replace(new RegExp(`^## (${others})\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'gm'), '')
-    .replace(/^The files in \[examples\].*\*\*(?=Backprop: Open an Example)/m, '**')
-    .replace(/^### When (there is no number|it stays silent)\n[\s\S]*?(?=^##)/gm, '')
-    .replace(
-      /^\*\*(In the terminal|Which output\?|Which lines are a backward pass\?|What counts as evidence\?|Corners\.)\*\*.*\n\n/gm,
-      '',
-    )
-    .replace(
-      /^(A value comes from|What says how many|A pass may leave its seed out|The marks stand|The pin keeps|Inline numbers are short|Where a line is long|`@input` counts|A gradient that is declared)(?!\w).*\n\n/gm,
-      '',
-    )
-    .replace(/<picture>[\s\S]*?<\/picture>\n\n/g, '')
-    .replace(/^\[Contributing\].*\n/m, '');
-}
-
-const ofClone = ['Two commands', 'Install it in your VS Code', 'In the terminal'];
+const forUsers = (readme) => readme.replace(/<!-- repository -->[\s\S]*?<!-- \/repository -->\n*/g, '');
 
 /** Builds for production and packages. Returns the path of the VSIX. */
 export async function packageExtension() {

@@ -3,20 +3,40 @@ import { nodesBehind } from '../../tape/reach';
 import type { Span } from '../../text/span';
 import type { Verdict } from '../model';
 import { truth } from './claims/agreement';
+import type { ClaimGroup } from './claims/claim';
 import { seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
+import type { StoreHeard } from './machine/stores';
+import type { UnitRun } from './run';
 import { elementText } from './written-numbers';
 
-/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
-export function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
+/**
+ * What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. What a name like `delta` seems to be of
+ * is no name of the code: it is of what the code calls that number, if it does.
+ */
+export function ofText(
+  { of, stores, open, claims }: ClaimGroup,
+  { measured: { run } }: JudgedUnit,
+): string | null {
   const last = stores.at(-1);
   const { root, text } = run.stores[last ?? 0];
+  if (open?.kind === 'wire' && !isName(of, run)) {
+    const { tape } = run.file;
+    const isIt = ({ value }: StoreHeard) =>
+      typeof value === 'number' && tape.sourceOf(value) === tape.sourceOf(claims[0].of);
+    return run.stores.find(isIt)?.text ?? null;
+  }
   const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
   const dot = text.lastIndexOf('.');
   return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
 }
+
+/** Whether anything in a run is called so. */
+const isName = (name: string, { stores, machine }: UnitRun): boolean =>
+  stores.some(({ root }) => root.name === name) ||
+  [...machine.inputNames.values()].some((each) => plainName(each) === name);
 
 /** Whether an expression that is returned stands at a place. */
 export function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {

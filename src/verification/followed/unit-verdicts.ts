@@ -1,5 +1,6 @@
 /* The verdicts on one unit: which of its gradients are told, with what is to blame for those that are off. */
 import type { Analysis } from '../../analysis/model';
+import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { fromThere } from '../accepted';
 import { isRight } from '../groups';
@@ -12,6 +13,7 @@ import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
 import type { JudgedGroup, JudgedUnit } from './judge';
+import type { StoreHeard } from './machine/stores';
 import { blamedFor, placeOf } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
@@ -213,8 +215,11 @@ export class UnitVerdicts {
   private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
     const { run } = this.judged.measured;
     const { name, candidate } = mending;
-    const at = placeOf(mending, this.analysis);
-    const isOwn = each.group.stores.some((k) => isOf(mending.at, run.stores[k]));
+    const own = each.group.stores.map((k) => run.stores[k]);
+    // What a function says that stands in the line is the line's.
+    const around = own.find((store) => this.isInLine(mending.at, store));
+    const at = around?.at ?? placeOf(mending, this.analysis);
+    const isOwn = around !== undefined || own.some((store) => isOf(mending.at, store));
     const told = {
       ...this.verdict(each),
       at,
@@ -230,6 +235,14 @@ export class UnitVerdicts {
     if (isKnown && !isOwn && isTold && !madeAt) return [];
     const inherited = this.inherited(each, { ...mending, at }, isOwn || isKnown);
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
+  }
+
+  /** Whether a place is in what a statement computes, and in the same line. */
+  private isInLine({ from, to }: Span, { at, code, base }: StoreHeard): boolean {
+    const { lines } = this.analysis;
+    const value = code && moved(code.value, base);
+    const isWithin = value && value.from <= from && to <= value.to && value.to - value.from > to - from;
+    return isWithin === true && lines.lineOf(from) === lines.lineOf(at.from);
   }
 
   /** The verdict on a gradient that is off because of a mistake elsewhere, which may be in one of its own lines. */

@@ -152,7 +152,7 @@ export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   // What a call fills with 0 is so as long as nothing else is in it; what adds up makes no room.
   if (code.value.kind === 'call' && code.value.callee.kind === 'member' && code.value.callee.key === 'reduce')
     return false;
-  if (/^(number|list)$/.test(code.value.kind) && isZero(code.value)) return true;
+  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
 }
