@@ -10,7 +10,7 @@ import { underLoss } from './claims/unwritten';
 import { measureFreely } from './freely/freely';
 import { isCalledLoss } from './freely/losses-beside';
 import { multipleOf } from './freely/multiples';
-import { type JudgedUnit, judgeMeasured } from './judge';
+import { type JudgedGroup, type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
@@ -65,13 +65,19 @@ export function judgeRun(
   const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) =>
     isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
-  const written = asPassesOf(run.outputs.filter(isWritten), run, analysis).find((each) => {
+  const passes = asPassesOf(run.outputs.filter(isWritten), run, analysis);
+  const written = passes.find((each) => {
     if (isPull) return isOpposite(each.measured);
     return hasOneMistake(each, isAccused || stepsUp(each.measured));
   });
   if (written) return isPull ? { ...written, isOnlyMended: true } : ofNamed(written);
-  return isPull ? withLossBeside(first, analysis) : withReturned(first, analysis);
+  if (!isPull) return withReturned(first, analysis);
+  // What is added to a gradient with the wrong sign has its own: a decay.
+  const decayed = passes.find((each) => hasOneMistake(each, true) && each.groups.some(isOffIn));
+  return decayed ? { ...first, asWritten: { ...decayed, isOnlyMended: true } } : withLossBeside(first, analysis);
 }
+
+const isOffIn = ({ judgement }: JudgedGroup) => judgement === 'wrong';
 
 /** Minus the gradient of a loss that is written is right where updates elsewhere add it. */
 function asPull(measured: MeasuredUnit): MeasuredUnit {

@@ -59,8 +59,8 @@ export function* withFollowed(
     if (!said || verdicts.length === 0) return;
     for (const { at } of verdicts) told.add(at.from);
     const unit = units[said.nth];
-    // What goes back from what one function gives is right whoever calls it.
-    if (unit.kind === 'pair')
+    // What goes back from what one function gives is right whoever calls it, but for a loss that the caller may know.
+    if (unit.kind === 'pair' && !said.isGranted)
       for (const { at, judgement } of verdicts) if (isRight(judgement)) others.right.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     const own: CircuitVerification = {
