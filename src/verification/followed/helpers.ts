@@ -1,7 +1,7 @@
 /* Variables of a pass that only have a gradient's name: all that is made of them is right. */
 import { List } from '../../program/values';
 import { arePartlyRight, closeness } from './claims/agreement';
-import { behindClaims, type ClaimGroup } from './claims/claim';
+import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { seedsOf } from './claims/outputs';
 import type { ReturnedPart } from './claims/returns';
 import { multipleOf } from './freely/multiples';
@@ -41,14 +41,16 @@ export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup>
       group.claims.some(({ node: own, states }) => isIt(own) || states.some((state) => state.node === node));
     return seedsOf(output).some(isIt) || groups.some(isClaimed);
   };
-  const isSure = ({ group, found }: MeasuredGroup) =>
-    isRight(found) && group.free === undefined && group.open?.kind !== 'wire';
+  /** What is right in a gradient that its name tells: of an array, perhaps some elements. */
+  const sureIn = ({ group, found }: MeasuredGroup): readonly Claim[] => {
+    if (group.free !== undefined || group.open?.kind === 'wire') return [];
+    return isRight(found) ? group.claims : group.claims.filter((each) => closeness([each], points, leads));
+  };
   /** Whether a gradient is another one where some numbers are: a sum of what adds up to 0 is not. */
-  const hangsOn = ({ group: { claims } }: MeasuredGroup, nodes: readonly number[]) =>
-    claims.some(({ node }) => {
-      const slopes = bench.slopes(points[0], node);
-      return nodes.some((each) => Math.abs(slopes[each]) > 1e-9);
-    });
+  const hangsOn = ({ node }: Claim, nodes: readonly number[]) => {
+    const slopes = bench.slopes(points[0], node);
+    return nodes.some((each) => Math.abs(slopes[each]) > 1e-9);
+  };
   const helpers = new Set<MeasuredGroup>();
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
@@ -65,7 +67,7 @@ export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup>
     const nodes = off.flatMap(({ node }) => (isPartly && isOthers(node, k) ? [] : node));
     const readers = readersOf(nodes, k);
     const tells = (reader: MeasuredGroup) =>
-      helpers.has(reader) || (isSure(reader) && hangsOn(reader, nodes));
+      helpers.has(reader) || sureIn(reader).some((claim) => hangsOn(claim, nodes));
     if (readers.length > 0) return readers.every(({ found }) => isRight(found)) || readers.some(tells);
     if (nodes.length < off.length || isGiven) return false;
     const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));

@@ -74,7 +74,9 @@ export function judgeRun(
   if (!isPull) return withReturned(first, analysis);
   // What is added to a gradient with the wrong sign has its own: a decay.
   const decayed = passes.find((each) => hasOneMistake(each, true) && each.groups.some(isOffIn));
-  return decayed ? { ...first, asWritten: { ...decayed, isOnlyMended: true } } : withLossBeside(first, analysis);
+  return decayed
+    ? { ...first, asWritten: { ...decayed, isOnlyMended: true } }
+    : withLossBeside(first, analysis);
 }
 
 const isOffIn = ({ judgement }: JudgedGroup) => judgement === 'wrong';

@@ -229,7 +229,9 @@ export class UnitVerdicts {
       kind: candidate.kind,
       edits: candidate.edits,
     };
-    const { madeAt, isTold } = each.group;
+    const { madeAt, isTold, stores } = each.group;
+    // Where a step itself is to blame, nothing is wrong with what it goes along.
+    if (madeAt && !isKnown && stores.some((k) => run.stores[k].at.from === mending.at.from)) return [told];
     if (isOwn && !isKnown && (madeAt ?? mending.at).from === mending.at.from) return [told];
     // What only puts into a variable what has a name of its own needs no word.
     if (isKnown && !isOwn && isTold && !madeAt) return [];

@@ -9,7 +9,7 @@ import type { WireNames } from '../claims/wires';
 import { isRight, type MeasuredUnit } from '../measure';
 import { activationsOf } from './activated';
 import type { Difference } from './differences';
-import { rateOf, stepsIn } from './shared-rates';
+import { haveRate, stepsIn } from './shared-rates';
 
 /** Whether all that is off are steps at one rate, which only a mistake can be meant to be. */
 export function areAllOff(measured: MeasuredUnit, wires: WireNames): boolean {
@@ -20,7 +20,7 @@ export function areAllOff(measured: MeasuredUnit, wires: WireNames): boolean {
   return (
     isPass &&
     groups.some(({ found }) => isRight(found)) &&
-    rateOf(measured, wires) !== null &&
+    haveRate(measured, wires) &&
     (isDeep(measured) || !areAlong(measured))
   );
 }
@@ -40,7 +40,7 @@ export function isDeep(measured: MeasuredUnit): boolean {
   });
 }
 
-/** Whether all steps together go along the gradient, and are only longer or shorter: how long they are is a matter of taste. */
+/** Whether all steps together go down along the gradient, and are only longer or shorter: how long they are is a matter of taste. */
 function areAlong(measured: MeasuredUnit): boolean {
   const { points, leads } = measured;
   const claims = stepsIn(measured).flatMap(({ group }) => group.claims);
@@ -49,7 +49,7 @@ function areAlong(measured: MeasuredUnit): boolean {
       const [own, wanted] = [point.value(claim.node), truth(claim, point, leads)];
       return own === 0 && wanted === 0 ? [] : own / wanted;
     });
-    return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
+    return ratios.every((ratio) => ratio > 0 && Math.abs(ratio - ratios[0]) <= 1e-6 * ratios[0]);
   });
 }
 

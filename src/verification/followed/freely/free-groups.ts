@@ -70,7 +70,9 @@ export class FreeGroups {
     // It steps another variable, and its own is stepped by something else; or it steps more than it is the gradient of.
     const has = ({ group, found }: MeasuredGroup, of: number) =>
       isRight(found) && group.claims.some((claim) => claim.of === of);
+    const heads = new Set(output.leaves.map(({ node }) => node));
     const isAstray = ({ claims }: ClaimGroup) => {
+      if (claims.every(({ of }) => heads.has(of))) return false;
       const many = new Set(claims.map(({ of }) => of)).size;
       return claims.every(
         ({ node, of }) =>

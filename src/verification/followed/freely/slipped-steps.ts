@@ -57,7 +57,12 @@ export function slippedStep(
   if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
   const made = stepGroup(run, steps, claims, which, wires);
   if (!made) return null;
-  const madeAt = made.isPlain ? whereMade(run, made.group) : null;
+  // What all comes from is right, whatever goes along it.
+  const seeds = new Set(output.leaves.map(({ seed }) => tape.sourceOf(seed)));
+  const isSeed = claims.every(({ node }) =>
+    factorsOf(tape, node).some((each) => seeds.has(tape.sourceOf(each))),
+  );
+  const madeAt = made.isPlain && !isSeed ? whereMade(run, made.group) : null;
   const group: ClaimGroup = {
     ...made.group,
     ...(madeAt ? { madeAt } : {}),

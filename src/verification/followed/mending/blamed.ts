@@ -1,14 +1,16 @@
 /* Which statements are to blame for a gradient that is wrong: those that an edit mends, or that only numbers tell. */
 import type { Analysis } from '../../../analysis/model';
 import { moved } from '../../../program/statements';
+import { nodesBuiltOn } from '../../../tape/reach';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
 import { isRight } from '../../groups';
 import type { ClaimGroup } from '../claims/claim';
 import { type Lapse, Lapses } from '../freely/lapses';
 import { isTurned } from '../freely/turned-seeds';
-import type { JudgedUnit } from '../judge';
+import type { JudgedGroup, JudgedUnit } from '../judge';
 import { codeAround, type PartAround } from '../machine/code-parts';
+import { leavesOf } from '../machine/leaves';
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredUnit } from '../measure';
 import type { Mender, Mending } from './mend';
@@ -89,9 +91,21 @@ function* traced(
 /** What numbers tell of a unit is looked for once, for all of its gradients. */
 const lapsesIn = perObject((measured: MeasuredUnit) => new Lapses(measured));
 
-/** Whether a statement, or what stands in one, makes a gradient that is right, and goes the same way as what comes from above. */
+/**
+ * Whether a statement, or what stands in one, makes a gradient that is right, and goes the same way as what comes from above, or
+ * makes what another step is made of that is right.
+ */
 function makesRight({ at }: Mending, { groups, measured }: JudgedUnit): boolean {
-  const { stores } = measured.run;
+  const { stores, file } = measured.run;
+  const made = stores.flatMap((store) =>
+    store.at.from === at.from ? [...leavesOf(store.value).values()] : [],
+  );
+  const built = nodesBuiltOn(file.tape, made);
+  const isStepRight = ({ group, judgement }: JudgedGroup) =>
+    group.free === 'step' &&
+    isRight(judgement) &&
+    group.stores.some((k) => [...leavesOf(stores[k].value).values()].some((node) => built.has(node)));
+  if (groups.some(isStepRight)) return true;
   const isIn = ({ at: own, code, base }: StoreHeard) => {
     const value = code && moved(code.value, base);
     return own.from === at.from || (value !== null && value.from <= at.from && at.to <= value.to);

@@ -80,7 +80,8 @@ export class Suspects {
     const trials = [...statements, ...tests.values()].flatMap((store, k) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const surcharge = isOwn || group.isDoubtful || this.areSeveral ? 0 : 2 * surcharges.helper;
+      const isLikely = isOwn || (group.isDoubtful && !this.makesRight(store)) || this.areSeveral;
+      const surcharge = isLikely ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
@@ -121,16 +122,21 @@ export class Suspects {
   }
 
   /** Whether a statement only gives a gradient another name. */
-  private onlyNames({ code, root, at, value }: StoreHeard, group: ClaimGroup | null = null): boolean {
+  private onlyNames(store: StoreHeard, group: ClaimGroup | null = null): boolean {
     const names = this.analysis.file.gradientNames;
-    if (code === null || !isPlace(code.value)) return false;
-    const { tape } = this.judged.measured.run.file;
-    const isRightly = (node: number) => this.right.has(tape.sourceOf(node));
+    if (store.code === null || !isPlace(store.code.value)) return false;
     return (
-      variablesNamed(root.name, names, root.kind === 'member').length > 0 ||
-      at.from === group?.madeAt?.from ||
-      [...leavesOf(value).values()].every(isRightly)
+      variablesNamed(store.root.name, names, store.root.kind === 'member').length > 0 ||
+      store.at.from === group?.madeAt?.from ||
+      this.makesRight(store)
     );
+  }
+
+  /** Whether all that a statement makes is a gradient that is right. */
+  private makesRight({ value }: StoreHeard): boolean {
+    const { tape } = this.judged.measured.run.file;
+    const nodes = [...leavesOf(value).values()];
+    return nodes.length > 0 && nodes.every((node) => this.right.has(tape.sourceOf(node)));
   }
 
   /** How many gradients that are wrong are made of what a statement makes. */
