@@ -231,7 +231,8 @@ export class UnitVerdicts {
     };
     const { madeAt, isTold, stores } = each.group;
     // Where a step itself is to blame, nothing is wrong with what it goes along.
-    if (madeAt && !isKnown && stores.some((k) => run.stores[k].at.from === mending.at.from)) return [told];
+    const isStepItself = stores.some((k) => run.stores[k].at.from === mending.at.from);
+    if (madeAt && !isKnown && isStepItself && candidate.kind !== 'stale') return [told];
     if (isOwn && !isKnown && (madeAt ?? mending.at).from === mending.at.from) return [told];
     // What only puts into a variable what has a name of its own needs no word.
     if (isKnown && !isOwn && isTold && !madeAt) return [];

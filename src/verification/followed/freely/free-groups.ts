@@ -62,7 +62,7 @@ export class FreeGroups {
     ).filter(({ group }) => !this.isPassedBy(group, measured));
     const sums = all.map((each) => this.asSum(each, matcher, measured));
     const named = untaken(sums, free);
-    const astray = new Map<number, number>();
+    const astray = new Map<number, Set<number>>();
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
     const steps = isOfMultiple(stepped, measured) ? [] : stepped;
     // Minus a gradient is what updates add: of an output that something comes to from above nothing is.
@@ -73,10 +73,10 @@ export class FreeGroups {
     const heads = new Set(output.leaves.map(({ node }) => node));
     const isAstray = ({ claims }: ClaimGroup) => {
       if (claims.every(({ of }) => heads.has(of))) return false;
-      const many = new Set(claims.map(({ of }) => of)).size;
+      const stepped = new Set(claims.flatMap(({ node }) => [...(astray.get(node) ?? [])]));
+      const isOfFewer = new Set(claims.map(({ of }) => of)).size < stepped.size;
       return claims.every(
-        ({ node, of }) =>
-          many < (astray.get(node) ?? 0) || (astray.has(node) && steps.some((each) => has(each, of))),
+        ({ node, of }) => astray.has(node) && (isOfFewer || steps.some((each) => has(each, of))),
       );
     };
     const meant = free.filter(({ group }) => (isPull || !group.claims.some(isMinus)) && !isAstray(group));
@@ -219,14 +219,14 @@ export class FreeGroups {
 
   /**
    * What steps variables. What steps one without being its gradient goes into `astray`, whatever else it is the gradient of, with
-   * how many its statement steps.
+   * all that it steps.
    */
   private stepGroups(
     matcher: Matcher,
     measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
     holdings: readonly Holding[],
-    astray: Map<number, number>,
+    astray: Map<number, Set<number>>,
   ): MeasuredGroup[] {
     const { run } = this;
     const { leads, points } = measured;
@@ -257,11 +257,10 @@ export class FreeGroups {
       const off = own.filter((step) => !isClaimed(step) && !this.ones.isStepOfOne(step, matcher, measured));
       if (off.length > 0 || claims.length === 0) {
         const all = own.filter((step) => isClaimed(step) || off.includes(step));
-        const many = new Set(all.map(({ old }) => tape.sourceOf(old))).size;
-        const taken = all.flatMap(({ terms }) =>
-          terms.flatMap(({ node }) => [node, ...this.alone(node, matcher)]),
-        );
-        for (const node of taken) astray.set(node, many);
+        for (const { terms, old } of all)
+          for (const { node } of terms)
+            for (const each of [node, ...this.alone(node, matcher)])
+              astray.set(each, (astray.get(each) ?? new Set()).add(tape.sourceOf(old)));
         adaptive ??= dividedByGradients(tape, gradients);
         const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
         if (isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];

@@ -13,7 +13,7 @@ import { isSaid, type KnownOutput, type PassOutput, saysLoss, seedsOf } from '..
 import { underLoss } from '../claims/unwritten';
 import { WireNames } from '../claims/wires';
 import { withSeeds } from '../lacking';
-import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
+import { isSteppedAlong, type StepHeard, stepsAlong, stepsOf } from '../machine/steps';
 import {
   isPartialDerivative,
   isRight,
@@ -37,7 +37,7 @@ import {
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
 import { isOffFromReturned } from './returned-losses';
-import { sharesRate } from './shared-rates';
+import { sharesRate, withSameRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
 import { asSquared } from './squared';
 import { withErrorAbove, withTurnedSeed } from './turned-seeds';
@@ -81,7 +81,8 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    this.steps = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
+    const along = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
+    this.steps = withSameRate(tape, along, stepsOf(tape, run.stores));
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...run.data().keys()];
     // Weights may all begin with what stands at one place: `Array.from({ length: n }, () => 0)`.

@@ -1,8 +1,30 @@
 /* Steps that share a rate: what several variables are stepped with at one rate is meant as one pass, wrong or right. */
+
+import type { Tape } from '../../../tape/tape';
 import type { WireNames } from '../claims/wires';
-import { isRateName } from '../machine/steps';
+import { rateFactorsOf } from '../machine/products';
+import { isRateName, type StepHeard } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { multipleOf } from './multiples';
+import { commonRates } from './slipped-steps';
+
+/** Some steps, and those beside them that are times the same: what has lost all that it should be along rests on nothing else. */
+export function withSameRate(
+  tape: Tape,
+  steps: readonly StepHeard[],
+  all: readonly StepHeard[],
+): readonly StepHeard[] {
+  const isNumber = (node: number) => tape.isInput(node) || tape.isConstant(node);
+  const common = new Set([...commonRates(tape, steps)].filter(isNumber));
+  const isAtRate = ({ terms }: StepHeard) =>
+    terms.some(({ node }) => rateFactorsOf(tape, node).some((rate) => common.has(rate.node)));
+  return steps.length > 0 && common.size > 0
+    ? all.filter(
+        (step) =>
+          steps.some(({ store, place }) => store === step.store && place === step.place) || isAtRate(step),
+      )
+    : steps;
+}
 
 /** Whether several variables are stepped with one rate, and one of them along its gradient, or straight up. */
 export function sharesRate(measured: MeasuredUnit, wires: WireNames): boolean {
