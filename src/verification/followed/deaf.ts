@@ -1,8 +1,9 @@
 /* Backward functions that never read what comes from above, though they have to. */
 import type { Analysis } from '../../analysis/model';
+import type { Expression, FunctionCode } from '../../program/code';
 import type { Value } from '../../program/values';
 import { isSeedName } from './claims/results';
-import { type AnyCode, partsIn } from './machine/code-parts';
+import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
 import { functionsOf } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { isDerivative } from './pairs';
@@ -32,14 +33,25 @@ export function neverReads(
   const holders = stores.flatMap(({ root, value }) =>
     root.kind === 'member' && value === result ? root.name : [],
   );
-  const isAbove = (part: AnyCode) =>
-    'kind' in part &&
-    part.kind === 'member' &&
-    gradientMembers.includes(part.key) &&
-    part.of.kind === 'member' &&
-    holders.includes(part.of.key);
+  const isHolder = (e: Expression) => e.kind === 'member' && holders.includes(e.key);
+  const readsAbove = ({ body }: FunctionCode) => {
+    // `const out = this.out` is another name for it.
+    const names = partsIn(body).flatMap((part) =>
+      'kind' in part && part.kind === 'assign' && isHolder(part.value)
+        ? targetsOf(part).flatMap((target) => (target.kind === 'name' ? target.name : []))
+        : [],
+    );
+    return reads(
+      body,
+      (part) =>
+        'kind' in part &&
+        part.kind === 'member' &&
+        gradientMembers.includes(part.key) &&
+        (isHolder(part.of) || (part.of.kind === 'name' && names.includes(part.of.name))),
+    );
+  };
   const others = functionsOf(analysis.file.codes?.top ?? []).filter(({ name }) => name === backward.name);
-  return !reads(backward.code.body, isAbove) && others.some(({ code }) => reads(code.body, isAbove));
+  return !readsAbove(backward.code) && others.some(({ code }) => readsAbove(code));
 }
 
 /** The parameters that have to be given. */

@@ -340,7 +340,9 @@ class Readables {
     const isGradient = of !== null || variable !== null;
     const isCount = path.endsWith('.length') || counts.has(path);
     const isGiven = this.around.parameters.has(path);
-    const role = isGradient ? (isGiven ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
+    // `V.dw` is made of the `dw` of another thing.
+    const isAbove = isUnwritten && of !== null && this.isLikeGradient(path);
+    const role = isGradient ? (isGiven || isAbove ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
     const made = allMade.get(path) ?? allMade.get(kept);
     const from = made?.from ?? null;
     const isExpected =
@@ -351,11 +353,18 @@ class Readables {
       text,
       role,
       ...(of === null ? {} : { of }),
-      ...(isExpected ? { expected: true } : {}),
+      ...(isExpected || isAbove ? { expected: true } : {}),
       ...(isUnread ? { isUnread } : {}),
-      ...(isUnwritten ? { isUnwritten } : {}),
+      ...(isUnwritten && !isAbove ? { isUnwritten } : {}),
       ...(made && !isGradient ? { made: { gate: made.gate, from: from && this.likewise(from, end) } } : {}),
     });
+  }
+
+  /** Whether a member is called as the one that the statement makes, and is another thing's. */
+  private isLikeGradient(path: string): boolean {
+    const [holder, own] = [path, this.query.gradient].map((each) => each.slice(0, each.lastIndexOf('.') + 1));
+    const isSame = path.slice(holder.length) === this.query.gradient.slice(own.length);
+    return holder !== '' && own !== '' && holder !== own && isSame;
   }
 
   /** What the forward pass calls a member of what it hands to the backward one: `z` for `cache.z`. */

@@ -186,13 +186,17 @@ class WalkAround implements SeenCode {
   private call(code: CallAround['code'], hidden: ReadonlySet<string>): void {
     const { callee, args } = code;
     const first = this.places.length;
+    // What a whole file is a function of holds what that defines, and no numbers.
+    const mayBeList = !isOfNumber(code) && callee.kind !== 'function';
     for (const { value } of args) {
-      if (isPlace(value)) this.one(value, hidden, !isOfNumber(code));
+      if (isPlace(value)) this.one(value, hidden, mayBeList);
       else this.part(value, hidden);
     }
     if (callee.kind === 'member' && goesThrough.test(callee.key) && isPlace(callee.of))
       this.one(callee.of, hidden, true);
     const isHidden = this.places.slice(first).some((each) => each.isHidden);
+    // A whole file may stand in a function that is called on the spot.
+    if (!isPlace(callee)) this.part(callee, hidden);
     this.calls.push({ code, base: this.base, isHidden });
     const [only, ...more] = args;
     // What is put at the end of a list is an element of it.

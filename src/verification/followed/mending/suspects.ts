@@ -69,8 +69,12 @@ export class Suspects {
     const counts = statements.map((store) => this.wrongMadeOf(store));
     const most = Math.max(...counts);
     // A test is one for all of a statement's numbers, and so is that of a mask, which sets some to 0.
-    const masks = this.judged.measured.run.stores.filter(
-      ({ keys, code }) => keys.length > 0 && code?.operator === '' && isZero(code.value),
+    const { stores, file } = this.judged.measured.run;
+    const isThere = (before: StoreHeard['before']) =>
+      typeof before === 'number' && file.tape.constantAt(before) === null;
+    const masks = stores.filter(
+      ({ keys, code, before }) =>
+        (keys.length > 0 || isThere(before)) && code?.operator === '' && isZero(code.value),
     );
     const tests = new Map(
       [...this.own(group), ...masks]
