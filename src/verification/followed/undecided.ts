@@ -8,6 +8,7 @@ import type { Verdict } from '../model';
 import { behindClaims, type ClaimGroup } from './claims/claim';
 import type { JudgedUnit } from './judge';
 import { leavesOf } from './machine/leaves';
+import type { StoreHeard } from './machine/stores';
 
 /** Verdicts on a unit, where what is open in several places is not told. */
 export function undecided(verdicts: readonly Verdict[], judged: JudgedUnit): readonly Verdict[] {
@@ -43,18 +44,21 @@ function shareCode(groups: readonly ClaimGroup[], { groups: all, measured }: Jud
 }
 
 /** Whether a gradient is made of what other variables hold that is of no gradient which is judged: the mistake may be there. */
-export function restsOnHelpers(group: ClaimGroup, { groups, measured }: JudgedUnit): boolean {
+export const restsOnHelpers = (group: ClaimGroup, judged: JudgedUnit): boolean =>
+  helpersOf(group, judged).some(({ value }) => typeof value !== 'number');
+
+/** The assignments of such variables. */
+export function helpersOf(group: ClaimGroup, { groups, measured }: JudgedUnit): readonly StoreHeard[] {
   const { run, leads } = measured;
   const { tape } = run.file;
   const behind = behindClaims(tape, group.claims);
   const known = new Set(groups.flatMap((each) => each.group.stores));
   const isPart = (node: number) => behind.has(node) && !leads.has(node) && tape.op[node] >= firstGate;
-  return run.stores.some(
+  return run.stores.filter(
     ({ root, value }, k) =>
       !known.has(k) &&
       root.kind === 'name' &&
       root.name !== group.name &&
-      typeof value !== 'number' &&
       [...leavesOf(value).values()].some(isPart),
   );
 }

@@ -13,7 +13,7 @@ import { isTakenForGranted } from './claims/outputs';
 import { isDerivativeAlone, isMeantDerivative, isSureDerivative } from './derivatives';
 import { counterexample, isSaidAt, ofText } from './examples';
 import type { JudgedGroup, JudgedUnit } from './judge';
-import type { StoreHeard } from './machine/stores';
+import { ofHelpers, type StoreHeard } from './machine/stores';
 import { blamedFor, placeOf } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
@@ -23,11 +23,14 @@ import { isAmong } from './mending/trials';
 import { neverReset } from './resets';
 import { linesOf } from './shares';
 import { isLossLayer, type Support, supportFor } from './support';
-import { keyOf, restsOnHelpers, undecided } from './undecided';
+import { helpersOf, keyOf, restsOnHelpers, undecided } from './undecided';
 import { isNeverAdded, isOpposite } from './uphill';
 
 /** So many gradients are right by no accident once an edit is made. */
 const fewestRight = 4;
+
+/** More lines that a gradient is made on are not named. */
+const mostPlaces = 4;
 
 /** What is known of the units before one: what has mended them, and where what is right in them stands. */
 export interface OtherUnits {
@@ -292,8 +295,15 @@ export class UnitVerdicts {
   }
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
-  private unmended(suspects: readonly Span[]): string {
-    const places = new Set(suspects.map(({ from }) => this.analysis.lines.said(from)));
+  private unmended(suspects: readonly Span[], group: ClaimGroup): string {
+    const { stores } = this.judged.measured.run;
+    // What its line takes from others of its function may be where the mistake is.
+    const within = stores[group.stores[group.stores.length - 1]].within?.from;
+    const isHere = (store: StoreHeard) => store.within?.from === within && store.base < ofHelpers;
+    const helpers = helpersOf(group, this.judged).filter(isHere);
+    const all = [...suspects, ...helpers.map(({ at }) => at)].sort((one, other) => one.from - other.from);
+    const said = (spans: readonly Span[]) => new Set(spans.map(({ from }) => this.analysis.lines.said(from)));
+    const places = said(all).size > mostPlaces ? said(suspects) : said(all);
     const where = new Intl.ListFormat('en').format(places);
     return places.size > 1 ? `${unmended}: it is made on ${where}.` : `${unmended}.`;
   }
@@ -318,7 +328,7 @@ export class UnitVerdicts {
       reason: cause
         ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
         : judgement === 'wrong'
-          ? this.unmended(suspects)
+          ? this.unmended(suspects, group)
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
             : this.noteOn(judged),

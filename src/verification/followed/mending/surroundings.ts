@@ -58,7 +58,7 @@ export interface SeenCode {
   /** The parameters of the innermost function around the place; and all names that the functions around it have. */
   readonly parameters: ReadonlySet<string>;
   readonly visible: ReadonlySet<string>;
-  /** Names of functions and classes. */
+  /** Names of functions and classes, and of what is called. */
   readonly callable: ReadonlySet<string>;
   /** Numbers that stand in it, the small ones aside that say how many or which. */
   readonly numbers: ReadonlySet<number>;
@@ -197,6 +197,7 @@ class WalkAround implements SeenCode {
     const isHidden = this.places.slice(first).some((each) => each.isHidden);
     // A whole file may stand in a function that is called on the spot.
     if (!isPlace(callee)) this.part(callee, hidden);
+    if (callee.kind === 'name') this.callable.add(callee.name);
     this.calls.push({ code, base: this.base, isHidden });
     const [only, ...more] = args;
     // What is put at the end of a list is an element of it.
