@@ -180,9 +180,9 @@ const oneAPI = {
   },
 };
 
-/** Leaves out what grammars say of colours: nobody here paints by them. */
-const withoutColours = {
-  name: 'without colours',
+/** Leaves out what grammars say of colours, by which nobody here paints, and what parsers say of themselves, which nobody hears. */
+const withoutSayings = {
+  name: 'without sayings',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^@lezer\/highlight$/ }, () => ({ path: 'highlight', namespace: 'colours' }));
     onLoad({ filter: /.*/, namespace: 'colours' }, () => ({
@@ -190,6 +190,9 @@ const withoutColours = {
     }));
     onLoad({ filter: /@lezer.(?:javascript|python).dist.index\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/styleTags\(\{.*?^\}\)/ms, 'styleTags()'),
+    }));
+    onLoad({ filter: /@lezer.lr.dist.index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^const verbose = .*$/m, 'const verbose = false;'),
     }));
   },
 };
@@ -243,7 +246,7 @@ const commandLine = (production, outfile = 'dist/cli.js') => ({
   outfile,
   platform: 'node',
   format: 'cjs',
-  plugins: [withoutColours],
+  plugins: [withoutSayings],
   banner: { js: '#!/usr/bin/env node' },
 });
 
@@ -256,13 +259,13 @@ export async function buildCommandLine(outfile) {
 function bundles(production) {
   const common = commonTo(production);
   // Written for a browser, which has none of Node's modules: that keeps all of it honest.
-  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI, withoutColours] };
+  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI, withoutSayings] };
   return [
     {
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [oneAPI, engineApart, sharedLater, withoutColours],
+      plugins: [oneAPI, engineApart, sharedLater, withoutSayings],
       supported: { 'dynamic-import': false },
     },
     {
@@ -272,7 +275,7 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: engineName,
-      plugins: [pythonApart, withoutColours],
+      plugins: [pythonApart, withoutSayings],
       footer: { js: `if (typeof module === 'object') module.exports = ${engineName};` },
     },
     {
@@ -282,7 +285,7 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: pythonName,
-      plugins: [sharedWithEngine, withoutColours],
+      plugins: [sharedWithEngine, withoutSayings],
       footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
     commandLine(production),

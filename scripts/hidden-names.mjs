@@ -11,7 +11,10 @@ const libraries = ['@dagrejs', '@lezer', '@types/vscode'];
 
 /** Rooms of which nothing goes out with its names: not into JSON, into a page or into what VS Code keeps. */
 const innerRooms =
-  '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates|wording/(?!report|sarif))';
+  '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates|drawing|wording/(?!report|sarif))';
+
+/** Frequent names of the inner rooms that the others say too, of the same things, and nobody as a text. */
+const alsoBeyond = ['judgement', 'wiring', 'measured', 'isAssumed', 'sentence'];
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {
@@ -32,7 +35,7 @@ export function hiddenNames() {
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
   const others = withoutCalls(outside, new Set([...pageText.match(word), ...exportedBy(source)]));
-  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, others)]);
+  const all = new Set([...namesHiddenIn(source), ...namesInside(inside, others), ...alsoBeyond]);
   const short = [...all].filter((name) => !known.has(name));
   return Object.fromEntries(short.map((name) => [name, free.next().value]));
 }
