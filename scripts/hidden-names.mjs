@@ -14,7 +14,10 @@ const innerRooms =
   '(?:verification|program|circuits|tape|recognition|languages|text|writing|analysis|gates|drawing|wording/(?!report|sarif))';
 
 /** Frequent names of the inner rooms that the others say too, of the same things, and nobody as a text. */
-const alsoBeyond = ['judgement', 'wiring', 'measured', 'isAssumed', 'sentence'];
+const alsoBeyond =
+  'judgement wiring measured isAssumed sentence versions isConstant isUnknown lineOf nameOf memberOf versionAt forwardEnd withinAssumed isShown'.split(
+    ' ',
+  );
 
 /** The names that may be short, with what they are in short, which is no other name. */
 export function hiddenNames() {

@@ -95,6 +95,57 @@ class Layers {
   }
 }`;
 
+/** Programs with mistakes in one line each. */
+const programsWith: readonly (readonly [
+  what: string,
+  source: string,
+  all: readonly (readonly [string, string])[],
+])[] = [
+  [
+    'a single unit with a rate that is written as a number',
+    neuron('for (let i = 0; i < x.length; i++) this.w[i] += error * x[i] * 0.1;', '1 / (1 + Math.exp(-sum))'),
+    [
+      ['this.w[i] += error', 'this.w[i] -= error'],
+      ['error * x[i] * 0.1', 'error * 0.1'],
+      ['error * x[i] * 0.1', 'error * error * 0.1'],
+    ],
+  ],
+  [
+    'a step that has lost what it is along',
+    `const learningRate = 0.01;
+let slope = Math.random();
+let offset = Math.random();
+const learn = (x, y) => {
+  const guess = offset + slope * x;
+  const gap = guess - y;
+  offset -= learningRate * gap;
+  slope -= learningRate * gap * x;
+};`,
+    [
+      ['learningRate * gap * x', 'learningRate * x'],
+      ['learningRate * gap * x', 'learningRate * gap * gap'],
+      ['offset -= learningRate', 'offset += learningRate'],
+    ],
+  ],
+  [
+    'pulls with a rate of which one goes the other way',
+    `const data = [[1.2, 0.7, 1], [-0.3, -0.5, -1], [3, 0.1, 1]];
+let a = 1, b = -2, c = -1;
+for (let t = 0; t < 400; t++) {
+  const [x, y, label] = data[Math.floor(Math.random() * data.length)];
+  const score = a * x + b * y + c;
+  let pull = 0;
+  if (label === 1 && score < 1) pull = 1;
+  if (label === -1 && score > -1) pull = -1;
+  const step = 0.01;
+  a += step * (x * pull - a);
+  b += step * (y * pull - b);
+  c += step * pull;
+}`,
+    [['c += step * pull', 'c -= step * pull']],
+  ],
+];
+
 const otherRules: Readonly<Record<string, string>> = {
   'the slope is left to a loss that matches': neuron(
     'for (let i = 0; i < x.length; i++) this.w[i] += this.rate * error * x[i]; this.b += this.rate * error;',
@@ -138,6 +189,19 @@ describe('A pass of which only the difference is right', () => {
         const { found, line } = wrongWith(read(file), right, wrong);
         assert.deepEqual(found, [line]);
       });
+
+  for (const [what, source, all] of programsWith) {
+    it(`is right in ${what}`, () =>
+      assert.deepEqual(
+        said(source).filter(({ judgement }) => !/^(exact|correct)$/.test(judgement)),
+        [],
+      ));
+    for (const [right, wrong] of all)
+      it(`has its mistake in the line of ${wrong}, in ${what}`, () => {
+        const { found, line } = wrongWith(source, right, wrong);
+        assert.deepEqual(found, [line]);
+      });
+  }
 
   for (const [rule, source] of Object.entries(otherRules))
     it(`is none where something else is meant: ${rule}`, () => {

@@ -184,8 +184,8 @@ describe('What comes from above', () => {
     return gx;
   }
 }`;
-    assert.deepEqual(lines(source('this.x[i]')), { right: [9, 11, 13], wrong: [] });
-    assert.deepEqual(lines(source('this.w[o][i]')).right, [9, 11]);
+    assert.deepEqual(lines(source('this.x[i]')), { right: [11, 13, 14], wrong: [] });
+    assert.deepEqual(lines(source('this.w[o][i]')).right, [11, 14]);
   });
 });
 

@@ -202,7 +202,7 @@ const X = [[0.4, 1.4], [0.2, -0.7], [-1.1, 0.5]];
 const weights = [at(fit.w, 0), at(fit.w, 1), at(fit, 'b')];
 const loss = () => fit.loss(X, [1, 0, 1]);
 const step = () => fit.train(X, [1, 0, 1], 0.1);`,
-  right: [23, 28],
+  right: [27, 28],
   slips: [
     ['error * X[i][j]', 'error * X[j][i]', 27],
     ['+ this.decay * this.w[j]', '+ 2 * this.decay * this.w[j]', 30],
@@ -239,7 +239,7 @@ const step = () => {
   gw.forEach((g, k) => (w[k] -= 0.1 * g));
   b[0] -= 0.1 * gb;
 };`,
-  right: [3, 11],
+  right: [10, 11],
   slips: [
     ['gw[j] += 2 * e', 'gw[j] += e', 10],
     ['gw[j] += lambda * w[j]', 'gw[j] += 2 * lambda * w[j]', 15],
@@ -275,7 +275,7 @@ const X = [[0.4, 1.4], [0.2, -0.7], [-1.1, 0.5]];
 const weights = [at(theta, 0), at(theta, 1)];
 const loss = () => cost(theta, X, [1, 0, 1]);
 const step = () => gradient(theta, X, [1, 0, 1]).forEach((g, k) => (theta[k] -= 0.1 * g));`,
-  right: [16],
+  right: [19],
   slips: [
     ['g[j] += ((h', 'g[j] = ((h', 19],
     ['X[i][j]) / X.length', 'X[j][i]) / X.length', 19],
@@ -443,7 +443,7 @@ const goal = [0.3, -0.2];
 const out = () => two.forward(one.forward([0.4, 1.4]));
 const loss = () => last.forward(out(), goal);
 const step = () => one.backward(two.backward(last.backward(out(), goal), 0.1), 0.1);`,
-  right: [19, 23, 25, 37],
+  right: [22, 23, 25, 37],
   slips: [
     ['inputGrad[i] += grad[o]', 'inputGrad[i] = grad[o]', 22],
     ['grad[o] * this.input[i]', 'grad[i] * this.input[i]', 23],

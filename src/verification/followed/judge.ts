@@ -65,8 +65,7 @@ export function judgeMeasured(
   analysis: Analysis,
   isTrial = false,
 ): JudgedUnit {
-  const known = withoutChanged(withoutOtherLosses(given));
-  const measured = withLostSlopes(handedOn(perExample(known)));
+  const measured = withLostSlopes(handedOn(perExample(withoutChanged(withoutOtherLosses(given)))));
   const all: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   // Of what may be anything nothing is said but that it is right.
@@ -88,7 +87,9 @@ export function judgeMeasured(
   // That it is what it was taken for shows where something is off just because of it.
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
-  const shares = !isTrial && areShared(off, run) ? sharesOf(measured) : null;
+  // What only has a gradient's name gives nothing to others.
+  const known = { ...measured, groups: measured.groups.filter((each) => !helpers.has(each)) };
+  const shares = !isTrial && areShared(off, run) ? sharesOf(known) : null;
   const isProved =
     shares?.prove ||
     measured.lacksSeeds ||

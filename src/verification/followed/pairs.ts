@@ -110,7 +110,12 @@ export function forwardsOf(
 ): ForwardFound[] {
   const own = [...fn.home.functions.values()].filter((other) => other !== fn);
   const stem = backwardStem(fn.name);
-  const found = own.map((forward) => ({ forward, of: null, fits: stem ? howWell(forward, stem, fn) : 0 }));
+  // `errorFunction` is nobody's beside `activationFunction`, where `activationFunctionDerivative` is asked for.
+  const isSaid = ({ name }: OwnedFunction) => stem !== null && isExactly(name, stem);
+  const all = own.some(isSaid)
+    ? own.filter(({ name }) => wordsOf(name).some((word) => stem?.includes(word)))
+    : own;
+  const found = all.map((forward) => ({ forward, of: null, fits: stem ? howWell(forward, stem, fn) : 0 }));
   const inTables = inOtherTable(fn, functions).map((forward) => ({ forward, of: null, fits: 1 }));
   const partial = own.flatMap((forward) => {
     const of = parameterIn(fn.name, forward, names);
@@ -125,13 +130,21 @@ export function forwardsOf(
 /** So many functions are tried as the forward one. */
 const mostForwards = 3;
 
+/** Whether a name is what is left of another, perhaps with words that say nothing. */
+function isExactly(name: string, stem: readonly string[]): boolean {
+  const all = wordsOf(name);
+  return [all, all.filter((word) => !idle.has(word))].some(
+    (words) => words.length > 0 && words.join(' ') === stem.join(' '),
+  );
+}
+
 /** How well a function fits as the forward one, by its name; 0 for not at all. */
 function howWell(forward: OwnedFunction, stem: readonly string[], fn: OwnedFunction): number {
   const { name, home } = forward;
   const { name: backward } = fn;
   if (saidStem(name) !== null) return 0;
   const all = wordsOf(name);
-  const isExact = all.join(' ') === stem.join(' ');
+  const isExact = isExactly(name, stem);
   const named = all.filter((word) => !idle.has(word));
   const words = named.length === 0 ? all : named;
   const rest = words.filter((word) => !forwardWords.has(word) && !idle.has(word));

@@ -298,8 +298,10 @@ export class UnitVerdicts {
   private unmended(suspects: readonly Span[], group: ClaimGroup): string {
     const { stores } = this.judged.measured.run;
     // What its line takes from others of its function may be where the mistake is.
-    const within = stores[group.stores[group.stores.length - 1]].within?.from;
-    const isHere = (store: StoreHeard) => store.within?.from === within && store.base < ofHelpers;
+    const last = group.stores[group.stores.length - 1];
+    const before = new Set(stores.slice(0, last));
+    const isHere = (store: StoreHeard) =>
+      before.has(store) && store.within?.from === stores[last].within?.from && store.base < ofHelpers;
     const helpers = helpersOf(group, this.judged).filter(isHere);
     const all = [...suspects, ...helpers.map(({ at }) => at)].sort((one, other) => one.from - other.from);
     const said = (spans: readonly Span[]) => new Set(spans.map(({ from }) => this.analysis.lines.said(from)));

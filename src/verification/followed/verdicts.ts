@@ -59,9 +59,10 @@ export function* withFollowed(
     if (!said || verdicts.length === 0) return;
     for (const { at } of verdicts) told.add(at.from);
     const unit = units[said.nth];
-    // What goes back from what one function gives is right whoever calls it, but for a loss that the caller may know.
-    if (unit.kind === 'pair' && !said.isGranted)
-      for (const { at, judgement } of verdicts) if (isRight(judgement)) others.right.add(at.from);
+    // What goes back from what one function gives is right whoever calls it, but for where a loss comes in that the caller may know.
+    const isSure = ({ judgement, reason }: Verdict) =>
+      isRight(judgement) && !(said.isGranted && reason !== null);
+    if (unit.kind === 'pair') for (const { at } of verdicts.filter(isSure)) others.right.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     const own: CircuitVerification = {
       circuit: circuitOf(unit, said.output, nth),

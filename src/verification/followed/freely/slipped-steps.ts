@@ -59,9 +59,11 @@ export function slippedStep(
   if (!made) return null;
   // What all comes from is right, whatever goes along it.
   const seeds = new Set(output.leaves.map(({ seed }) => tape.sourceOf(seed)));
-  const isSeed = claims.every(({ node }) =>
-    factorsOf(tape, node).some((each) => seeds.has(tape.sourceOf(each))),
-  );
+  const isSeed = claims.every(({ node, times }) => {
+    const rates = new Set(times?.rates.map((rate) => rate.node));
+    const [only, ...more] = factorsOf(tape, node).filter((each) => !rates.has(each));
+    return more.length === 0 && only !== undefined && seeds.has(tape.sourceOf(only));
+  });
   const madeAt = made.isPlain && !isSeed ? whereMade(run, made.group) : null;
   const group: ClaimGroup = {
     ...made.group,

@@ -84,7 +84,7 @@ export class Suspects {
     const trials = [...statements, ...tests.values()].flatMap((store, k) => {
       const isOwn = own.has(store.at.from);
       // What several gradients that are wrong read is likelier than a mistake in each of them.
-      const isLikely = isOwn || (group.isDoubtful && !this.makesRight(store)) || this.areSeveral;
+      const isLikely = isOwn || (group.isDoubtful && !this.makesSeeds(store)) || this.areSeveral;
       const surcharge = isLikely ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
@@ -134,6 +134,15 @@ export class Suspects {
       store.at.from === group?.madeAt?.from ||
       this.makesRight(store)
     );
+  }
+
+  /** Whether a statement makes the difference that all comes from. */
+  private makesSeeds({ value }: StoreHeard): boolean {
+    const { run, output } = this.judged.measured;
+    const { tape } = run.file;
+    const seeds = new Set(output.leaves.map(({ seed }) => tape.sourceOf(seed)));
+    const nodes = [...leavesOf(value).values()];
+    return nodes.length > 0 && nodes.every((node) => seeds.has(tape.sourceOf(node)));
   }
 
   /** Whether all that a statement makes is a gradient that is right. */
