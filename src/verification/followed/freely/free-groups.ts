@@ -73,8 +73,8 @@ export class FreeGroups {
     const heads = new Set(output.leaves.map(({ node }) => node));
     const isAstray = ({ claims }: ClaimGroup) => {
       if (claims.every(({ of }) => heads.has(of))) return false;
-      const stepped = new Set(claims.flatMap(({ node }) => [...(astray.get(node) ?? [])]));
-      const isOfFewer = new Set(claims.map(({ of }) => of)).size < stepped.size;
+      const moved = new Set(claims.flatMap(({ node }) => [...(astray.get(node) ?? [])]));
+      const isOfFewer = new Set(claims.map(({ of }) => of)).size < moved.size;
       return claims.every(
         ({ node, of }) => astray.has(node) && (isOfFewer || steps.some((each) => has(each, of))),
       );
