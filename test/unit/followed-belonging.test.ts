@@ -35,7 +35,30 @@ const net = new Network({
   },
 });`;
 
-/** A network with a way forward and a way back for each of its activations; \`made\` makes its room. */
+const runs = (kind: string, act: string) => `
+  run${kind}(input) {
+    this.outputs[0] = input;
+    for (let l = 1; l <= this.last; l++)
+      for (let j = 0; j < this.sizes[l]; j++) {
+        let sum = this.biases[l][j];
+        for (let i = 0; i < this.sizes[l - 1]; i++) sum += this.weights[l][j][i] * this.outputs[l - 1][i];
+        this.outputs[l][j] = ${act};
+      }
+    return this.outputs[this.last];
+  }`;
+const deltas = (kind: string, slope: string) => `
+  deltas${kind}(target) {
+    for (let l = this.last; l > 0; l--)
+      for (let j = 0; j < this.sizes[l]; j++) {
+        const out = this.outputs[l][j];
+        let error = 0;
+        if (l === this.last) error = target[j] - out;
+        else for (let k = 0; k < this.sizes[l + 1]; k++) error += this.deltas[l + 1][k] * this.weights[l + 1][k][j];
+        this.deltas[l][j] = error * ${slope};
+      }
+  }`;
+
+/** A network with a way forward and a way back for each of its activations, and a method that makes room for both. */
 const kinds = `
 class Net {
   constructor(sizes) {
@@ -51,46 +74,10 @@ class Net {
       this.deltas[l] = new Array(this.sizes[l]).fill(0);
     }
   }
-  runSigmoid(input) {
-    this.outputs[0] = input;
-    for (let l = 1; l <= this.last; l++)
-      for (let j = 0; j < this.sizes[l]; j++) {
-        let sum = this.biases[l][j];
-        for (let i = 0; i < this.sizes[l - 1]; i++) sum += this.weights[l][j][i] * this.outputs[l - 1][i];
-        this.outputs[l][j] = 1 / (1 + Math.exp(-sum));
-      }
-    return this.outputs[this.last];
-  }
-  runTanh(input) {
-    this.outputs[0] = input;
-    for (let l = 1; l <= this.last; l++)
-      for (let j = 0; j < this.sizes[l]; j++) {
-        let sum = this.biases[l][j];
-        for (let i = 0; i < this.sizes[l - 1]; i++) sum += this.weights[l][j][i] * this.outputs[l - 1][i];
-        this.outputs[l][j] = Math.tanh(sum);
-      }
-    return this.outputs[this.last];
-  }
-  deltasSigmoid(target) {
-    for (let l = this.last; l > 0; l--)
-      for (let j = 0; j < this.sizes[l]; j++) {
-        const out = this.outputs[l][j];
-        let error = 0;
-        if (l === this.last) error = target[j] - out;
-        else for (let k = 0; k < this.sizes[l + 1]; k++) error += this.deltas[l + 1][k] * this.weights[l + 1][k][j];
-        this.deltas[l][j] = error * out * (1 - out);
-      }
-  }
-  deltasTanh(target) {
-    for (let l = this.last; l > 0; l--)
-      for (let j = 0; j < this.sizes[l]; j++) {
-        const out = this.outputs[l][j];
-        let error = 0;
-        if (l === this.last) error = target[j] - out;
-        else for (let k = 0; k < this.sizes[l + 1]; k++) error += this.deltas[l + 1][k] * this.weights[l + 1][k][j];
-        this.deltas[l][j] = error * (1 - out * out);
-      }
-  }
+${runs('Sigmoid', '1 / (1 + Math.exp(-sum))')}
+${runs('Tanh', 'Math.tanh(sum)')}
+${deltas('Sigmoid', 'out * (1 - out)')}
+${deltas('Tanh', '(1 - out * out)')}
 }`;
 
 const layers = `

@@ -88,8 +88,8 @@ export function judgeMeasured(
   const groups = all.filter(({ group }) => !ofRounds.has(group) || all.some(({ cause }) => cause === group));
   const off = groups.filter(({ judgement }) => isOff(judgement)).map(({ group }) => group);
   // What only has a gradient's name gives nothing to others.
-  const known = { ...measured, groups: measured.groups.filter((each) => !helpers.has(each)) };
-  const shares = !isTrial && areShared(off, run) ? sharesOf(known) : null;
+  const known = () => measured.groups.filter((each) => !helpers.has(each));
+  const shares = !isTrial && areShared(off, run) ? sharesOf({ ...measured, groups: known() }) : null;
   const isProved =
     shares?.prove ||
     measured.lacksSeeds ||

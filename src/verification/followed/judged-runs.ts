@@ -10,7 +10,7 @@ import { underLoss } from './claims/unwritten';
 import { measureFreely } from './freely/freely';
 import { isCalledLoss } from './freely/losses-beside';
 import { multipleOf } from './freely/multiples';
-import { type JudgedGroup, type JudgedUnit, judgeMeasured } from './judge';
+import { type JudgedUnit, judgeMeasured } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
@@ -62,7 +62,7 @@ export function judgeRun(
   const isPull = measured.standIn?.startsWith('minus') === true && isNeverAdded(analysis, run);
   if (measured.standIn !== null && !isPull) return withWritten(first, analysis, isTrial);
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
-  const isAccused = first.groups.some(({ judgement }) => judgement === 'wrong');
+  const isAccused = isOffIn(first);
   const isWritten = (each: PassOutput) =>
     isSaid(each) || (isPull ? saysItsLoss(run) : run.unit.kind === 'pair');
   const passes = asPassesOf(run.outputs.filter(isWritten), run, analysis);
@@ -73,13 +73,14 @@ export function judgeRun(
   if (written) return isPull ? { ...written, isOnlyMended: true } : ofNamed(written);
   if (!isPull) return withReturned(first, analysis);
   // What is added to a gradient with the wrong sign has its own: a decay.
-  const decayed = passes.find((each) => hasOneMistake(each, true) && each.groups.some(isOffIn));
+  const decayed = passes.find((each) => isOffIn(each) && hasOneMistake(each, true));
   return decayed
     ? { ...first, asWritten: { ...decayed, isOnlyMended: true } }
     : withLossBeside(first, analysis);
 }
 
-const isOffIn = ({ judgement }: JudgedGroup) => judgement === 'wrong';
+/** Whether some gradient is wrong by itself. */
+const isOffIn = ({ groups }: JudgedUnit) => groups.some(({ judgement }) => judgement === 'wrong');
 
 /** Minus the gradient of a loss that is written is right where updates elsewhere add it. */
 function asPull(measured: MeasuredUnit): MeasuredUnit {

@@ -224,17 +224,16 @@ export class UnitVerdicts {
     const at = around?.at ?? placeOf(mending, this.analysis);
     const isOwn = around !== undefined || own.some((store) => isOf(mending.at, store));
     const told = {
-      ...this.verdict(each),
+      ...this.verdict(each, candidate.sentence),
       at,
       returned: isSaidAt(mending.at, this.judged) || undefined,
       line: this.analysis.lines.lineOf(at.from),
-      reason: candidate.sentence,
       kind: candidate.kind,
       edits: candidate.edits,
     };
-    const { madeAt, isTold, stores } = each.group;
+    const { madeAt, isTold } = each.group;
     // Where a step itself is to blame, nothing is wrong with what it goes along.
-    const isStepItself = stores.some((k) => run.stores[k].at.from === mending.at.from);
+    const isStepItself = own.some((store) => store.at.from === mending.at.from);
     if (madeAt && !isKnown && isStepItself && candidate.kind !== 'stale') return [told];
     if (isOwn && !isKnown && (madeAt ?? mending.at).from === mending.at.from) return [told];
     // What only puts into a variable what has a name of its own needs no word.
@@ -254,12 +253,12 @@ export class UnitVerdicts {
   /** The verdict on a gradient that is off because of a mistake elsewhere, which may be in one of its own lines. */
   private inherited(each: JudgedGroup, { at, name }: Mending, mayBeOwn: boolean): Verdict {
     const place = this.analysis.lines.said(at.from);
+    const reason = mayBeOwn
+      ? `The mistake is on ${place}: this is right once that is mended.`
+      : `This line is right, but ${name} on ${place} is not.`;
     return {
-      ...this.verdict(each),
+      ...this.verdict(each, reason),
       judgement: 'inherited',
-      reason: mayBeOwn
-        ? `The mistake is on ${place}: this is right once that is mended.`
-        : `This line is right, but ${name} on ${place} is not.`,
       cause: at,
       counterexample: null,
     };
@@ -295,7 +294,8 @@ export class UnitVerdicts {
   }
 
   /** What is said of a gradient that no edit mends: not that a line is wrong where another may be. */
-  private unmended(suspects: readonly Span[], group: ClaimGroup): string {
+  private unmended(group: ClaimGroup): string {
+    const suspects = this.suspectsOf(group);
     const { stores } = this.judged.measured.run;
     // What its line takes from others of its function may be where the mistake is.
     const last = group.stores[group.stores.length - 1];
@@ -310,7 +310,18 @@ export class UnitVerdicts {
     return places.size > 1 ? `${unmended}: it is made on ${where}.` : `${unmended}.`;
   }
 
-  private verdict(judged: JudgedGroup): Verdict {
+  /** What is said of a gradient for which no edit speaks. */
+  private reasonOf(judged: JudgedGroup): string | null {
+    const { group, judgement, cause } = judged;
+    if (cause)
+      return `This line is right, but ${cause.name} on ${this.analysis.lines.said(cause.at.from)} is not.`;
+    if (judgement === 'wrong') return this.unmended(group);
+    return judgement === 'uncertain'
+      ? 'What it is the gradient of, or what it is made of, is not known.'
+      : this.noteOn(judged);
+  }
+
+  private verdict(judged: JudgedGroup, reason = this.reasonOf(judged)): Verdict {
     const { group, judgement, cause, shown } = judged;
     const { lines } = this.analysis;
     const written = writtenAt(this.judged.measured.run, group.stores);
@@ -327,13 +338,7 @@ export class UnitVerdicts {
       judgement,
       value: null,
       expected: null,
-      reason: cause
-        ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
-        : judgement === 'wrong'
-          ? this.unmended(suspects, group)
-          : judgement === 'uncertain'
-            ? 'What it is the gradient of, or what it is made of, is not known.'
-            : this.noteOn(judged),
+      reason,
       kind: null,
       counterexample: shown && counterexample(shown, group, this.judged),
       edits: [],

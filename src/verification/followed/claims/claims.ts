@@ -149,10 +149,10 @@ function lackedIn(run: UnitRun, store: StoreHeard, variable: string): Claim[] {
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
-  // What a call fills with 0 is so as long as nothing else is in it; what adds up makes no room.
+  if (isZero(code.value)) return true;
+  // What another call fills with 0 is so as long as nothing else is in it; what adds up makes no room.
   if (code.value.kind === 'call' && code.value.callee.kind === 'member' && code.value.callee.key === 'reduce')
     return false;
-  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
 }

@@ -10,7 +10,9 @@ import { type PassOutput, seedsOf } from '../claims/outputs';
 import { near } from '../claims/unwritten';
 import { leavesOf } from '../machine/leaves';
 import { numberOf, type StepHeard } from '../machine/steps';
+import type { MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
+import { activationsOf } from './activated';
 import type { Holding } from './free';
 
 /** Something that puts gradients on wires. */
@@ -144,23 +146,41 @@ function isMargin(pull: number, score: number, points: readonly Point[]): boolea
 /** How a difference may be the gradient of what goes into an activation: that of a cross-entropy there. */
 export function beforeActivation(
   tape: Tape,
-  { key, isPull, leaves }: Difference,
+  difference: Difference,
   points: readonly Point[],
 ): Difference | null {
-  const found = leaves.map(({ node, seed }) => {
-    const [from] = nearBehind(tape, node).filter((each) => isActivated(each, node, points));
-    return from === undefined ? null : { node: from, seed };
-  });
-  const known = found.filter((each) => each !== null);
-  if (known.length === leaves.length)
-    return {
-      key: `${key} before`,
-      loss: isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy',
-      isPull,
-      leaves: known,
-    };
+  const { leaves } = difference;
+  const of = (loss: string) => ({ ...difference, key: `${difference.key} before`, loss });
+  const inner = comingFrom(leaves, (node) =>
+    nearBehind(tape, node).find((each) => isActivated(each, node, points)),
+  );
+  if (inner)
+    return { ...of(isStep(leaves, points) ? "the perceptron's" : 'the cross-entropy'), leaves: inner };
   const soft = softened(tape, leaves, points);
-  return soft && { key: `${key} before`, loss: 'the cross-entropy', isPull, leaves: soft };
+  return soft && { ...of('the cross-entropy'), leaves: soft };
+}
+
+/** The same before any activation, whatever the loss that goes with it; null where nothing goes into one. */
+export function beforeAnyActivation(
+  difference: Difference,
+  { run, leads }: Pick<MeasuredUnit, 'run' | 'leads'>,
+): Difference | null {
+  const { tape } = run.file;
+  const before = new Map(activationsOf(tape, leads).map((each) => [each.after, each.before]));
+  const leaves = comingFrom(difference.leaves, (node) => before.get(tape.sourceOf(node)));
+  return leaves && { ...difference, key: `${difference.key} inside`, leaves };
+}
+
+/** What puts gradients on numbers, on what each of them comes from; null where one comes from nothing. */
+function comingFrom(
+  leaves: Difference['leaves'],
+  fromOf: (node: number) => number | undefined,
+): Difference['leaves'] | null {
+  const found = leaves.flatMap(({ node, seed }) => {
+    const from = fromOf(node);
+    return from === undefined ? [] : [{ node: from, seed }];
+  });
+  return found.length === leaves.length ? found : null;
 }
 
 const isStep = (leaves: Difference['leaves'], points: readonly Point[]) =>

@@ -9,8 +9,8 @@ import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { isBare } from '../machine/named';
-import { factorsOf, isSum, rateFactorsOf } from '../machine/products';
-import type { StepHeard } from '../machine/steps';
+import { factorBeside, factorsOf, isSum, rateFactorsOf } from '../machine/products';
+import { type StepHeard, steppedBy } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { type Holding, holdingsOf } from './free';
@@ -247,7 +247,7 @@ export class FreeGroups {
         points.some((point) => point.value(made) !== point.value(old));
       const own = steps.filter(
         (step) =>
-          (leads.has(step.old) || leads.has(tape.sourceOf(step.old))) &&
+          leads.has(steppedBy(step, tape, leads)) &&
           (isMoved(step) || points.some((point) => point.gradient(step.old) !== 0)),
       );
       if (own.length === 0) return [];
@@ -259,7 +259,7 @@ export class FreeGroups {
         const all = own.filter((step) => isClaimed(step) || off.includes(step));
         for (const { terms, old } of all)
           for (const { node } of terms)
-            for (const each of [node, ...this.alone(node, matcher)])
+            for (const each of [node, factorBeside(tape, node, matcher.ratesOf(node, true)) ?? node])
               astray.set(each, (astray.get(each) ?? new Set()).add(tape.sourceOf(old)));
         adaptive ??= dividedByGradients(tape, gradients);
         const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
@@ -277,20 +277,14 @@ export class FreeGroups {
     });
   }
 
-  /** What a number is times rates, and nothing else. */
-  private alone(node: number, matcher: Matcher): readonly number[] {
-    const rates = new Set(matcher.ratesOf(node, true).map((rate) => rate.node));
-    const left = factorsOf(this.run.file.tape, node).filter((factor) => !rates.has(factor));
-    return left.length === 1 ? left : [];
-  }
-
   /** What steps claim that are along gradients, in which of their terms, and whether something is beside that. */
   private claimsAlong(steps: readonly StepHeard[], matcher: Matcher, measured: MeasuredUnit) {
     const { leads, run } = measured;
     let matched = 0;
     let isBeside = true;
-    const claims = steps.flatMap(({ place, old, terms }): Claim[] => {
-      const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
+    const claims = steps.flatMap((step): Claim[] => {
+      const { place, terms } = step;
+      const of = steppedBy(step, run.file.tape, leads);
       for (const { node, nth, isMinus } of terms) {
         const match = leads.has(node) ? null : matcher.matchOf(node, of);
         if (!match || goesUp(match, isMinus, measured)) continue;

@@ -25,9 +25,10 @@ import {
 } from '../measure';
 import type { UnitRun } from '../run';
 import { writtenAs } from '../written-numbers';
-import { areAllOff, beforeAnyActivation, isDeep } from './all-off';
+import { areAllOff, isDeep } from './all-off';
 import {
   beforeActivation,
+  beforeAnyActivation,
   type Difference,
   differencesIn,
   halfSquared,
@@ -81,8 +82,12 @@ class FreeLook {
     private readonly isAsked: boolean,
   ) {
     const { tape } = run.file;
-    const along = stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)));
-    this.steps = withSameRate(tape, along, stepsOf(tape, run.stores));
+    const all = stepsOf(tape, run.stores);
+    this.steps = withSameRate(
+      tape,
+      stepsAlong(tape, run.stores, new Set(run.outputs.flatMap(seedsOf)), all),
+      all,
+    );
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...run.data().keys()];
     // Weights may all begin with what stands at one place: `Array.from({ length: n }, () => 0)`.

@@ -3,7 +3,6 @@
  * a gradient goes on as if an activation were not there, or with the slope of another one. With other numbers in place of
  * these, the steps are right.
  */
-import { gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Span } from '../../../text/span';
@@ -12,7 +11,7 @@ import type { Claim, ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
 import { seedsOf } from '../claims/outputs';
 import { leavesOf } from '../machine/leaves';
-import { worth } from '../machine/products';
+import { productsAmong, worth } from '../machine/products';
 import { type StepHeard, stepsAlong, stepsOf } from '../machine/steps';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { isRight, type MeasuredUnit } from '../measure';
@@ -45,7 +44,7 @@ export class Lapses {
     this.steps = stepsOf(run.file.tape, run.stores);
     const isUpdate = ({ made, old, store }: StepHeard) =>
       run.stores[store].before !== null && leads.has(run.file.tape.sourceOf(old)) && !leads.has(made);
-    const along = stepsAlong(run.file.tape, run.stores, new Set(seedsOf(output)));
+    const along = stepsAlong(run.file.tape, run.stores, new Set(seedsOf(output)), this.steps);
     this.updated = new Set(along.flatMap((step) => (isUpdate(step) ? step.made : [])));
     this.used = this.behind(rightParts(measured).flatMap((group) => this.readBy(group)));
   }
@@ -90,11 +89,9 @@ export class Lapses {
     const { run, leads } = this.measured;
     const { tape } = run.file;
     const [first, second] = [tape.sourceOf(one), tape.sourceOf(other)];
-    return [...leads].some((node) => {
-      if (gateName(tape.op[node]) !== '*') return false;
-      const inputs = tape.inputsOf(node).map((input) => tape.sourceOf(input));
-      return inputs.includes(first) && inputs.includes(second);
-    });
+    return productsAmong(tape, leads).some(
+      ({ factors }) => factors.includes(first) && factors.includes(second),
+    );
   }
 
   private stale({ at, text }: StoreHeard): Lapse {
@@ -247,16 +244,13 @@ export class Lapses {
     const { points, leads, run } = this.measured;
     const { tape } = run.file;
     const source = tape.sourceOf(of);
-    const products = [...leads].filter(
-      (each) =>
-        gateName(tape.op[each]) === '*' &&
-        tape.inputsOf(each).some((input) => tape.sourceOf(input) === source) &&
-        points.some((point) => point.gradient(each) !== 0),
+    const products = productsAmong(tape, leads).filter(
+      (each) => each.factors.includes(source) && points.some((point) => point.gradient(each.node) !== 0),
     );
     if (products.length !== 1 || !times) return null;
     // Which of the numbers that are there it is times is a part of the question.
     const rates = times.rates.filter((rate) => !leads.has(rate.node));
-    const above = points.map((point) => point.gradient(products[0]) * worth({ ...times, rates }, point));
+    const above = points.map((point) => point.gradient(products[0].node) * worth({ ...times, rates }, point));
     const fits = (factor: (point: Point) => number) =>
       points.every((point, k) => near(changed[k].value(node), above[k] * factor(point)));
     if (fits(() => 1)) return { read: -1 };

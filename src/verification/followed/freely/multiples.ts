@@ -6,7 +6,7 @@ import type { MeasuredUnit } from '../measure';
 
 /** What times the truth a gradient is everywhere, as that of another loss of its kind is; null where that differs. */
 export function multipleOf(
-  { claims }: ClaimGroup,
+  { claims }: Pick<ClaimGroup, 'claims'>,
   { points, leads }: Pick<MeasuredUnit, 'points' | 'leads'>,
 ): number | null {
   const ratios = points.flatMap((point) =>

@@ -11,7 +11,7 @@ import { closeness } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
 import { isTakenForGranted, saysLoss } from '../claims/outputs';
 import { type Rate, rateFactorsOf } from '../machine/products';
-import { gradientIn, type StepHeard } from '../machine/steps';
+import { gradientIn, type StepHeard, steppedBy } from '../machine/steps';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
@@ -37,8 +37,9 @@ export function offStep(
   if (!e.hasRate || factor === 0) return null;
   const within = { from: target.from + base, to: code.value.to + base };
   const claims: Claim[] = [];
-  for (const { store, place, old, terms, isAll } of steps) {
-    const of = leads.has(old) ? old : run.file.tape.sourceOf(old);
+  for (const each of steps) {
+    const { store, place, terms, isAll } = each;
+    const of = steppedBy(each, run.file.tape, leads);
     if (!isAll) return null;
     const step = terms[0].node;
     const alone = nodeAt(run, step, e, base);

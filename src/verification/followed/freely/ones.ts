@@ -3,7 +3,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import { perObject } from '../../../text/remembering';
 import { seedsOf } from '../claims/outputs';
-import type { StepHeard } from '../machine/steps';
+import { type StepHeard, steppedBy } from '../machine/steps';
 import type { MeasuredUnit } from '../measure';
 import type { Matcher } from './match';
 
@@ -20,9 +20,9 @@ export class Ones {
   }
 
   /** Whether a variable is stepped so, and not as it is, whichever way. */
-  isStepOfOne({ terms, old }: StepHeard, matcher: Matcher, measured: MeasuredUnit): boolean {
-    const of = measured.leads.has(old) ? old : measured.run.file.tape.sourceOf(old);
-    const nodes = terms.map(({ node }) => node);
+  isStepOfOne(step: StepHeard, matcher: Matcher, measured: MeasuredUnit): boolean {
+    const of = steppedBy(step, measured.run.file.tape, measured.leads);
+    const nodes = step.terms.map(({ node }) => node);
     const isAlong = (known: Matcher | null) => nodes.some((node) => known?.matchOf(node, of));
     return !isAlong(matcher) && nodes.some((node) => isAlong(this.where(node, measured)));
   }

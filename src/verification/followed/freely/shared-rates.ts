@@ -1,5 +1,4 @@
 /* Steps that share a rate: what several variables are stepped with at one rate is meant as one pass, wrong or right. */
-
 import type { Tape } from '../../../tape/tape';
 import type { WireNames } from '../claims/wires';
 import { rateFactorsOf } from '../machine/products';
@@ -18,12 +17,8 @@ export function withSameRate(
   const common = new Set([...commonRates(tape, steps)].filter(isNumber));
   const isAtRate = ({ terms }: StepHeard) =>
     terms.some(({ node }) => rateFactorsOf(tape, node).some((rate) => common.has(rate.node)));
-  return steps.length > 0 && common.size > 0
-    ? all.filter(
-        (step) =>
-          steps.some(({ store, place }) => store === step.store && place === step.place) || isAtRate(step),
-      )
-    : steps;
+  const own = new Set(steps);
+  return common.size > 0 ? all.filter((step) => own.has(step) || isAtRate(step)) : steps;
 }
 
 /** Whether several variables are stepped with one rate, and one of them along its gradient, or straight up. */
@@ -57,5 +52,7 @@ const ratesIn = (measured: MeasuredUnit): ReadonlySet<number>[] =>
   );
 
 /** What steps variables. */
-export const stepsIn = ({ groups }: MeasuredUnit): readonly MeasuredGroup[] =>
-  groups.filter(({ group }) => group.free === 'step');
+export const stepsIn = ({ groups }: MeasuredUnit): readonly MeasuredGroup[] => groups.filter(isStep);
+
+/** Whether something steps a variable. */
+export const isStep = ({ group }: MeasuredGroup): boolean => group.free === 'step';

@@ -13,8 +13,8 @@ import { seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { isZero } from '../claims/zeros';
 import { leavesOf } from '../machine/leaves';
-import { factorsOf, rateFactorsOf } from '../machine/products';
-import { isLeafProduct, isRateName, type StepHeard, type StepTerm } from '../machine/steps';
+import { factorBeside, factorsOf, rateFactorsOf } from '../machine/products';
+import { isLeafProduct, isRateName, type StepHeard, type StepTerm, steppedBy } from '../machine/steps';
 import type { StoreHeard } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
@@ -37,8 +37,9 @@ export function slippedStep(
   const known = knownIn(measured);
   const claims: Claim[] = [];
   let which = 0;
-  for (const { place, old, terms } of steps) {
-    const of = leads.has(old) ? old : tape.sourceOf(old);
+  for (const each of steps) {
+    const { place, terms } = each;
+    const of = steppedBy(each, tape, leads);
     const term = termOf(tape, terms);
     if (!term) return null;
     const { node, isMinus } = term;
@@ -58,11 +59,10 @@ export function slippedStep(
   const made = stepGroup(run, steps, claims, which, wires);
   if (!made) return null;
   // What all comes from is right, whatever goes along it.
-  const seeds = new Set(output.leaves.map(({ seed }) => tape.sourceOf(seed)));
+  const seeds = seedsOf(output).map((seed) => tape.sourceOf(seed));
   const isSeed = claims.every(({ node, times }) => {
-    const rates = new Set(times?.rates.map((rate) => rate.node));
-    const [only, ...more] = factorsOf(tape, node).filter((each) => !rates.has(each));
-    return more.length === 0 && only !== undefined && seeds.has(tape.sourceOf(only));
+    const only = factorBeside(tape, node, times?.rates ?? []);
+    return only !== null && seeds.includes(only);
   });
   const madeAt = made.isPlain && !isSeed ? whereMade(run, made.group) : null;
   const group: ClaimGroup = {

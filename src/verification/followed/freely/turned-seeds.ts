@@ -7,6 +7,7 @@ import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
 import { multipleOf } from './multiples';
+import { isStep, stepsIn } from './shared-rates';
 
 /** Whether what a variable holds has another sign than what comes from above. */
 export function isTurned({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
@@ -25,7 +26,7 @@ export function withTurnedSeed(
 ): MeasuredUnit | null {
   const { output, groups } = measured;
   if (!isTakenForGranted(output)) return null;
-  const plain = groups.filter(isStep);
+  const plain = stepsIn(measured);
   const heard = plain.length > 0 ? [] : stepsAlong(measured.run.file.tape, measured.run.stores);
   const steps = plain.length > 0 ? plain : along(measured, heard);
   const isUp = plain.length > 0 ? isUpIn(measured) : goesUp(measured, heard);
@@ -45,8 +46,6 @@ export function withTurnedSeed(
   const off = { group: { ...seed.group, isDoubtful: true as const, slip }, found: null, proves: false };
   return { ...turned, groups: turned.groups.map((each) => (each.group === seed.group ? off : each)) };
 }
-
-const isStep = ({ group }: MeasuredGroup) => group.free === 'step';
 
 /** Whether a step goes up the loss, if that is what the unit is a pass of. */
 const isUpIn =

@@ -99,6 +99,20 @@ export function worth({ factor, rates }: Times, point: Point): number {
   );
 }
 
+/** The only factor of a number that is no rate of it; null where there are more, or none. */
+export function factorBeside(tape: Tape, node: number, rates: readonly Rate[]): number | null {
+  const [only, ...more] = factorsOf(tape, node).filter((each) => !rates.some((rate) => rate.node === each));
+  return more.length === 0 ? (only ?? null) : null;
+}
+
+/** The products among some numbers, each with its two factors. */
+export const productsAmong = (tape: Tape, nodes: ReadonlySet<number>) =>
+  [...nodes].flatMap((node) =>
+    gateName(tape.op[node]) === '*'
+      ? [{ node, factors: tape.inputsOf(node).map((input) => tape.sourceOf(input)) }]
+      : [],
+  );
+
 /** The factors of a product, gates among them. */
 export function factorsOf(tape: Tape, node: number): number[] {
   const at = tape.sourceOf(node);

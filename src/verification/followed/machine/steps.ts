@@ -42,23 +42,35 @@ export interface StepHeard {
 export function stepsOf(tape: Tape, stores: readonly StoreHeard[]): readonly StepHeard[] {
   const momenta = new Map<number, number>();
   return stores.flatMap((heard, store) => {
-    const { base, value, isInitial, before, keys, code, at } = heard;
+    const { base, value, isInitial, before, keys, code } = heard;
     if (typeof value === 'number' && numberOf(before) >= 0)
       momenta.set(tape.sourceOf(value), tape.sourceOf(numberOf(before)));
     if (base >= ofHelpers || isInitial) return [];
     // What only names an array that was there steps nothing; nor does what names a number where none was.
     if (typeof value !== 'number' && (code?.operator !== '' || isPlace(code.value))) return [];
     if (code && isPlace(code.value) && code.operator === '' && before === null) return [];
-    const olds = typeof value === 'number' ? null : leavesOf(before);
-    return [...leavesOf(value)].flatMap(([within, node]) => {
-      const old = olds ? olds.get(within) : before;
-      const step = old === undefined ? null : stepIn(tape, { value: node, before: old, at }, momenta);
+    return changesOf(heard).flatMap(({ within, made, old }) => {
+      const step = stepIn(tape, { value: made, before: old, at: heard.at }, momenta);
       return step
-        ? [{ store, made: node, place: [...keys, ...(within === '' ? [] : [within])].join(), ...step }]
+        ? [{ store, made, place: [...keys, ...(within === '' ? [] : [within])].join(), ...step }]
         : [];
     });
   });
 }
+
+/** The numbers that an assignment makes, each with what was there: those of a list may take the place of others. */
+function changesOf({ value, before }: StoreHeard): { within: string; made: number; old: Value | null }[] {
+  if (typeof value === 'number') return [{ within: '', made: value, old: before }];
+  const olds = leavesOf(before);
+  return [...leavesOf(value)].flatMap(([within, made]) => {
+    const old = olds.get(within);
+    return old === undefined ? [] : [{ within, made, old }];
+  });
+}
+
+/** The number that a step is of: among those that an output is made of, if it is one of them or the copy of one. */
+export const steppedBy = ({ old }: Pick<StepHeard, 'old'>, tape: Tape, leads: ReadonlySet<number>): number =>
+  leads.has(old) ? old : tape.sourceOf(old);
 
 /**
  * The steps that rest on what they step, or on what comes from above: what is only added up rests on nothing that it was, in
@@ -68,6 +80,7 @@ export function stepsAlong(
   tape: Tape,
   stores: readonly StoreHeard[],
   seeds: ReadonlySet<number> = new Set(),
+  steps = stepsOf(tape, stores),
 ): readonly StepHeard[] {
   const isOf = ({ terms, old }: StepHeard) => {
     const source = tape.sourceOf(old);
@@ -77,7 +90,6 @@ export function stepsAlong(
       return behind.has(source) || (isAbove && [...behind].some((each) => seeds.has(each)));
     });
   };
-  const steps = stepsOf(tape, stores);
   const placeOf = ({ store }: StepHeard) => stores[store].at.from;
   const places = new Set(steps.filter(isOf).map(placeOf));
   return steps.filter((step) => places.has(placeOf(step)));
@@ -211,19 +223,14 @@ export function hasSteps(tape: Tape, stores: readonly StoreHeard[], start: numbe
   return stores.some(speaks) && stores.some((store) => store.of.length === 0 && isStep(tape, store, start));
 }
 
-function isStep(tape: Tape, { value, before, at }: StoreHeard, start: number): boolean {
-  if (before === null) return false;
-  if (typeof value === 'number') return isStepOf(tape, { value, before, at }, start);
-  // A list of new numbers may take the place of the old ones.
-  const olds = leavesOf(before);
-  return [...leavesOf(value)].some(([place, node]) => {
-    const old = olds.get(place);
-    return old !== undefined && old !== node && isStepOf(tape, { value: node, before: old, at }, start);
-  });
+function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
+  const isOf = (step: ReturnType<typeof stepIn>) => isStepOf(tape, step, start);
+  return changesOf(store).some(
+    ({ made, old }) => old !== null && isOf(stepIn(tape, { value: made, before: old, at: store.at })),
+  );
 }
 
-function isStepOf(tape: Tape, store: Pick<StoreHeard, 'value' | 'before' | 'at'>, start: number): boolean {
-  const step = stepIn(tape, store);
+function isStepOf(tape: Tape, step: ReturnType<typeof stepIn>, start: number): boolean {
   if (!step || (step.old >= start && !tape.isInput(tape.sourceOf(step.old)))) return false;
   const old = tape.sourceOf(step.old);
   // What each weight loses of itself alone is no forward pass: a loop over the weights does not train for that.

@@ -14,15 +14,20 @@ function indicesOf(code: Expression | Target): readonly Expression[] {
  */
 export function layeredEnds(
   code: Expression | Target,
-  own: readonly (Expression | Target)[],
+  own: readonly { readonly code: Expression | Target }[],
   indices: readonly string[],
   textOf: (e: Expression) => string,
 ): readonly string[] {
   if (indicesOf(code).length !== 3) return [];
-  const read = own.map(indicesOf).filter((all) => all.length > 1);
+  const read = own.map(({ code: each }) => indicesOf(each)).filter((all) => all.length > 1);
   return [...new Set(read.map(([layer]) => textOf(layer)))].flatMap((layer) => {
     const free = indices.filter((name) => !layer.split(/\W+/).includes(name));
-    const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));
-    return pairs.map(([one, other]) => `[${layer}][${one}][${other}]`);
+    return pairsOf(free).map(([one, other]) => `[${layer}][${one}][${other}]`);
   });
 }
+
+/** All pairs of different names, in both orders. */
+export const pairsOf = (names: readonly string[]): (readonly [string, string])[] =>
+  names.flatMap((one) =>
+    names.filter((other) => other !== one).map((other): readonly [string, string] => [one, other]),
+  );

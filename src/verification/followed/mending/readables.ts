@@ -12,7 +12,7 @@ import { GradientPaths } from '../claims/gradient-paths';
 import { ForwardFacts, functionOf, isLength } from '../forward';
 import { functionsOf, type OwnedFunction } from '../machine/functions';
 import { localsIn } from '../machine/locals';
-import { layeredEnds } from './layered';
+import { layeredEnds, pairsOf } from './layered';
 import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
 import { baseOf, indicesIn, isPlace, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
@@ -65,6 +65,8 @@ class Readables {
   private readonly names: GradientPaths;
   /** Names that count at the place. */
   private readonly indices: readonly string[];
+  /** The places that the statement reads. */
+  private readonly own: readonly SeenPlace[];
   private readonly found = new Map<string, Readable>();
   /** Gradients by their variables, and how each path begins where it is written. */
   private readonly gradients = new Map<string, string>();
@@ -82,8 +84,9 @@ class Readables {
       const of = this.names.variableOf(path);
       if (of !== null) this.gradients.set(of, path);
     }
-    const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
-    this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
+    const locals = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
+    this.indices = [...this.around.indices, ...locals.map(({ name }) => name)];
+    this.own = places.filter((each) => this.isOwn(each));
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
   }
 
@@ -141,19 +144,9 @@ class Readables {
     return [...others, ...counts].sort((one, other) => rank(one) - rank(other));
   }
 
-  /** The places that the statement reads. */
-  private get own(): readonly SeenPlace['code'][] {
-    const { from, to } = moved(this.query.value, this.query.base);
-    const isOwn = ({ code, base }: SeenPlace) => code.from + base >= from && code.to + base <= to;
-    return this.around.places.filter(isOwn).map(({ code }) => code);
-  }
-
   /** Whether the statement hands whole lists on. */
   private get takesLists(): boolean {
-    const { from, to } = moved(this.query.value, this.query.base);
-    return this.around.places.some(
-      ({ code, base, isHanded }) => isHanded && code.from + base >= from && code.to + base <= to,
-    );
+    return this.own.some(({ isHanded }) => isHanded);
   }
 
   private add(each: SeenPlace): void {
@@ -188,12 +181,11 @@ class Readables {
 
   /** Members of what the statement reads one of that another such thing is seen to have: `m.delta` beside `m.w`. */
   private addBeside(near: readonly SeenPlace[]): void {
-    const { from, to } = moved(this.query.value, this.query.base);
-    const members = near.flatMap(({ code, base }) => {
-      const inner = baseOf(code);
+    const members = near.flatMap((each) => {
+      const inner = baseOf(each.code);
       if (inner.kind !== 'member') return [];
-      const isOwn = code.from + base >= from && code.to + base <= to;
-      return { holder: this.slice(inner.of, base), key: inner.key, isOwn, isElement: inner !== code };
+      const holder = this.slice(inner.of, each.base);
+      return { holder, key: inner.key, isOwn: this.isOwn(each), isElement: inner !== each.code };
     });
     const seen = new Set(members.map(({ holder, key }) => `${holder}.${key}`));
     const beside = new Map<string, boolean>();
@@ -207,6 +199,11 @@ class Readables {
     }
     for (const [path, isList] of [...beside].slice(0, mostBeside))
       this.note(path, path, isList ? this.subscripts() : ['']);
+  }
+
+  private isOwn({ code, base }: SeenPlace): boolean {
+    const { from, to } = moved(this.query.value, this.query.base);
+    return code.from + base >= from && code.to + base <= to;
   }
 
   private isGradient(code: SeenPlace['code']): boolean {
@@ -392,8 +389,7 @@ class Readables {
       return [new Map(), ...(own.length === 1 || code.kind === 'call' ? own.flatMap(inPlaceOf) : [])];
     if (more.length > 0) return [];
     if (second === undefined) return inPlaceOf(first);
-    const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));
-    return pairs.map(
+    return pairsOf(free).map(
       ([one, other]) =>
         new Map([
           [first, one],

@@ -5,6 +5,7 @@ import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
+import { seedsOf } from '../claims/outputs';
 import { isReturnSaid, storesOf } from '../claims/returns';
 import { isZero } from '../claims/zeros';
 import { multipleOf } from '../freely/multiples';
@@ -52,6 +53,7 @@ export class Suspects {
         isRight(judgement) ? claims.map(({ node }) => tape.sourceOf(node)) : [],
       ),
     );
+    this.seeds = new Set(seedsOf(judged.measured.output).map((seed) => tape.sourceOf(seed)));
     this.behindWrong = judged.groups.flatMap(({ group, judgement }) =>
       judgement === 'wrong' ? [behindClaims(tape, group.claims)] : [],
     );
@@ -126,30 +128,23 @@ export class Suspects {
   }
 
   /** Whether a statement only gives a gradient another name. */
-  private onlyNames(store: StoreHeard, group: ClaimGroup | null = null): boolean {
+  private onlyNames({ code, root, at, value }: StoreHeard, group: ClaimGroup | null = null): boolean {
     const names = this.analysis.file.gradientNames;
-    if (store.code === null || !isPlace(store.code.value)) return false;
+    if (code === null || !isPlace(code.value)) return false;
+    const { tape } = this.judged.measured.run.file;
+    const isRightly = (node: number) => this.right.has(tape.sourceOf(node));
     return (
-      variablesNamed(store.root.name, names, store.root.kind === 'member').length > 0 ||
-      store.at.from === group?.madeAt?.from ||
-      this.makesRight(store)
+      variablesNamed(root.name, names, root.kind === 'member').length > 0 ||
+      at.from === group?.madeAt?.from ||
+      [...leavesOf(value).values()].every(isRightly)
     );
   }
 
-  /** Whether a statement makes the difference that all comes from. */
+  /** Whether a statement makes the difference that all comes from, and nothing of it: its sign, say. */
   private makesSeeds({ value }: StoreHeard): boolean {
-    const { run, output } = this.judged.measured;
-    const { tape } = run.file;
-    const seeds = new Set(output.leaves.map(({ seed }) => tape.sourceOf(seed)));
-    const nodes = [...leavesOf(value).values()];
-    return nodes.length > 0 && nodes.every((node) => seeds.has(tape.sourceOf(node)));
-  }
-
-  /** Whether all that a statement makes is a gradient that is right. */
-  private makesRight({ value }: StoreHeard): boolean {
     const { tape } = this.judged.measured.run.file;
     const nodes = [...leavesOf(value).values()];
-    return nodes.length > 0 && nodes.every((node) => this.right.has(tape.sourceOf(node)));
+    return nodes.length > 0 && nodes.every((node) => this.seeds.has(tape.sourceOf(node)));
   }
 
   /** How many gradients that are wrong are made of what a statement makes. */
@@ -160,6 +155,8 @@ export class Suspects {
 
   /** The numbers of gradients that are right. */
   private readonly right: ReadonlySet<number>;
+  /** What holds the gradients that come from above. */
+  private readonly seeds: ReadonlySet<number>;
 
   /** What each gradient that is wrong is made of. */
   private readonly behindWrong: readonly ReadonlySet<number>[];
