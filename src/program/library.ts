@@ -127,6 +127,8 @@ export interface Work {
   lengthOf(list: List): number;
   /** A list is read behind its end. */
   pastEnd(list: List, place: number, index: Value): void;
+  /** Whether what is read at the end of a list may be what is about to be put there: `out[i] = (out[i] || 0) + a[i]`. */
+  isFilling(list: List): boolean;
   /** Two lists are gone through together: they are as long, if they can be. */
   areAsLong(one: List, other: List): void;
   /** Whether it is a number, though perhaps nobody knows which. */

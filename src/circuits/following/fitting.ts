@@ -185,6 +185,15 @@ export abstract class Fitting extends Draws {
         }
   }
 
+  /** In what a list got its last element: nobody knows how long it will be before that is left. */
+  protected readonly filledIn = new WeakMap<List, Bound>();
+
+  isFilling(list: List): boolean {
+    const bound = this.bounds.at(-1);
+    if (!bound || this.sizes.has(list)) return false;
+    return list.items.length === 0 || this.filledIn.get(list) === bound;
+  }
+
   private isMultiple(index: Value): boolean {
     return (
       typeof index === 'number' && [...this.behind_(index)].some((at) => multiplies.has(this.tape.op[at]))

@@ -307,7 +307,11 @@ export abstract class Things extends Fitting implements Work {
 
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
-    if (index >= list.items.length) this.resized(list);
+    if (index >= list.items.length) {
+      this.resized(list);
+      const bound = this.bounds.at(-1);
+      if (bound) this.filledIn.set(list, bound);
+    }
     const isNumber = list.form === 'typed' && value !== undefined;
     this.memory.write(list, index, isNumber ? this.asNumber(value) : value);
   }

@@ -15,7 +15,7 @@ import { lostAmong } from './claims/lost';
 import { resolved } from './claims/open';
 import { isSaid, type KnownOutput, type PassOutput } from './claims/outputs';
 import { withoutPartialSums } from './claims/partial-sums';
-import { beforeRemarks, type WithinUnit } from './claims/remarks';
+import { beforeRemarks, handsOn, type WithinUnit } from './claims/remarks';
 import { type Alternatives, returnedClaims } from './claims/returned-claims';
 import { bySchemes } from './claims/schemes';
 import { lacksTarget } from './claims/targets';
@@ -190,7 +190,8 @@ export function measureFor(
       free ? [] : claims.flatMap(({ states }) => states.map(({ node }) => node)),
     ),
   );
-  const known = { leads, unknown, seeds, gradients, isFrom: output.from !== undefined };
+  const isHandedOn = handsOn(run, output);
+  const known = { leads, unknown, seeds, gradients, isHandedOn, isFrom: output.from !== undefined };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
     const { group, found } = each;

@@ -5,6 +5,7 @@
 import { isLossName } from '../../recognition/recognise';
 import { behindClaims } from './claims/claim';
 import { saysLoss, seedsOf } from './claims/outputs';
+import { handsOn } from './claims/remarks';
 import { isReturnSaid } from './claims/returns';
 import { isDerivativeAlone, isMeantDerivative } from './derivatives';
 import { multipleOf } from './freely/multiples';
@@ -38,6 +39,7 @@ export function supportFor(judged: JudgedUnit): Support {
   const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
   if (isReturned && isOffByFactor(measured)) return 'seed';
   if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
+  if (unit.kind === 'pair' && right + inherited === 0 && handsOnMultiple(measured)) return 'use';
   if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
   if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
   if (unit.kind === 'pair') {
@@ -93,6 +95,28 @@ function isOffByFactor(measured: MeasuredUnit): boolean {
     groups.every(
       ({ group, found, isGuess }) =>
         !isGuess && found === null && group.claims.length > 1 && isFactor(multipleOf(group, measured)),
+    )
+  );
+}
+
+/**
+ * Whether a layer with weights hands on so many times the gradients of what it gets, and nothing else: by accident nothing is that
+ * for all of them.
+ */
+function handsOnMultiple({ output, groups, run, points, leads }: MeasuredUnit): boolean {
+  const { tape } = run.file;
+  const isHandedOn = handsOn(run, output);
+  const off = groups.filter(({ found }) => found === null);
+  const own = new Set(off.flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))));
+  const hasWeights = [...leads].some((node) => tape.isInput(node) && !tape.isCount(node) && !own.has(node));
+  return (
+    hasWeights &&
+    off.every(
+      ({ group, isGuess }) =>
+        !isGuess &&
+        group.claims.length > 1 &&
+        group.claims.every(isHandedOn) &&
+        (multipleOf(group, { points, leads }) ?? -1) > 0,
     )
   );
 }

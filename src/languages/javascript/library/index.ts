@@ -130,7 +130,8 @@ function at(work: Work, of: Value, index: Value): Value | undefined {
   const key = indexOf(work, of, index);
   if (key === null) return undefined;
   if (of.kind === 'list' && of.form !== 'set' && typeof key === 'number') {
-    if (key >= of.items.length) work.pastEnd(of, key, index);
+    const { length } = of.items;
+    if (key > length || (key === length && !work.isFilling(of))) work.pastEnd(of, key, index);
     return of.items[key] ?? missing;
   }
   if (of.kind === 'text' && typeof key === 'number')

@@ -15,7 +15,7 @@ import { forgetsEarlier } from '../overwriting';
 import type { UnitRun } from '../run';
 import type { Claim, ClaimGroup } from './claim';
 import { heldBy, leadOf, openClaims, openOf, zerosIn } from './open';
-import { saysInput } from './results';
+import { saysAnyInput, saysInput } from './results';
 import { type Segment, segmentsOf, statesOf } from './segments';
 import { isZero } from './zeros';
 
@@ -192,13 +192,17 @@ function variableOf(
     if (nodes.some((node) => leads.has(leadOf(run, node, leads)))) return name;
     found ??= name;
   }
-  // The gradient of the input is that of all that a layer gets.
+  if (
+    run.unit.kind !== 'pair' ||
+    ![...candidates].some((name) => (found ? saysInput : saysAnyInput).test(name))
+  )
+    return found;
+  // The gradient of the input is that of all that a layer gets, but for what has a gradient under its own name.
   const isMade = ({ value }: GivenParameter) =>
     [...leavesOf(value).values()].some((node) => leads.has(leadOf(run, node, leads)));
-  const [input, other] =
-    run.unit.kind === 'pair' && [...candidates].some((name) => saysInput.test(name))
-      ? run.parameters.filter(isMade)
-      : [];
+  const isOther = ({ name }: GivenParameter) =>
+    run.stores.some(({ root }) => variablesNamed(root.name, names, false).some((each) => each.name === name));
+  const [input, other] = run.parameters.filter((each) => isMade(each) && !isOther(each));
   return input && !other ? input.name : found;
 }
 

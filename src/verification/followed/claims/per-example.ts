@@ -6,6 +6,7 @@
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { closeness } from './agreement';
 import { type Claim, scaled } from './claim';
+import { handsOn } from './remarks';
 
 /** A unit with those gradients right that all are off by one count, where no more are right without it. */
 export function perExample(given: MeasuredUnit): MeasuredUnit {
@@ -15,7 +16,8 @@ export function perExample(given: MeasuredUnit): MeasuredUnit {
   const off = groups.filter(({ found }) => found === null);
   const right = groups.filter(({ found }) => isRight(found));
   const isFromAbove = leaves.length > 1 && leaves.every(({ seed }) => seed >= 0);
-  if (!isFromAbove || off.length === 0) return measured;
+  // What goes on to what has made the input is shared by none.
+  if (!isFromAbove || off.every(isOnlyHandedOn(given))) return measured;
   for (const count of countsOf(run)) {
     // What is of one example, and steps of any size, are right either way.
     const isShared = ({ group: { claims, free } }: MeasuredGroup) =>
@@ -40,9 +42,10 @@ function withMeans(measured: MeasuredUnit): MeasuredUnit {
   const sums = new Set(
     groups.flatMap(({ group, found }) => (isRight(found) ? group.claims : [])).map(({ of }) => of),
   );
+  const isHandedOn = isOnlyHandedOn(measured);
   for (const count of countsOf(run)) {
     const means = groups.map((each) => {
-      if (each.found !== null || !each.group.isReturned) return each;
+      if (each.found !== null || !each.group.isReturned || isHandedOn(each)) return each;
       const group = scaled(each.group, 1 / count);
       return { ...each, group, found: closeness(group.claims, points, leads) };
     });
@@ -51,6 +54,12 @@ function withMeans(measured: MeasuredUnit): MeasuredUnit {
     if (means.some(isMean)) return { ...measured, groups: means };
   }
   return measured;
+}
+
+/** Tells of gradients whether they are what comes from above for what has made the input, and nothing else. */
+function isOnlyHandedOn({ run, output }: MeasuredUnit) {
+  const isHandedOn = handsOn(run, output);
+  return ({ group }: MeasuredGroup): boolean => group.claims.every(isHandedOn);
 }
 
 const rowsOf = (claims: readonly Claim[]) => new Set(claims.map(({ place }) => place.split(',', 1)[0])).size;

@@ -1,13 +1,16 @@
 /* Gradients that were right before something else was made of them for updates. */
 import { gateName } from '../../../gates/opcodes';
+import type { Value } from '../../../program/values';
 import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
+import { leavesOf } from '../machine/leaves';
 import { isSum } from '../machine/products';
 import type { UnitRun } from '../run';
 import { type Closeness, closeness, moves } from './agreement';
 import type { Claim } from './claim';
 import type { PassOutput } from './outputs';
+import { isModel } from './results';
 
 /** What is known of the nodes of a unit. */
 export interface WithinUnit {
@@ -19,6 +22,8 @@ export interface WithinUnit {
   readonly seeds: ReadonlySet<number>;
   /** They are what gradients were after some assignment. */
   readonly gradients: ReadonlySet<number>;
+  /** Whether it goes on to what has made the input: what is made of it is made of all below. */
+  readonly isHandedOn: (claim: Claim) => boolean;
   /** What the pass is of is taken for granted. */
   readonly isFrom?: boolean;
 }
@@ -65,21 +70,42 @@ function withoutPenalty({ node, of }: Claim, tape: Tape): number[] {
 
 /** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
 function isRemark(
-  { node, of, states }: Claim,
+  claim: Claim,
   before: ReadonlySet<number>,
-  { leads, seeds, gradients }: WithinUnit,
+  { leads, seeds, gradients, isHandedOn }: WithinUnit,
   tape: Tape,
 ): boolean {
+  const { node, of, states } = claim;
   const own = nodesBehind(tape, [of], 0);
+  const isRead = isHandedOn(claim);
   const seen = new Set([node]);
   // What is a part of the same sum is made of no gradient.
   const isLater = states.some((state) => state.node !== node && before.has(state.node));
   for (const each of seen) {
     if (before.has(each) || own.has(each) || (isLater && each !== node && gradients.has(each))) continue;
     if (leads.has(each) || seeds.has(each)) return false;
+    if (isRead && isFactor.test(gateName(tape.op[each]))) return false;
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
   return true;
+}
+
+const isFactor = /^[*/]$/;
+
+/**
+ * Tells of claims whether a function that gets something from above returns them as the gradients of what its forward function
+ * gets, weights apart: they come from above for what has made that.
+ */
+export function handsOn(
+  { file: { tape }, ...run }: UnitRun,
+  { leaves }: PassOutput,
+): WithinUnit['isHandedOn'] {
+  if (run.unit.kind !== 'pair' || leaves.every(({ seed }) => tape.isConstant(seed))) return () => false;
+  const sourcesOf = (values: readonly Value[]) =>
+    new Set(values.flatMap((value) => [...leavesOf(value).values()].map((node) => tape.sourceOf(node))));
+  const given = sourcesOf(run.parameters.flatMap(({ name, value }) => (isModel.test(name) ? [] : value)));
+  const returned = sourcesOf(run.returned.map(({ value }) => value));
+  return ({ node, of }) => given.has(tape.sourceOf(of)) && returned.has(tape.sourceOf(node));
 }
 
 /** Whether something is added to all claims that is made of nothing that comes from above. */

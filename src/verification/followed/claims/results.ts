@@ -18,6 +18,10 @@ export const resultNames =
   /^(out|outputs?|out(put)?_?(data|values?)|y|scores?|loss|result|pred\w*|yhat|y_?hat|probs?)$/i;
 /** Names of what a layer gets. */
 export const saysInput = /^in(p|puts?)?$/i;
+/** The same where nothing else is called so. */
+export const saysAnyInput = /^(in(p|puts?)?|x|(a_?)?prev(ious)?|below|bottom)$/i;
+/** Names of what is learned. */
+export const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
 const otherNames = /^(z|a|h|s|value)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 

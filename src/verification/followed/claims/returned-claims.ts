@@ -14,7 +14,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { leadOf } from './open';
-import { isTarget, namesTarget } from './results';
+import { isModel, isTarget, namesTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
 
@@ -296,8 +296,6 @@ function memberOf(of: Value, name: string): Value | undefined {
   if (typeof of === 'number' || of.kind !== 'record') return undefined;
   return memberAt(of.members, name);
 }
-
-const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
 function rankOf({ name, isOptional }: GivenParameter, all: readonly string[]): number {

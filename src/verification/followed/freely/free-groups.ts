@@ -263,7 +263,7 @@ export class FreeGroups {
               astray.set(each, (astray.get(each) ?? new Set()).add(tape.sourceOf(old)));
         adaptive ??= dividedByGradients(tape, gradients);
         const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
-        if (isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
+        if (all.length === 0 || isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
         const slipped = this.slipped(all, matcher, measured, { known, holdings, common });
         return slipped ? { ...slipped, isBegun: isBegun(all, claims) } : [];
       }

@@ -11,6 +11,7 @@ import { carriedIn, linesCarrying } from './carried';
 import { shifts } from './likeliness';
 import { type AddedLine, linesBeside, linesElsewhere } from './lines';
 import { sampleOf } from './sample';
+import { scaledAgain } from './scaled-again';
 import { besides, edited, Sieve } from './sieve';
 import { type FollowBeside, solutions } from './solving';
 import { type RankedEdit, Suspects, type TriedEdit } from './suspects';
@@ -52,6 +53,7 @@ export class Proposals {
     yield* carriedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
+    yield* scaledAgain(wrong, this.judged.measured.run, this.analysis);
     const trials = this.suspects.trialsFor(wrong);
     if (wrong.lost === 'share')
       yield* trials.filter(({ candidate }) => candidate.kind.includes('accumulation'));

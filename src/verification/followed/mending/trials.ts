@@ -153,7 +153,9 @@ export class EditTrials {
     // A pair in which no gradient has a name of its own gets none by an edit, but for what is found by its difference.
     const { from = '' } = judged.measured.output;
     const isFound = from.includes(' of ') || judged.groups.some(({ group }) => group.free);
-    const isFree = unit.isFree === true && (unit.kind !== 'pair' || isFound);
+    // What no longer steps anything may still be made of what does.
+    const mayBeFree = unit.isFree === true || judged.unit.isFree === true;
+    const isFree = mayBeFree && (unit.kind !== 'pair' || isFound);
     const { otherMeanings, top, isGiven, isBesideLoss, lengths } = judged.measured.run;
     const otherwise = new Set([...judged.otherwise].map((at) => (at > first ? at + longer : at)));
     return {
