@@ -1,7 +1,7 @@
 /* What only makes room for numbers: zeros, as people write them. */
 import type { Expression } from '../../../program/code';
 
-/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
+/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `Array.from(w, () => 0)`, `[[0] * n for _ in w]`. */
 export function isZero(value: Expression | null | undefined): boolean {
   if (!value) return false;
   if (value.kind === 'number') return value.value === 0;
@@ -13,6 +13,18 @@ export function isZero(value: Expression | null | undefined): boolean {
     return only?.kind === 'return' && isZero(only.value);
   }
   if (value.kind !== 'call') return false;
-  const name = value.callee.kind === 'member' ? value.callee.key : '';
-  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
+  const { callee, args } = value;
+  const name = callee.kind === 'member' ? callee.key : callee.kind === 'name' ? callee.name : '';
+  if (/^Float(32|64)Array$/.test(name)) return saysCount(args[0]?.value);
+  return saysZeros.test(name) || (/^(fill|map|from)$/.test(name) && isZero(args.at(-1)?.value));
+}
+
+const saysZeros = /^zeros(_?like)?$/i;
+
+/** Whether code can only say how many there are: of anything else an array may be a copy. */
+function saysCount(code: Expression | undefined): boolean {
+  return (
+    /^(number|gate)$/.test(code?.kind ?? '') ||
+    (code?.kind === 'member' && /length|size|count/i.test(code.key))
+  );
 }
