@@ -16,10 +16,10 @@ import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { isDerivative, isNamedAfter } from './pairs';
 
 /**
- * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
- * a guess.
+ * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `whole`: only where one edit mends all
+ * of it; `none`: what it is a pass of is a guess.
  */
-export type Support = 'seed' | 'use' | 'none';
+export type Support = 'seed' | 'use' | 'whole' | 'none';
 
 /** What speaks for it that a unit has a pass of the output that it was measured for. */
 export function supportFor(judged: JudgedUnit): Support {
@@ -44,7 +44,7 @@ export function supportFor(judged: JudgedUnit): Support {
   if (unit.kind === 'pair' && right + inherited > 0) return 'seed';
   if (unit.kind === 'pair') {
     const isKnown = measured.standIn !== null || isNamedAfter(unit.backward, unit.forward);
-    return isKnown || isLossLayer(judged) ? 'use' : 'none';
+    return isKnown || isLossLayer(judged) ? 'use' : areSeveral(measured) ? 'whole' : 'none';
   }
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   // Two statements that step all of one layer rightly, and not those of others, are no accident.
@@ -119,6 +119,14 @@ function handsOnMultiple({ output, groups, run, points, leads }: MeasuredUnit): 
         (multipleOf(group, { points, leads }) ?? -1) > 0,
     )
   );
+}
+
+/** Whether several gradients that have their names are off, and all are made of the one from above. */
+function areSeveral(measured: MeasuredUnit): boolean {
+  const off = measured.groups.filter(
+    ({ found, isGuess, group }) => found === null && !isGuess && !group.isReturned && group.claims.length > 1,
+  );
+  return off.length > 1 && off.length === measured.groups.length && isMadeOfSeeds(measured);
 }
 
 /** Whether the gradients that are off are made of the one from above: without it they may be local ones. */

@@ -165,7 +165,8 @@ export class UnitVerdicts {
       this.mendings.length > 0 ||
       isOffFreely ||
       isDerivativeAlone(judged);
-    if (!isProved || (judged.measured.isAllOff && !this.mendsAll)) return [];
+    const isWhole = judged.measured.isAllOff || support === 'whole';
+    if (!isProved || (isWhole && !this.mendsAll)) return [];
     this.others.mendings.push(...this.mendings);
     // What is right in one round may be the mistake in all others.
     const wrong = new Set(verdicts.flatMap(({ judgement, at }) => (judgement === 'wrong' ? at.from : [])));

@@ -131,8 +131,9 @@ class Claiming {
     );
     if (isKnown) return { groups: [], isGuess: false };
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
+    const isOther = part.isKey && !(all.length === 1 && saysBelow.test(part.name));
     const isGuess =
-      !named && (mayReturnAnything(unit) || part.isKey || (count > 1 ? all.length > count : !isOne));
+      !named && (mayReturnAnything(unit) || isOther || (count > 1 ? all.length > count : !isOne));
     const isInOrder = !named && inOrder.length > 0 && given.length > 0;
     return { groups: found.map(({ group }) => group), isGuess, isInOrder };
   }
@@ -287,6 +288,9 @@ class Claiming {
 export function mayReturnAnything(unit: PassUnit): boolean {
   return unit.kind === 'file' || (unit.kind === 'function' && !unit.isHalf && !saysGradient(unit.own.name));
 }
+
+/** Names of what goes on below, as that of the only thing that a forward function gets. */
+const saysBelow = /below|prev|inp|^err(or)?s?$|^d[xa]$|^delta$/i;
 
 /** Names of what variables become by a step. */
 const saysStepped = /^(new|next|updated)(_|(?=\p{Lu}))/u;

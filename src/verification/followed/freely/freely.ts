@@ -100,7 +100,10 @@ class FreeLook {
   measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
     const right = rightIn(named);
     if (named?.groups.some(({ group }) => group.isLacking)) return named;
-    if (named && right > 0 && this.isOfLoss(named)) return this.free.addTo(named, true);
+    if (named && this.isOfLoss(named)) {
+      const all = right > 0 || this.run.unit.kind === 'pair' ? this.free.addTo(named, true) : named;
+      if (rightIn(all) > 0) return all;
+    }
     const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
     // What begins a pass by its name alone may come from what has none, where no loss is written.
     if (named && right > 0) {

@@ -1,7 +1,9 @@
 /* What comes from above with the wrong sign: where all steps go up the loss, one sign is wrong, and not all of theirs. */
+
 import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
 import type { Claim, ClaimGroup } from '../claims/claim';
+import { behindClaims } from '../claims/claim';
 import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
 import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
@@ -92,7 +94,15 @@ export function withErrorAbove(
     ({ target }) => target.kind === 'name' && saysError.test(target.name),
   );
   const isUp = isUpIn(measured);
-  const first = groups.find((each) => isStep(each) && (isRight(each.found) || isUp(each)));
+  // A step along what is called a gradient, and is off, tells nothing of what comes from above.
+  const off = new Set(
+    groups.flatMap(({ group, found }) =>
+      found === null && !group.free ? group.claims.map(({ node }) => node) : [],
+    ),
+  );
+  const tells = (each: MeasuredGroup) =>
+    isStep(each) && ![...behindClaims(run.file.tape, each.group.claims)].some((node) => off.has(node));
+  const first = groups.find((each) => tells(each) && (isRight(each.found) || isUp(each)));
   if (!first || !isUp(first) || !isError) return null;
   const rest = groups.filter((each) => !isStep(each));
   const given = 'what comes from above is minus the gradient';

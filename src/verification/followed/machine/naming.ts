@@ -136,14 +136,20 @@ export abstract class NamingMachine extends MeasuringMachine {
     const isOfGradients = /grad|deriv/i.test(name);
     if (!isOfGradients && variables.length === 0) return;
     const self = this.selfNow();
+    const isOne = (value: Value | null | undefined): value is Value =>
+      typeof value === 'number' || value?.kind === 'list' || value instanceof Given;
+    let isFound = false;
     for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
       const members = membersOf(value);
       const member = members ? memberAt(members, key) : undefined;
-      if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
-      if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
-        yield { name: `${each}${part}`, value: member };
+      if (!isOne(member) || (!isOfGradients && !variables.includes(each))) continue;
+      yield { name: `${each}${part}`, value: member };
+      isFound = true;
     }
+    // What has no such member beside it may hold gradients of variables, or of the object's members.
+    const value = this.find(key)?.value ?? self?.members.get(key);
+    if (!isFound && isOfGradients && isOne(value) && value !== holder) yield { name: key, value };
   }
 
   private selfNow(): Rec | null {
