@@ -45,7 +45,9 @@ export function likeliest(units: readonly PassUnit[], analysis: Analysis): (read
       continue;
     }
     const [first] = found;
-    if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
+    if (judged.length === 0) continue;
+    if (first && isUntold(first) && !isUntold(judged)) found.unshift(judged);
+    else if (!first || isOtherReading(unit, first[0].unit)) found.push(judged);
   }
   return partly ? [partly] : found;
 }
@@ -73,6 +75,10 @@ const isCalledAfter = ([{ unit }]: readonly JudgedUnit[]) =>
   unit.kind === 'pair' && isNamedAfter(unit.backward, unit.forward);
 
 const isOfInner = ({ measured: { output } }: JudgedUnit) => !isSaid(output) && output.name !== 'return';
+
+/** Whether nothing can be said of any gradient. */
+const isUntold = (all: readonly JudgedUnit[]): boolean =>
+  all.every(({ groups }) => groups.every(({ judgement }) => judgement === 'uncertain'));
 
 const isRightBelow = (judged: JudgedUnit) =>
   judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
