@@ -75,7 +75,9 @@ export function isDerivative(name: string): boolean {
 }
 
 /** What functions are called that go back and step. */
-const learns = new Set('learn train teach update adjust adapt correct fit optimize propagate reverse'.split(' '));
+const learns = new Set(
+  'learn train teach update adjust adapt correct fit optimize propagate reverse'.split(' '),
+);
 
 /** Whether a name says that gradients come from a function. */
 export function saysGradient(name: string): boolean {

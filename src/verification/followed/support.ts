@@ -116,7 +116,7 @@ function handsOnMultiple({ output, groups, run, points, leads }: MeasuredUnit): 
         !isGuess &&
         group.claims.length > 1 &&
         group.claims.every(isHandedOn) &&
-        (multipleOf(group, { points, leads }) ?? -1) > 0,
+        multipleOf(group, { points, leads }) !== null,
     )
   );
 }

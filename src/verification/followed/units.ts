@@ -62,10 +62,44 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
     const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
   });
+  for (const pair of pairsCalledAlike(units, functions)) {
+    const at = units.findLastIndex(({ span }) => span.from <= pair.span.from);
+    units.splice(at + 1, 0, pair);
+  }
   const isFree = top.some(({ code }) => mayLearn(code, ''));
   if (isFree || top.some(({ code }) => storesGradient(code, names)))
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length }, isFree });
   return units;
+}
+
+/** Pairs of other classes whose methods are called as those of a pair are: a layer that hands on to its neurons. */
+function pairsCalledAlike(units: readonly PassUnit[], functions: readonly OwnedFunction[]): PassUnit[] {
+  const pairs = units.flatMap((unit) =>
+    unit.kind === 'pair' && unit.forward.home.kind === 'class' && unit.forward !== unit.backward ? unit : [],
+  );
+  const known = new Set(pairs.map(({ backward }) => backward));
+  return functions.flatMap((backward): PassUnit[] => {
+    const { home, name } = backward;
+    if (home.kind !== 'class' || known.has(backward)) return [];
+    const alike = pairs.find(
+      (each) => each.backward.name === name && home.functions.get(each.forward.name) !== undefined,
+    );
+    const forward = alike && home.functions.get(alike.forward.name);
+    if (!forward) return [];
+    const scope = `${scopeOf(forward)} + ${scopeOf(backward)}`;
+    return [
+      {
+        kind: 'pair',
+        scope,
+        span: spanOf(backward),
+        forward,
+        backward,
+        ofOutput: false,
+        of: null,
+        flag: null,
+      },
+    ];
+  });
 }
 
 /** What is known of a file. */
