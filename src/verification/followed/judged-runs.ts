@@ -15,7 +15,7 @@ import { isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measu
 import { follow, type UnitAssumed, type UnitRun } from './run';
 import type { PassUnit } from './units';
 import { asOfWhole, withLackingTerms } from './unshared';
-import { isAddedBeside, isNeverAdded, isOpposite, saysItsLoss, stepsUp } from './uphill';
+import { isAddedBeside, isNeverAdded, isOpposite, pullsBeside, saysItsLoss, stepsUp } from './uphill';
 
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
@@ -34,7 +34,12 @@ export function judgeUnit(
 /** Measures a unit that was followed as the pass of what it is known to be of, or else may be of. */
 export function measureRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): MeasuredUnit | null {
   const said = (from: number, to: number) => withParentheses(analysis.source, from, to);
-  return measureFreely(run, analysis.file.gradientNames, said, analysis.options.asked === true, output);
+  const asked = {
+    said,
+    isAsked: analysis.options.asked === true,
+    isPulled: () => pullsBeside(analysis, run),
+  };
+  return measureFreely(run, analysis.file.gradientNames, asked, output);
 }
 
 /** Judges the pass of a unit that was followed, as that of what it is known to be of, or else may be of; null for none. */

@@ -1,7 +1,9 @@
 /* Passes of minus the gradient beside a loss that is written: right where something adds them, and else of the wrong sign. */
 import type { Analysis } from '../../analysis/model';
 import { lastName } from '../../circuits/following/steps';
+import type { Expression } from '../../program/code';
 import { saysLoss } from './claims/outputs';
+import { isTarget } from './claims/results';
 import { isLearning } from './freely/free-words';
 import { multipleOf } from './freely/multiples';
 import { type AnyCode, partsIn, targetsOf } from './machine/code-parts';
@@ -10,6 +12,7 @@ import { namesGradient } from './machine/named';
 import { factorsOf } from './machine/products';
 import { isRateName, type StepHeard, stepsAlong } from './machine/steps';
 import type { MeasuredUnit } from './measure';
+import { isPlace } from './mending/tree';
 import type { UnitRun } from './run';
 import { functionsIn } from './units';
 
@@ -55,6 +58,23 @@ export function around({ file }: Analysis, { unit }: UnitRun): readonly AnyCode[
   const own = new Set<AnyCode>(unit.kind === 'file' ? [] : functionsIn(unit).map(({ code }) => code));
   return partsIn(file.codes?.top, (part) => own.has(part));
 }
+
+/** Whether code beside a unit takes a result from what it should be, and not for a square: `target - output` pulls. */
+export function pullsBeside(analysis: Analysis, run: UnitRun): boolean {
+  const all = around(analysis, run);
+  const isPull = (part: AnyCode) =>
+    'kind' in part &&
+    part.kind === 'gate' &&
+    part.gate === '-' &&
+    part.inputs.length === 2 &&
+    saysTarget(part.inputs[0]);
+  const isSquare = (part: AnyCode) => 'kind' in part && part.kind === 'gate' && part.gate === '**';
+  const squared = new Set(all.filter(isSquare).flatMap((part) => partsIn(part)));
+  return all.some((part) => isPull(part) && !squared.has(part));
+}
+
+const saysTarget = (e: Expression): boolean =>
+  e.kind === 'at' ? saysTarget(e.of) : isPlace(e) && isTarget.test(lastName(e) ?? '');
 
 const isLoss = (part: AnyCode) => saysLoss.test(nameOf(part));
 

@@ -46,12 +46,20 @@ import { withErrorAbove, withTurnedSeed } from './turned-seeds';
 /** Of so large units no gradients are looked for whose names do not say so. */
 const mostNodes = 20_000;
 
+/** What is known of the file that a unit stands in. */
+interface FileAround {
+  readonly said: (from: number, to: number) => string;
+  /** Somebody asks for a closer look. */
+  readonly isAsked: boolean;
+  /** Whether other code takes results from what they should be. */
+  readonly isPulled: () => boolean;
+}
+
 /** Measures a unit with all that is a gradient in it, whatever its name. */
 export function measureFreely(
   run: UnitRun,
   names: GradientNames,
-  said: (from: number, to: number) => string,
-  isAsked: boolean,
+  { said, isAsked, isPulled }: FileAround,
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = withSeeds(measure(run, names, only), names);
@@ -61,7 +69,9 @@ export function measureFreely(
   const look = new FreeLook(run, names, said, isAsked);
   const measured = look.measured(named, only);
   const again = (other: MeasuredUnit) => look.again(other);
-  return (measured && (withTurnedSeed(measured, again) ?? withErrorAbove(measured, again))) ?? measured;
+  return (
+    (measured && (withTurnedSeed(measured, again) ?? withErrorAbove(measured, again, isPulled))) ?? measured
+  );
 }
 
 class FreeLook {

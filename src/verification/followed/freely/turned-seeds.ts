@@ -86,6 +86,8 @@ const leastShare = 1e-3;
 export function withErrorAbove(
   measured: MeasuredUnit,
   again: (other: MeasuredUnit) => MeasuredUnit,
+  /** Whether other code takes results from what they should be. */
+  isPulled: () => boolean,
 ): MeasuredUnit | null {
   const { output, groups, run } = measured;
   const { unit } = run;
@@ -103,7 +105,7 @@ export function withErrorAbove(
   const tells = (each: MeasuredGroup) =>
     isStep(each) && ![...behindClaims(run.file.tape, each.group.claims)].some((node) => off.has(node));
   const first = groups.find((each) => tells(each) && (isRight(each.found) || isUp(each)));
-  if (!first || !isUp(first) || !isError) return null;
+  if (!first || !isUp(first) || !(isError || isPulled())) return null;
   const rest = groups.filter((each) => !isStep(each));
   const given = 'what comes from above is minus the gradient';
   return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });

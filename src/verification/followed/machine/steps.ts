@@ -11,6 +11,7 @@ import type { Span } from '../../../text/span';
 import type { ClaimGroup } from '../claims/claim';
 import { isLearning, namesLearning } from '../freely/free-words';
 import { isPlace } from '../mending/tree';
+import { type AnyCode, partsIn } from './code-parts';
 import { leavesOf } from './leaves';
 import { isSum, type Term, termsOf } from './products';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -289,10 +290,17 @@ function termsIn(value: Expression): readonly Expression[] {
   return isSum ? [...termsIn(value.inputs[0]), value.inputs[1]] : [value];
 }
 
-/** What is left of a product without the rates at its ends. */
+/** What is left of a product without the rates at its ends; beside one that says so, what is called `step` is none. */
 function withoutRates(e: Expression): GradientText {
+  const isIn = partsIn(e).some((part) => saysRate(part));
+  return without(e, isIn ? saysRate : mayBeRate);
+}
+
+function without(e: Expression, says: typeof saysRate): GradientText {
+  const isRate = (part: Expression): boolean =>
+    part.kind === 'gate' ? part.inputs.every(isRate) : part.kind === 'number' || says(part);
   if (e.kind === 'gate' && (e.gate === '*' || e.gate === '/') && isRate(e.inputs[1]))
-    return { ...withoutRates(e.inputs[0]), hasRate: true };
+    return { ...without(e.inputs[0], says), hasRate: true };
   const factors = factorsIn(e);
   const own = factors.slice(factors.findIndex((factor) => !isRate(factor)));
   if (own.length === factors.length || own.length === 0)
@@ -307,13 +315,10 @@ function factorsIn(e: Expression): readonly Expression[] {
   return e.kind === 'gate' && e.gate === '*' ? [...factorsIn(e.inputs[0]), e.inputs[1]] : [e];
 }
 
-function isRate(e: Expression): boolean {
-  if (e.kind === 'gate') return e.inputs.every(isRate);
-  return (
-    e.kind === 'number' ||
-    (e.kind === 'name' ? rateName.test(e.name) : e.kind === 'member' && rateName.test(e.key))
-  );
-}
+const isCalled = (name: RegExp) => (e: AnyCode) =>
+  'kind' in e && ((e.kind === 'name' && name.test(e.name)) || (e.kind === 'member' && name.test(e.key)));
+const mayBeRate = isCalled(rateName);
+const saysRate = isCalled(/^(lr|eta|alpha)$|rate/i);
 
 /** A path as far as it is of names: `w[i]`. */
 function pathOf(e: Expression | Target): string {
