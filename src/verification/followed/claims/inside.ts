@@ -72,6 +72,17 @@ function onlyInput(tape: Tape, node: number): number | null {
   return moving.size === 1 ? tape.sourceOf(only) : null;
 }
 
+/** What goes into the activation that a number is made by; the number itself where it is made by none. */
+export function intoActivation(tape: Tape, node: number): number {
+  let at = tape.sourceOf(node);
+  for (let depth = 0; depth < most; depth++) {
+    const input = onlyInput(tape, at);
+    if (input === null || tape.isInput(input)) break;
+    at = input;
+  }
+  return at;
+}
+
 /** The numbers that variables hold. */
 const namedIn = perObject(
   ({ machine: { stores }, file: { tape } }: UnitRun): ReadonlySet<number> =>

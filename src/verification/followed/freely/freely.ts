@@ -37,6 +37,7 @@ import {
 } from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
+import { withInnerSeed } from './inner-seeds';
 import { isOffFromReturned } from './returned-losses';
 import { sharesRate, withSameRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
@@ -59,14 +60,15 @@ interface FileAround {
 export function measureFreely(
   run: UnitRun,
   names: GradientNames,
-  { said, isAsked, isPulled }: FileAround,
+  { said: codeOf, isAsked, isPulled }: FileAround,
   only?: KnownOutput,
 ): MeasuredUnit | null {
-  const named = withSeeds(measure(run, names, only), names);
+  const said = withSeeds(measure(run, names, only), names);
+  const named = (said && withInnerSeed(said, names)) ?? said;
   const isNamed = named?.lacksSeeds || only?.isOfNamed;
   if (isNamed || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
   if (!run.unit.isFree) return (named && withTurnedSeed(named, (other) => other)) ?? named;
-  const look = new FreeLook(run, names, said, isAsked);
+  const look = new FreeLook(run, names, codeOf, isAsked);
   const measured = look.measured(named, only);
   const again = (other: MeasuredUnit) => look.again(other);
   return (

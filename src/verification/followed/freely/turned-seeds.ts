@@ -8,6 +8,7 @@ import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
 import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
+import { ofInner, saysError } from './inner-seeds';
 import { multipleOf } from './multiples';
 import { isStep, stepsIn } from './shared-rates';
 
@@ -104,14 +105,16 @@ export function withErrorAbove(
   );
   const tells = (each: MeasuredGroup) =>
     isStep(each) && ![...behindClaims(run.file.tape, each.group.claims)].some((node) => off.has(node));
-  const first = groups.find((each) => tells(each) && (isRight(each.found) || isUp(each)));
-  if (!first || !isUp(first) || !(isError || isPulled())) return null;
+  const steps = groups.filter((each) => tells(each) && (isRight(each.found) || isUp(each)));
+  const up = steps.filter(isUp);
+  // Where as many go up as go down, callers tell.
+  const goUp =
+    up.length * 2 === steps.length ? up.length > 0 && isPulled() : steps[0] !== undefined && isUp(steps[0]);
+  if (!goUp || !(isError || isPulled())) return null;
   const rest = groups.filter((each) => !isStep(each));
-  const given = 'what comes from above is minus the gradient';
+  const given = `what comes from above is minus the gradient${measured.given?.endsWith(ofInner) ? ofInner : ''}`;
   return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });
 }
-
-const saysError = /err|delta|diff|resid/i;
 
 /**
  * The gradient that is what comes from above: the only one of the output, or the first of which all steps are made. What a

@@ -1,0 +1,34 @@
+/*
+ * What comes from above may be the gradient of what goes into the activation, and not of what that gives: `delta` of a layer whose
+ * caller has multiplied it with the slope, or of the last one under a cross-entropy. Where all of a pass is right so, it is meant so.
+ */
+import type { GradientNames } from '../../../recognition/names';
+import { intoActivation } from '../claims/inside';
+import { seedsOf } from '../claims/outputs';
+import { isRight, type MeasuredGroup, type MeasuredUnit, measureFor, rightIn } from '../measure';
+
+/** Names of what comes from above as an error. */
+export const saysError = /err|delta|diff|resid/i;
+
+/** What is said then of what comes from above. */
+export const ofInner = ' of what goes into the activation';
+
+/** The unit as one that gets the gradient of what goes into its activation; null where all is not right so. */
+export function withInnerSeed(measured: MeasuredUnit, names: GradientNames): MeasuredUnit | null {
+  const { run, output, groups } = measured;
+  const { unit } = run;
+  const { tape } = run.file;
+  const seeds = new Set(seedsOf(output).map((seed) => tape.sourceOf(seed)));
+  // What comes from above under another name says nothing.
+  const tells = ({ found, group }: MeasuredGroup) =>
+    isRight(found) && !group.claims.every(({ node }) => seeds.has(tape.sourceOf(node)));
+  if (unit.kind !== 'pair' || seeds.size === 0 || groups.some(tells)) return null;
+  const isError = unit.backward.code.parameters.some(
+    ({ target }) => target.kind === 'name' && saysError.test(target.name),
+  );
+  const leaves = output.leaves.map(({ node, seed }) => ({ node: intoActivation(tape, node), seed }));
+  if (!isError || leaves.every(({ node }, k) => node === output.leaves[k].node)) return null;
+  const inner = measureFor(run, { ...output, leaves }, names);
+  const isWhole = inner && rightIn(inner) > 0 && inner.groups.every(({ found }) => found !== null);
+  return isWhole ? { ...inner, given: `what comes from above is the gradient${ofInner}` } : null;
+}
