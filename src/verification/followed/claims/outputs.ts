@@ -16,6 +16,8 @@ export interface PassOutput {
   readonly portion?: number;
   /** What has to be so, in words, where the pass makes the seeds itself. */
   readonly given?: string;
+  /** What comes from above is the gradient of what goes into the activation that gives the result. */
+  readonly isInner?: true;
   /** Nothing comes from above, though the pass has to read that. */
   readonly lacksSeeds?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
@@ -34,7 +36,7 @@ export const seedsOf = ({ leaves }: Pick<PassOutput, 'leaves'>): number[] =>
   leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
 
 /** What is known to be the output of a pass. */
-export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed' | 'portion'>;
+export type KnownOutput = Pick<PassOutput, 'name' | 'from' | 'isOfNamed' | 'isInner' | 'portion'>;
 
 /** Whether a usual loss is taken for granted, so that steps can be told from those uphill. */
 export const isTakenForGranted = ({ isPull }: PassOutput): boolean => isPull !== undefined;

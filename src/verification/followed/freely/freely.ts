@@ -60,19 +60,21 @@ interface FileAround {
 export function measureFreely(
   run: UnitRun,
   names: GradientNames,
-  { said: codeOf, isAsked, isPulled }: FileAround,
+  { said, isAsked, isPulled }: FileAround,
   only?: KnownOutput,
 ): MeasuredUnit | null {
-  const said = withSeeds(measure(run, names, only), names);
-  const named = (said && withInnerSeed(said, names)) ?? said;
+  const named = withSeeds(measure(run, names, only), names);
   const isNamed = named?.lacksSeeds || only?.isOfNamed;
   if (isNamed || run.file.tape.length > mostNodes || isPartialDerivative(run)) return named;
-  if (!run.unit.isFree) return (named && withTurnedSeed(named, (other) => other)) ?? named;
-  const look = new FreeLook(run, names, codeOf, isAsked);
-  const measured = look.measured(named, only);
+  const asIs = (other: MeasuredUnit) => other;
+  if (!run.unit.isFree)
+    return named && (withTurnedSeed(named, asIs) ?? withInnerSeed(named, names, asIs, only) ?? named);
+  const look = new FreeLook(run, names, said, isAsked);
+  const found = look.measured(named, only);
   const again = (other: MeasuredUnit) => look.again(other);
+  const measured = found && (withInnerSeed(found, names, again, only) ?? found);
   return (
-    (measured && (withTurnedSeed(measured, again) ?? withErrorAbove(measured, again, isPulled))) ?? measured
+    measured && (withTurnedSeed(measured, again) ?? withErrorAbove(measured, again, isPulled) ?? measured)
   );
 }
 

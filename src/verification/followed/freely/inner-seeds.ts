@@ -4,7 +4,7 @@
  */
 import type { GradientNames } from '../../../recognition/names';
 import { intoActivation } from '../claims/inside';
-import { seedsOf } from '../claims/outputs';
+import { type KnownOutput, seedsOf } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measureFor, rightIn } from '../measure';
 
 /** Names of what comes from above as an error. */
@@ -14,7 +14,13 @@ export const saysError = /err|delta|diff|resid/i;
 export const ofInner = ' of what goes into the activation';
 
 /** The unit as one that gets the gradient of what goes into its activation; null where all is not right so. */
-export function withInnerSeed(measured: MeasuredUnit, names: GradientNames): MeasuredUnit | null {
+export function withInnerSeed(
+  measured: MeasuredUnit,
+  names: GradientNames,
+  again: (other: MeasuredUnit) => MeasuredUnit,
+  /** What it is known to be of, where edits are tried: they change nothing in what comes from above. */
+  only?: KnownOutput,
+): MeasuredUnit | null {
   const { run, output, groups } = measured;
   const { unit } = run;
   const { tape } = run.file;
@@ -22,13 +28,15 @@ export function withInnerSeed(measured: MeasuredUnit, names: GradientNames): Mea
   // What comes from above under another name says nothing.
   const tells = ({ found, group }: MeasuredGroup) =>
     isRight(found) && !group.claims.every(({ node }) => seeds.has(tape.sourceOf(node)));
+  if (only && !only.isInner) return null;
   if (unit.kind !== 'pair' || seeds.size === 0 || groups.some(tells)) return null;
   const isError = unit.backward.code.parameters.some(
     ({ target }) => target.kind === 'name' && saysError.test(target.name),
   );
   const leaves = output.leaves.map(({ node, seed }) => ({ node: intoActivation(tape, node), seed }));
   if (!isError || leaves.every(({ node }, k) => node === output.leaves[k].node)) return null;
-  const inner = measureFor(run, { ...output, leaves }, names);
+  const named = measureFor(run, { ...output, leaves, isInner: true }, names);
+  const inner = named && again(named);
   const isWhole = inner && rightIn(inner) > 0 && inner.groups.every(({ found }) => found !== null);
   return isWhole ? { ...inner, given: `what comes from above is the gradient${ofInner}` } : null;
 }

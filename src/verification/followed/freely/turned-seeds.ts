@@ -112,7 +112,7 @@ export function withErrorAbove(
     up.length * 2 === steps.length ? up.length > 0 && isPulled() : steps[0] !== undefined && isUp(steps[0]);
   if (!goUp || !(isError || isPulled())) return null;
   const rest = groups.filter((each) => !isStep(each));
-  const given = `what comes from above is minus the gradient${measured.given?.endsWith(ofInner) ? ofInner : ''}`;
+  const given = `what comes from above is minus the gradient${output.isInner ? ofInner : ''}`;
   return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });
 }
 
