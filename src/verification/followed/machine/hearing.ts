@@ -203,7 +203,8 @@ export abstract class HearingMachine extends NamingMachine {
     const own = super.assignElement(target, of, index, value);
     if (of instanceof Given && !of.list && key !== null) this.noteFilled(of, Number(key));
     if (key === null) return own;
-    if (textIn(index) !== null && typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list')) {
+    const isHolder = typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list');
+    if (isHolder && textIn(index) !== null && !isPlaceKey.test(key)) {
       this.store(target, { kind: 'member', name: key, holder: of }, this.textOf(target), [], own, before);
       return own;
     }
@@ -244,7 +245,8 @@ export abstract class HearingMachine extends NamingMachine {
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
     const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
-    const name = of.kind === 'member' ? of.key : textIn(index);
+    const text = textIn(index);
+    const name = of.kind === 'member' ? of.key : isPlaceKey.test(text ?? '') ? null : text;
     if ((of.kind === 'member' || of.kind === 'at') && name !== null) {
       if (!isPure(of.of)) return null;
       const holder = this.evaluate(of.of);
@@ -322,3 +324,6 @@ export abstract class HearingMachine extends NamingMachine {
     }
   }
 }
+
+/** Keys of elements: those that `for (const i in list)` goes through are texts. */
+const isPlaceKey = /^(0|[1-9]\d*)$/;

@@ -53,7 +53,7 @@ export class Proposals {
     yield* carriedIn(this.judged.measured.run, this.analysis);
     if (wrong.isEmpty || this.suspects.isZero(wrong)) yield* this.suspects.renamesTo(wrong);
     if (wrong.isEmpty) return;
-    yield* scaledAgain(wrong, this.judged.measured.run, this.analysis);
+    yield* scaledAgain(wrong, this.suspects.statementsBehind(wrong), this.analysis);
     const trials = this.suspects.trialsFor(wrong);
     if (wrong.lost === 'share')
       yield* trials.filter(({ candidate }) => candidate.kind.includes('accumulation'));

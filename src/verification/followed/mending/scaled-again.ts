@@ -7,21 +7,21 @@ import { ranks } from '../../diagnosis/ranks';
 import type { ClaimGroup } from '../claims/claim';
 import { codeAround } from '../machine/code-parts';
 import { ofHelpers, type StoreHeard } from '../machine/stores';
-import type { UnitRun } from '../run';
 import { linesOf } from './moving';
 import type { TriedEdit } from './suspects';
 
 /** Edits that take out what makes so many times as much of a gradient. */
-export function* scaledAgain({ stores }: ClaimGroup, run: UnitRun, analysis: Analysis): Generator<TriedEdit> {
-  const seen = new Set<number>();
-  for (const k of stores.toReversed()) {
-    const store = run.stores[k];
-    const by = scaledBy(store, analysis);
-    const lines =
-      by && !seen.has(store.at.from) ? linesOf(onlyIn(store.at.from, analysis), analysis.source) : null;
-    seen.add(store.at.from);
+export function* scaledAgain(
+  { name }: ClaimGroup,
+  /** The statements that it comes from, the last first. */
+  statements: Iterable<StoreHeard>,
+  analysis: Analysis,
+): Generator<TriedEdit> {
+  for (const store of statements) {
+    const by = store.text.split('[', 1)[0] === name ? scaledBy(store, analysis) : null;
+    const lines = by && linesOf(onlyIn(store.at.from, analysis), analysis.source);
     if (!by || !lines) continue;
-    const sentence = `${by.text} does not belong here: delete this line, above it ${store.text} is the gradient.`;
+    const sentence = `${by.text} does not belong here: delete this line, above it ${name} is the gradient.`;
     const edits = [{ ...lines, text: '' }];
     yield { store, candidate: { kind: 'extra factor', rank: ranks.stray, sentence, edits } };
   }
