@@ -197,6 +197,23 @@ const withoutSayings = {
   },
 };
 
+/** What the library that lays out drawings does with clusters, which a drawing of ours has none of; and with cycles, if asked to. */
+const unasked = [
+  [
+    /(function \w+\(e,n,t\)\{)var y;let r=e\.nodes\(\)\.filter\(.*?let m=(\w+)\(e\),L=(\w+)\(m,n,t,.*?,L\),(\w+)\(e,m\).*?delete p\._dagreClusterSubgraph\}\}\)\}/s,
+    '$1let m=$2(e);$3(m,n,t,null);$4(e,m)}',
+  ],
+  [/e\.graph\(\)\.acyclicer==="greedy"\?/, 'false?'],
+];
+
+function withoutUnasked(library) {
+  return unasked.reduce((code, [what, instead]) => {
+    if (!what.test(code))
+      throw new Stop('The library that lays out drawings is another one: see scripts/build.mjs.');
+    return code.replace(what, instead);
+  }, library);
+}
+
 /**
  * Lets parts of the library that lays out drawings be left out that nobody asks for: where it gathers parts in an object only to
  * take some out again, these are taken as they are, and gathering does nothing else.
@@ -207,7 +224,7 @@ const withoutUnused = {
     onLoad({ filter: /@dagrejs.dagre.dist.*\.js$/ }, ({ path }) => {
       const gathered = new Map();
       const gathers = /\b\w+\((\w+),\{((?:\w+:\(\)=>[\w$]+,?)+)\}\)/g;
-      const pure = readFileSync(path, 'utf8').replace(gathers, (all, holder, parts) => {
+      const pure = withoutUnasked(readFileSync(path, 'utf8')).replace(gathers, (all, holder, parts) => {
         gathered.set(holder, new Map(parts.split(',').map((part) => part.split(':()=>'))));
         return `/* @__PURE__ */ ${all}`;
       });
