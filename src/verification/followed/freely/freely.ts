@@ -48,7 +48,7 @@ import { withErrorAbove, withTurnedSeed } from './turned-seeds';
 const mostNodes = 20_000;
 
 /** What is known of the file that a unit stands in. */
-interface FileAround {
+interface AskedOfFile {
   readonly said: (from: number, to: number) => string;
   /** Somebody asks for a closer look. */
   readonly isAsked: boolean;
@@ -60,7 +60,7 @@ interface FileAround {
 export function measureFreely(
   run: UnitRun,
   names: GradientNames,
-  { said, isAsked, isPulled }: FileAround,
+  { said, isAsked, isPulled }: AskedOfFile,
   only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = withSeeds(measure(run, names, only), names);
