@@ -96,10 +96,8 @@ const isFactor = /^[*/]$/;
  * Tells of claims whether a function that gets something from above returns them as the gradients of what its forward function
  * gets, weights apart: they come from above for what has made that.
  */
-export function handsOn(
-  { file: { tape }, ...run }: UnitRun,
-  { leaves }: PassOutput,
-): WithinUnit['isHandedOn'] {
+export function handsOn(run: UnitRun, { leaves }: PassOutput): WithinUnit['isHandedOn'] {
+  const { tape } = run.file;
   if (run.unit.kind !== 'pair' || leaves.every(({ seed }) => tape.isConstant(seed))) return () => false;
   const sourcesOf = (values: readonly Value[]) =>
     new Set(values.flatMap((value) => [...leavesOf(value).values()].map((node) => tape.sourceOf(node))));

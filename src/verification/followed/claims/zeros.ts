@@ -16,7 +16,9 @@ export function isZero(value: Expression | null | undefined): boolean {
   const { callee, args } = value;
   const name = callee.kind === 'member' ? callee.key : callee.kind === 'name' ? callee.name : '';
   if (/^Float(32|64)Array$/.test(name)) return saysCount(args[0]?.value);
-  return saysZeros.test(name) || (/^(fill|map|from)$/.test(name) && isZero(args.at(-1)?.value));
+  if (saysZeros.test(name)) return true;
+  const made = name === 'from' ? args[1] : /^(fill|map)$/.test(name) ? args[0] : undefined;
+  return isZero(made?.value);
 }
 
 const saysZeros = /^zeros(_?like)?$/i;
