@@ -18,7 +18,19 @@ const named: readonly Names[] = [
 const zeros = [
   'Array.from({ length: this.outs }, () => new Array(this.ins).fill(0))',
   'zeros(this.outs, this.ins)',
+  'blank(this.outs, this.ins)',
 ];
+
+/** Makes room in a way that nothing but its numbers tells. */
+const blank = `
+function blank(rows, columns) {
+  const all = [];
+  for (let r = 0; r < rows; r++) {
+    all.push([]);
+    for (let c = 0; c < columns; c++) all[r].push(0);
+  }
+  return all;
+}`;
 
 function layer([input, below, dW, db, out]: Names, room: string): string {
   const [w, b] = [dW, db].map((name) => name.replace('const ', ''));
@@ -68,7 +80,7 @@ const told = (source: string) =>
 describe('A layer that is called otherwise', () => {
   for (const [k, names] of named.entries())
     it(`is right with ${names[0]} and ${names[1]}, in the lines that compute its gradients, and wrong where one is`, () => {
-      const source = layer(names, zeros[k % zeros.length]);
+      const source = layer(names, zeros[k % zeros.length]) + blank;
       const lineOf = (text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
       const all = told(source);
       assert.ok(

@@ -59,7 +59,7 @@ function groupOf(
   // What an object begins with, and zeros, have room made for them.
   const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   // `const dw = this.dw` only gives a name to what was there.
-  const isMade = (k: number) => !isRoom(run.stores[k], tape) && !(run.stores[k].value instanceof Given);
+  const isMade = (k: number) => !makesRoom(run.stores[k], tape) && !(run.stores[k].value instanceof Given);
   const [begin] = all.filter(isMade).concat(all);
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
@@ -156,6 +156,10 @@ export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
 }
+
+/** The same of what others put numbers into afterwards, whoever makes it. */
+export const makesRoom = (store: StoreHeard, tape: Tape): boolean =>
+  store.isZeros === true || isRoom(store, tape);
 
 /** Where the numbers of a gradient are written: in its elements, where it has any, and not where these are made room for. */
 export function writtenAt({ stores: all, file }: UnitRun, stores: readonly number[]): Span[] {

@@ -12,7 +12,7 @@ import { saysGradient } from '../pairs';
 import type { UnitRun } from '../run';
 import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
-import { isRoom } from './claims';
+import { makesRoom } from './claims';
 import { leadOf } from './open';
 import { isModel, isTarget, namesTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
@@ -268,7 +268,7 @@ class Claiming {
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;
-    const begin = part.stores.find((store) => isReturnSaid(store) || !isRoom(store, run.file.tape));
+    const begin = part.stores.find((store) => isReturnSaid(store) || !makesRoom(store, run.file.tape));
     return {
       name: part.text,
       of: name,

@@ -308,7 +308,17 @@ export abstract class HearingMachine extends NamingMachine {
       ...(setter && base < ofHelpers ? { setter: { at, code, base } } : {}),
       nodes: this.tape.length,
       isInitial: this.making > 0,
+      isZeros: value instanceof List && this.areZeros(value),
     });
+  }
+
+  /** Whether all numbers in a list are 0, as in one that is only made for others: the first tells of most that it is none. */
+  private areZeros(list: List): boolean {
+    const isZero = (each: Value | undefined): boolean =>
+      each instanceof List
+        ? each.items.length > 0 && each.items.every(isZero)
+        : typeof each === 'number' && this.tape.constantAt(each) === 0;
+    return isZero(list);
   }
 
   /** How a call says what a member belongs to. */

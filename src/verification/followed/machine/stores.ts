@@ -56,6 +56,8 @@ export interface StoreHeard {
   readonly within: Span | null;
   /** An object that is being made gets it. */
   readonly isInitial: boolean;
+  /** It is a list of zeros by then, whatever is put into it later. */
+  readonly isZeros?: boolean;
   /** What has assigned it, where that is a function of the file that only does this for the statement which calls it. */
   readonly setter?: Pick<StoreHeard, 'at' | 'code' | 'base'>;
   /** The number of nodes by then. */

@@ -4,7 +4,7 @@ import { nodesMaking } from '../../../tape/reach';
 import { surcharges } from '../../diagnosis/ranks';
 import { isRight } from '../../groups';
 import { behindClaims, type ClaimGroup } from '../claims/claim';
-import { isRoom } from '../claims/claims';
+import { isRoom, makesRoom } from '../claims/claims';
 import { seedsOf } from '../claims/outputs';
 import { isReturnSaid, storesOf } from '../claims/returns';
 import { isZero } from '../claims/zeros';
@@ -178,7 +178,9 @@ export class Suspects {
   own(group: ClaimGroup): readonly StoreHeard[] {
     const { measured } = this.judged;
     const { run } = measured;
-    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const written = group.stores
+      .map((k) => run.stores[k])
+      .filter((store) => !makesRoom(store, run.file.tape));
     const all = written.map((store) => itemOff(store, group, measured));
     return [...new Map(all.map((store) => [store.at.from, store])).values()];
   }
