@@ -27,7 +27,8 @@ export function eachElement(
   const written = new Map<number, { readonly store: StoreHeard; readonly claims: Claim[] }>();
   for (const claim of group.claims) {
     const [store, ...more] = byPlace.get(claim.place) ?? [];
-    if (!store || more.length > 0 || claim.place === '' || isReturnSaid(store)) return [verdict];
+    const isWritten = store && more.every(({ at }) => at.from === store.at.from);
+    if (!isWritten || claim.place === '' || isReturnSaid(store)) return [verdict];
     const known = written.get(store.at.from);
     if (known) known.claims.push(claim);
     else written.set(store.at.from, { store, claims: [claim] });

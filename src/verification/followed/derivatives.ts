@@ -8,20 +8,25 @@ import type { ClaimGroup } from './claims/claim';
 import { saysLoss } from './claims/outputs';
 import type { JudgedUnit } from './judge';
 import type { OwnedFunction } from './machine/functions';
-import { isRight, type MeasuredUnit } from './measure';
+import { isBare } from './machine/named';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { areInTables, backwardStem, isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';
 
 /** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
 export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
   const { output, groups } = measured;
-  if (groups.some(({ group, isGuess }) => isGuess || !group.isReturned)) return false;
+  if (groups.some((each) => each.isGuess || !isGivenBack(each))) return false;
   // What is the same everywhere is soon met by accident.
   if (!groups.every(({ found }) => isRight(found)) && !hasSlopes(measured)) return false;
   if (unit.kind === 'pair') return output.name === 'result' && isNamed(unit);
   const isOfLoss = output.name === 'return' || saysLoss.test(output.name);
   return unit.kind === 'function' && isOfLoss && saysGradient(unit.own.name);
 }
+
+/** Whether a gradient is what a function returns, or all that it can return by its name: `grad`. */
+export const isGivenBack = ({ group }: MeasuredGroup): boolean =>
+  group.isReturned === true || isBare(group.name);
 
 /** Whether it can be nothing but the derivative of its forward function, so that it is wrong where it is that of nothing. */
 export function isSureDerivative(judged: JudgedUnit): boolean {
@@ -63,7 +68,12 @@ function isNamed(unit: Extract<PassUnit, { kind: 'pair' }>): boolean {
     forward.home === backward.home && forward.home.kind === 'class' && !isDerivative(backward.name);
   if ((isOfLoss && getsTheSame(unit)) || (isLayer && getsTheSame(unit, 0))) return true;
   if (flag !== null || of !== null || isNamedAfter(backward, forward)) return true;
-  return isDerivative(backward.name) && backward.home.kind !== 'file';
+  if (!isDerivative(backward.name)) return false;
+  const isOfAll = backwardStem(backward.name)?.length === 0 && getsTheSame(unit, 0);
+  return (
+    backward.home.kind !== 'file' ||
+    (isOfAll && backward.code.parameters.length === forward.code.parameters.length)
+  );
 }
 
 /** Whether a derivative gets what its function gets, by the names; `one` thing alone may be called otherwise. */

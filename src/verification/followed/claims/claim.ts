@@ -38,6 +38,8 @@ export interface ClaimGroup {
   readonly lost?: 'share' | 'element';
   /** It is what a function returns, of which no name says that it is a gradient. */
   readonly isReturned?: true;
+  /** Nothing is called as its name says that its variable is. */
+  readonly isOfNothing?: true;
   /** It is, but as others are named that prove what they are, there is no doubt of what it is the gradient. */
   readonly isByScheme?: true;
   /** What they may be the gradients of, where only their numbers tell. */

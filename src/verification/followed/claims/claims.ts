@@ -64,7 +64,11 @@ function groupOf(
   const at = run.stores[begin].at;
   const asOpen = (isGuess: boolean) =>
     isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
-  if (!variable || isReadOn(run, all, variable, names)) return asOpen(true);
+  if (!variable) {
+    const group = asOpen(true);
+    return group && { ...group, isOfNothing: true };
+  }
+  if (isReadOn(run, all, variable, names)) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
   const earlier = forgetsEarlier(

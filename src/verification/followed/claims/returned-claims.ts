@@ -268,7 +268,8 @@ class Claiming {
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;
-    const begin = part.stores.find((store) => isReturnSaid(store) || !makesRoom(store, run.file.tape));
+    const begin =
+      part.stores.find((store) => !makesRoom(store, run.file.tape)) ?? part.stores.find(isReturnSaid);
     return {
       name: part.text,
       of: name,
