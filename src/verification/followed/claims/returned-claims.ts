@@ -268,8 +268,10 @@ class Claiming {
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;
-    const begin =
-      part.stores.find((store) => !makesRoom(store, run.file.tape)) ?? part.stores.find(isReturnSaid);
+    // What is put at the end of a list is said by no return.
+    const begin = part.stores.find(
+      (store) => (isReturnSaid(store) && store.keys.length === 0) || !makesRoom(store, run.file.tape),
+    );
     return {
       name: part.text,
       of: name,
