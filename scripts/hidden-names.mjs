@@ -15,7 +15,7 @@ const innerRooms =
 
 /** Frequent names of the inner rooms that the others say too, of the same things, and nobody as a text. */
 const alsoBeyond =
-  'judgement wiring measured isAssumed sentence versions isConstant isUnknown lineOf nameOf memberOf versionAt forwardEnd withinAssumed isShown evaluate reads judged operands structures assigns assigned query spending seeds leaves placeOf analysis occurrences'.split(
+  'judgement wiring measured isAssumed sentence versions isConstant isUnknown lineOf nameOf memberOf versionAt forwardEnd withinAssumed isShown'.split(
     ' ',
   );
 

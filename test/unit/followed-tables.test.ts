@@ -139,8 +139,8 @@ class Dense {
   }
 }`;
   it('is told where it gets something, and not where it only gets another name', () => {
-    assert.deepEqual(lines(dense('const dw = this.dw;', 'dw', 'this.x.length')).right, [6, 9]);
-    assert.deepEqual(lines(dense('', 'this.dw', '[this.x.length]')).right, [6, 9]);
+    assert.deepEqual(lines(dense('const dw = this.dw;', 'dw', 'this.x.length')).right, [9, 10]);
+    assert.deepEqual(lines(dense('', 'this.dw', '[this.x.length]')).right, [9, 10]);
   });
 
   const mean = (n: string) => `const la = require('la');

@@ -150,9 +150,11 @@ export function measureFor(
     .map((group) => (group.claims.every(isOwn) ? group : { ...group, claims: group.claims.filter(isOwn) }))
     .filter(({ claims }) => claims.length > 0);
   const named = all.filter(({ isEmpty }) => !isEmpty);
-  // What is called `grad`, or after nothing, may be of anything, and of what the forward code has got where it is returned.
+  // What is called `grad` may be of anything, and of what the forward code has got where it is returned; so may all that is
+  // returned, if it is called after nothing.
   const isOpen = ({ open, name, isOfNothing }: ClaimGroup) =>
-    open?.isGuess === true && (isBare(name) || isOfNothing === true);
+    open?.isGuess === true &&
+    (isBare(name) || (isOfNothing === true && run.returned.some(({ text }) => text === name)));
   const sure = named.filter((group) => !isOpen(group));
   const returned = returnedClaims(run, names, leads, heads, sure);
   const isIn = ({ groups: some }: Alternatives, group: ClaimGroup) =>

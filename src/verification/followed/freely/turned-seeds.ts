@@ -107,9 +107,9 @@ export function withErrorAbove(
     isStep(each) && ![...behindClaims(run.file.tape, each.group.claims)].some((node) => off.has(node));
   const steps = groups.filter((each) => tells(each) && (isRight(each.found) || isUp(each)));
   const up = steps.filter(isUp);
-  // Where as many go up as go down, callers tell.
-  const goUp =
-    up.length * 2 === steps.length ? up.length > 0 && isPulled() : steps[0] !== undefined && isUp(steps[0]);
+  // Where as many go up as go down, callers may tell; else the first does.
+  const isTold = up.length > 0 && up.length * 2 === steps.length && isPulled();
+  const goUp = isTold || (steps[0] !== undefined && isUp(steps[0]));
   if (!goUp || !(isError || isPulled())) return null;
   const rest = groups.filter((each) => !isStep(each));
   const given = `what comes from above is minus the gradient${output.isInner ? ofInner : ''}`;
