@@ -1,17 +1,10 @@
 /* Which functions belong together, and what a backward function has to read, where several could be meant. */
 import assert from 'node:assert/strict';
-import { verify } from '../../src/verification/verify';
-import { analyze } from './analyze';
-import { instead } from './told';
-
-const told = (source: string) =>
-  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) =>
-    verdicts.map(({ judgement, line }) => ({ judgement: judgement.replace('exact', 'correct'), line })),
-  );
+import { instead, lineOf, byLine as told } from './told';
 
 /** All is right; and one mistake is in its line, and beside it there is no other. */
 function tells(source: string, right: string, wrong: string): void {
-  const line = source.slice(0, source.indexOf(right)).split('\n').length;
+  const line = lineOf(source, right);
   assert.ok(told(source).some((each) => each.line === line && each.judgement === 'correct'));
   assert.ok(told(source).every(({ judgement }) => judgement === 'correct'));
   const off = told(instead(source, right, wrong)).filter(({ judgement }) => judgement === 'wrong');

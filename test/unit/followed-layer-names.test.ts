@@ -1,8 +1,6 @@
 /* A layer by whatever its parts are called: what goes below, what the layer gets, and what its weights' gradients are kept in. */
 import assert from 'node:assert/strict';
-import { verify } from '../../src/verification/verify';
-import { analyze } from './analyze';
-import { instead } from './told';
+import { instead, lineOf, byLine as told } from './told';
 
 /** What the layer gets; what it gives below; its gradients; how these come out of it. */
 type Names = readonly [input: string, below: string, weights: string, bias: string, out: string];
@@ -72,16 +70,10 @@ class Dense {
 }`;
 }
 
-const told = (source: string) =>
-  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) =>
-    verdicts.map(({ judgement, line }) => ({ judgement: judgement.replace('exact', 'correct'), line })),
-  );
-
 describe('A layer that is called otherwise', () => {
   for (const [k, names] of named.entries())
     it(`is right with ${names[0]} and ${names[1]}, in the lines that compute its gradients, and wrong where one is`, () => {
       const source = layer(names, zeros[k % zeros.length]) + blank;
-      const lineOf = (text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
       const all = told(source);
       assert.ok(
         all.every(({ judgement }) => judgement === 'correct'),
@@ -93,7 +85,7 @@ describe('A layer that is called otherwise', () => {
         ['own * this.last[i]', 'own'],
       ];
       for (const [right, wrong] of slips) {
-        const line = lineOf(right);
+        const line = lineOf(source, right);
         assert.ok(
           all.some((each) => each.line === line),
           right,
@@ -102,7 +94,7 @@ describe('A layer that is called otherwise', () => {
         assert.deepEqual(off, [{ judgement: 'wrong', line }], wrong);
       }
       // One mistake makes all of it wrong.
-      const mask = lineOf('dout[k] : 0');
+      const mask = lineOf(source, 'dout[k] : 0');
       const off = told(instead(source, '> 0 ? dout', '< 0 ? dout')).filter(
         ({ judgement }) => judgement === 'wrong',
       );

@@ -3,9 +3,7 @@
  * hands on to the one below is judged as well as what steps its weights.
  */
 import assert from 'node:assert/strict';
-import { verify } from '../../src/verification/verify';
-import { analyze } from './analyze';
-import { instead } from './told';
+import { asked, blamed, instead, lineOf, byLine as told } from './told';
 
 interface Style {
   readonly methods: readonly [string, string];
@@ -107,18 +105,6 @@ class Net {
 `;
 }
 
-const told = (source: string) =>
-  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) =>
-    verdicts.map(({ judgement, line, edits }) => ({
-      judgement: judgement.replace('exact', 'correct'),
-      line,
-      edits,
-    })),
-  );
-const lineOf = (source: string, text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
-const wrongIn = (source: string) =>
-  told(source).flatMap((each) => (each.judgement === 'wrong' ? each.line : []));
-
 describe('A layer of neurons', () => {
   for (const style of styles) {
     const source = network(style);
@@ -140,10 +126,10 @@ describe('A layer of neurons', () => {
       const [right, wrong] = source.includes('own[i];')
         ? ['own[i];', 'own[i] / this.nodes.length;']
         : ['other[i]));', 'other[i])).map((each) => each / this.nodes.length);'];
-      assert.deepEqual(wrongIn(instead(source, right, wrong)), [lineOf(source, right)]);
+      assert.deepEqual(blamed(instead(source, right, wrong)), [lineOf(source, right)]);
       const step = `this.bias ${sign}=`;
       const turned = instead(source, step, sign === '+' ? 'this.bias -=' : 'this.bias +=');
-      assert.deepEqual(wrongIn(turned), [lineOf(source, step)]);
+      assert.deepEqual(blamed(turned), [lineOf(source, step)]);
     });
   }
   it('is mended by taking out the line that divides what it hands on', () => {
@@ -153,7 +139,7 @@ describe('A layer of neurons', () => {
       '    for (const i in total) total[i] = total[i] / this.nodes.length;\n    return total;',
     );
     const line = lineOf(source, 'total[i] / this.nodes');
-    const [wrong, ...more] = told(source).filter(({ judgement }) => judgement === 'wrong');
+    const [wrong, ...more] = asked(source).filter(({ judgement }) => judgement === 'wrong');
     assert.equal(more.length, 0);
     assert.equal(wrong?.line, line);
     const [{ from, to, text }] = wrong.edits;
@@ -162,9 +148,9 @@ describe('A layer of neurons', () => {
   it('may get the gradient of what goes into its activation, where what comes from above is called an error', () => {
     const source = network(styles[0]);
     const bare = (text: string) => instead(text, 'error * (1 - this.out * this.out)', 'error');
-    assert.deepEqual(wrongIn(bare(source)), []);
+    assert.deepEqual(blamed(bare(source)), []);
     // That what goes below has no slope either is no mistake then; that it alone has none is one.
     const alone = instead(source, 'below.push(delta * w)', 'below.push(error * w)');
-    assert.deepEqual(wrongIn(alone), [lineOf(source, 'below.push')]);
+    assert.deepEqual(blamed(alone), [lineOf(source, 'below.push')]);
   });
 });

@@ -1,13 +1,6 @@
 /* A function of an array and its gradient, under the names that such things have: in a loop, filled, and element by element. */
 import assert from 'node:assert/strict';
-import { verify } from '../../src/verification/verify';
-import { analyze } from './analyze';
-import { instead } from './told';
-
-const told = (source: string) =>
-  verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) =>
-    verdicts.map(({ judgement, line }) => ({ judgement: judgement.replace('exact', 'correct'), line })),
-  );
+import { instead, lineOf, byLine as told } from './told';
 
 /** How the two are called, what they get, what the gradient is kept in and how room is made for it. */
 type Names = readonly [value: string, gradient: string, of: string, kept: string, room: string];
@@ -65,8 +58,6 @@ class Curve {
     return d;
   }
 }`;
-
-const lineOf = (source: string, text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
 
 describe('The gradient of a function', () => {
   for (const each of names) {

@@ -19,6 +19,14 @@ export const toldOf = (source: string, language: Language): Record<string, strin
 export const asked = (source: string): readonly Verdict[] =>
   verify(analyze(source, { language: 'javascript', asked: true })).flatMap(({ verdicts }) => verdicts);
 
+/** The same line by line, whether or not what is right is so to the last digit. */
+export const byLine = (source: string): { readonly judgement: string; readonly line: number }[] =>
+  asked(source).map(({ judgement, line }) => ({ judgement: judgement.replace('exact', 'correct'), line }));
+
+/** The line on which a text stands first. */
+export const lineOf = (source: string, text: string): number =>
+  source.slice(0, source.indexOf(text)).split('\n').length;
+
 /** The lines that are called wrong then. */
 export const blamed = (source: string): number[] =>
   asked(source).flatMap(({ judgement, line }) => (judgement === 'wrong' ? line : []));

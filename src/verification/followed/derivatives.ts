@@ -16,7 +16,7 @@ import type { PassUnit } from './units';
 /** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
 export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
   const { output, groups } = measured;
-  if (groups.some((each) => each.isGuess || !isGivenBack(each))) return false;
+  if (groups.some((each) => each.isGuess || !isAllGiven(each))) return false;
   // What is the same everywhere is soon met by accident.
   if (!groups.every(({ found }) => isRight(found)) && !hasSlopes(measured)) return false;
   if (unit.kind === 'pair') return output.name === 'result' && isNamed(unit);
@@ -25,7 +25,7 @@ export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
 }
 
 /** Whether a gradient is what a function returns, or all that it can return by its name: `grad`. */
-export const isGivenBack = ({ group }: MeasuredGroup): boolean =>
+export const isAllGiven = ({ group }: MeasuredGroup): boolean =>
   group.isReturned === true || isBare(group.name);
 
 /** Whether it can be nothing but the derivative of its forward function, so that it is wrong where it is that of nothing. */

@@ -7,7 +7,7 @@ import { behindClaims } from './claims/claim';
 import { saysLoss, seedsOf } from './claims/outputs';
 import { handsOn } from './claims/remarks';
 import { isReturnSaid } from './claims/returns';
-import { isDerivativeAlone, isGivenBack, isMeantDerivative } from './derivatives';
+import { isAllGiven, isDerivativeAlone, isMeantDerivative } from './derivatives';
 import { multipleOf } from './freely/multiples';
 import type { JudgedUnit } from './judge';
 import { isSteppedAlong, stepsOf } from './machine/steps';
@@ -36,7 +36,7 @@ export function supportFor(judged: JudgedUnit): Support {
   // Where nothing is right, what only helps others that are not known would be taken for a gradient.
   if (right === 0 && !isKnown) return isMeantDerivative(judged) ? 'use' : 'none';
   if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
-  const isReturned = right === 0 && measured.groups.every(isGivenBack);
+  const isReturned = right === 0 && measured.groups.every(isAllGiven);
   if (isReturned && isOffByFactor(measured)) return 'seed';
   if (right === 0 && groups.some(({ group }) => group.isPartly)) return 'use';
   if (unit.kind === 'pair' && right + inherited === 0 && handsOnMultiple(measured)) return 'use';

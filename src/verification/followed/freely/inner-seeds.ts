@@ -6,9 +6,13 @@ import type { GradientNames } from '../../../recognition/names';
 import { intoActivation } from '../claims/inside';
 import { type KnownOutput, seedsOf } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measureFor, rightIn } from '../measure';
+import type { PassUnit } from '../units';
 
-/** Names of what comes from above as an error. */
-export const saysError = /err|delta|diff|resid/i;
+/** Whether a backward function gets what comes from above as an error, by the name of that. */
+export const getsError = ({ backward }: Extract<PassUnit, { kind: 'pair' }>): boolean =>
+  backward.code.parameters.some(({ target }) => target.kind === 'name' && saysError.test(target.name));
+
+const saysError = /err|delta|diff|resid/i;
 
 /** What is said then of what comes from above. */
 export const ofInner = ' of what goes into the activation';
@@ -29,12 +33,9 @@ export function withInnerSeed(
   const tells = ({ found, group }: MeasuredGroup) =>
     isRight(found) && !group.claims.every(({ node }) => seeds.has(tape.sourceOf(node)));
   if (only && !only.isInner) return null;
-  if (unit.kind !== 'pair' || seeds.size === 0 || groups.some(tells)) return null;
-  const isError = unit.backward.code.parameters.some(
-    ({ target }) => target.kind === 'name' && saysError.test(target.name),
-  );
+  if (unit.kind !== 'pair' || !getsError(unit) || seeds.size === 0 || groups.some(tells)) return null;
   const leaves = output.leaves.map(({ node, seed }) => ({ node: intoActivation(tape, node), seed }));
-  if (!isError || leaves.every(({ node }, k) => node === output.leaves[k].node)) return null;
+  if (leaves.every(({ node }, k) => node === output.leaves[k].node)) return null;
   const named = measureFor(run, { ...output, leaves, isInner: true }, names);
   const inner = named && again(named);
   const isWhole = inner && rightIn(inner) > 0 && inner.groups.every(({ found }) => found !== null);

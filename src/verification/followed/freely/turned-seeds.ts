@@ -1,14 +1,12 @@
 /* What comes from above with the wrong sign: where all steps go up the loss, one sign is wrong, and not all of theirs. */
-
 import { gateName } from '../../../gates/opcodes';
 import { nodesBehind } from '../../../tape/reach';
-import type { Claim, ClaimGroup } from '../claims/claim';
-import { behindClaims } from '../claims/claim';
+import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
 import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { isMinus } from './free-groups';
-import { ofInner, saysError } from './inner-seeds';
+import { getsError, ofInner } from './inner-seeds';
 import { multipleOf } from './multiples';
 import { isStep, stepsIn } from './shared-rates';
 
@@ -93,9 +91,6 @@ export function withErrorAbove(
   const { output, groups, run } = measured;
   const { unit } = run;
   if (isTakenForGranted(output) || unit.kind !== 'pair' || seedsOf(output).length === 0) return null;
-  const isError = unit.backward.code.parameters.some(
-    ({ target }) => target.kind === 'name' && saysError.test(target.name),
-  );
   const isUp = isUpIn(measured);
   // A step along what is called a gradient, and is off, tells nothing of what comes from above.
   const off = new Set(
@@ -110,7 +105,7 @@ export function withErrorAbove(
   // Where as many go up as go down, callers may tell; else the first does.
   const isTold = up.length > 0 && up.length * 2 === steps.length && isPulled();
   const goUp = isTold || (steps[0] !== undefined && isUp(steps[0]));
-  if (!goUp || !(isError || isPulled())) return null;
+  if (!goUp || !(getsError(unit) || isPulled())) return null;
   const rest = groups.filter((each) => !isStep(each));
   const given = `what comes from above is minus the gradient${output.isInner ? ofInner : ''}`;
   return again({ ...measured, output: { ...output, isPull: true }, groups: rest, given });

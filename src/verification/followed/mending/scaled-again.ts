@@ -21,24 +21,24 @@ export function* scaledAgain(
     const by = store.text.split('[', 1)[0] === name ? scaledBy(store, analysis) : null;
     const lines = by && linesOf(onlyIn(store.at.from, analysis), analysis.source);
     if (!by || !lines) continue;
-    const sentence = `${by.text} does not belong here: delete this line, above it ${name} is the gradient.`;
+    const sentence = `${by} does not belong here: delete this line, above it ${name} is the gradient.`;
     const edits = [{ ...lines, text: '' }];
     yield { store, candidate: { kind: 'extra factor', rank: ranks.stray, sentence, edits } };
   }
 }
 
 /** What a statement multiplies or divides what it assigns by: `dx[i] /= n`, `dx[i] = dx[i] / n`; null where it does not. */
-function scaledBy({ code, base, at }: StoreHeard, analysis: Analysis): { readonly text: string } | null {
+function scaledBy({ code, base, at }: StoreHeard, analysis: Analysis): string | null {
   if (!code || base >= ofHelpers || !('targets' in code) || code.targets.length !== 1 || code.declares)
     return null;
   const said = (each: Span) => analysis.code(moved(each, base));
-  if (isScale(code.operator)) return { text: said(code.value) };
+  if (isScale(code.operator)) return said(code.value);
   const { value } = code;
   if (code.operator !== '' || value.kind !== 'gate' || !isScale(value.gate)) return null;
   const own = analysis.code(at);
   const [one, other] = value.inputs;
-  if (said(one) === own) return { text: said(other) };
-  return value.gate === '*' && said(other) === own ? { text: said(one) } : null;
+  if (said(one) === own) return said(other);
+  return value.gate === '*' && said(other) === own ? said(one) : null;
 }
 
 const isScale = (gate: string) => gate === '*' || gate === '/';
