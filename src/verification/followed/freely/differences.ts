@@ -203,7 +203,7 @@ function isActivated(from: number, to: number, points: readonly Point[]): boolea
   return fits((z) => 1 / (1 + Math.exp(-z))) || fits((z) => (z > 0 ? 1 : -1)) || fits((z) => (z > 0 ? 1 : 0));
 }
 
-/** What a softmax is of, one for each of its results. */
+/** What softmaxes are of, one for each of their results: one softmax an example. */
 function softened(
   tape: Tape,
   leaves: Difference['leaves'],
@@ -213,8 +213,25 @@ function softened(
     [...nodesBehind(tape, [node], 0)].flatMap((each) =>
       gateName(tape.op[each]) === 'exp' ? [tape.sourceOf(tape.inputsOf(each)[0])] : [],
     );
+  const examples = new Map<string, { all: readonly number[]; own: Difference['leaves'] }>();
+  for (const leaf of leaves) {
+    const all = exponents(leaf.node);
+    const key = [...all].sort().join();
+    examples.set(key, { all, own: [...(examples.get(key)?.own ?? []), leaf] });
+  }
+  const found = [...examples.values()].map(({ all, own }) => softenedIn(tape, all, own, points));
+  const known = found.filter((each) => each !== null);
+  return known.length === found.length ? known.flat() : null;
+}
+
+/** What one softmax is of, among all that is exponentiated behind it. */
+function softenedIn(
+  tape: Tape,
+  all: readonly number[],
+  leaves: Difference['leaves'],
+  points: readonly Point[],
+): Difference['leaves'] | null {
   const [first] = leaves;
-  const all = exponents(first.node);
   if (all.length < 2 || all.length > 32 || leaves.length < 2) return null;
   for (const own of all) {
     const sums = points.map((point) => Math.exp(point.value(own)) / point.value(first.node));

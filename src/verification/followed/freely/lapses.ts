@@ -226,11 +226,15 @@ export class Lapses {
 
   /** What has made the numbers of claims before a step along them, or has added them up; else the step. */
   private madeBefore(claims: readonly Claim[], step: number): StoreHeard {
-    const { stores, file } = this.measured.run;
-    const nodes = new Set(claims.map(({ node }) => file.tape.sourceOf(node)));
-    // A thing that has the numbers has not made them.
-    const makes = ({ value, base }: StoreHeard) =>
+    const { run, leads } = this.measured;
+    const { stores, file } = run;
+    const made = claims.map(({ node }) => file.tape.sourceOf(node));
+    // What the output is made of is right, whatever goes along it.
+    const nodes = new Set(made.filter((node) => !leads.has(node)));
+    // A thing that has the numbers has not made them, nor has what is stepped.
+    const makes = ({ value, base, text }: StoreHeard) =>
       base < ofHelpers &&
+      text !== stores[step].text &&
       (typeof value === 'number' || value.kind !== 'record') &&
       [...leavesOf(value).values()].some((node) => {
         const at = file.tape.sourceOf(node);

@@ -44,22 +44,28 @@ export function offStep(
     const step = terms[0].node;
     const alone = nodeAt(run, step, e, base);
     // `rate * d * x` has no part without the rate.
-    const rates = alone === null ? ratesIn(run, step, { leads, seeds }, within) : [];
+    const isOwn = (each: number) =>
+      e.from + base <= run.file.tape.from[each] && run.file.tape.to[each] <= e.to + base;
+    const all = alone === null ? ratesIn(run, step, { leads, seeds }, within) : [];
+    const rates = all.filter((rate) => !isOwn(rate.node));
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
+    if(process.env.DBG)console.error('offStep',alone,rates,isOfLoss(run, node, { leads, ends }, store));
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   if (closeness(claims, points, leads) !== null) return null;
   const held = e.isPlain ? holdingOf(holdings, claims) : null;
   if (e.isPlain && !held) return null;
+  // Along what the loss is made of, as an error is, steps are off by themselves.
+  const made = held?.leaves.every((leaf) => leads.has(leaf.node)) ? null : held;
   const group = freeGroup(run, {
-    name: held?.name ?? said(e.from + base, e.to + base),
+    name: made?.name ?? said(e.from + base, e.to + base),
     of: text,
     claims,
-    stores: held?.stores ?? stores,
-    at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
-    free: held ? 'variable' : 'step',
+    stores: made?.stores ?? stores,
+    at: made ? run.stores[made.stores[made.stores.length - 1]].at : at,
+    free: made ? 'variable' : 'step',
   });
   return { group, found: null, proves: true };
 }

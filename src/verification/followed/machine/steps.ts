@@ -298,7 +298,11 @@ function withoutRates(e: Expression): GradientText {
 
 function without(e: Expression, says: typeof saysRate): GradientText {
   const isRate = (part: Expression): boolean =>
-    part.kind === 'gate' ? part.inputs.every(isRate) : part.kind === 'number' || says(part);
+    part.kind === 'gate'
+      ? part.inputs.every(isRate)
+      : part.kind === 'number'
+        ? says === mayBeRate
+        : says(part);
   if (e.kind === 'gate' && (e.gate === '*' || e.gate === '/') && isRate(e.inputs[1]))
     return { ...without(e.inputs[0], says), hasRate: true };
   const factors = factorsIn(e);
