@@ -141,7 +141,8 @@ export class UnitVerdicts {
       if (mending) {
         const all = this.because(each, mending, known.length > 0);
         verdicts.push(...all.flatMap((verdict) => eachElement(verdict, each, judged, analysis)));
-      } else if (each.group.isLacking) verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
+      } else if (each.group.isLacking && !each.group.free)
+        verdicts.push(this.verdict({ ...each, judgement: 'uncertain' }));
       else if (each.group.isDoubtful) unsaid.add(each.group);
       else if (isSure) verdicts.push(...eachElement(this.verdict(each), each, judged, analysis));
       else if (judged.isOnlyMended) {

@@ -263,11 +263,25 @@ export class FreeGroups {
               astray.set(each, (astray.get(each) ?? new Set()).add(tape.sourceOf(old)));
         adaptive ??= dividedByGradients(tape, gradients);
         const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
-        if(process.env.DBG)console.error('OFF',run.stores[own[0].store].text,all.length,isDivided,isOnlyPartlyOwn(tape,steps,this.steps));
+        if (process.env.DBG)
+          console.error(
+            'OFF',
+            run.stores[own[0].store].text,
+            all.length,
+            isDivided,
+            isOnlyPartlyOwn(tape, steps, this.steps),
+          );
         if (all.length === 0 || isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
-        if(process.env.DBG)console.error('SLIPTRY',run.stores[own[0].store].text,run.stores[own[0].store].at,measured.output.name,measured.points.length);
+        if (process.env.DBG)
+          console.error(
+            'SLIPTRY',
+            run.stores[own[0].store].text,
+            run.stores[own[0].store].at,
+            measured.output.name,
+            measured.points.length,
+          );
         const slipped = this.slipped(all, matcher, measured, { known, holdings, common });
-        if(process.env.DBG)console.error('SLIPPED',slipped?.group.name,slipped?.group.isDoubtful);
+        if (process.env.DBG) console.error('SLIPPED', slipped?.group.name, slipped?.group.isDoubtful);
         return slipped ? { ...slipped, isBegun: isBegun(all, claims) } : [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);

@@ -23,6 +23,13 @@ const backward = new Set(
   ),
 );
 
+const errors = new Set('error errors err errs e delta deltas diff diffs residual residuals miss'.split(' '));
+
+/** Whether something is called as what comes from above is where no loss is written. */
+export const isError = remembering(mostKnown, (name): boolean =>
+  wordsOf(name).some((word) => errors.has(word)),
+);
+
 /** What functions are called that multiply. */
 const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
 

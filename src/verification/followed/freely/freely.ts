@@ -38,6 +38,7 @@ import {
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups, isMinus } from './free-groups';
 import { withInnerSeed } from './inner-seeds';
+import { lackingErrors, lackingGroup } from './lacking-errors';
 import { isOffFromReturned } from './returned-losses';
 import { sharesRate, withSameRate } from './shared-rates';
 import { slippedSeeds } from './slipped-seeds';
@@ -201,7 +202,37 @@ class FreeLook {
     const holdings = holdingsOf(run, new Set());
     for (const pull of pullsIn(run, holdings, points.length > 0 ? points : this.anyPoints())) offer(pull);
     // That steps go along no gradient says less than what the slip is.
-    return (most < 1 ? this.ofSlippedSeeds(known, holdings) : null) ?? best ?? this.ofAllOff(known, inside);
+    return (
+      (most < 1 ? this.ofSlippedSeeds(known, holdings) : null) ??
+      best ??
+      this.ofLackingError(holdings) ??
+      this.ofAllOff(known, inside)
+    );
+  }
+
+  /** The unit as the pass of what comes from above as an error that is none, where all else is right. */
+  private ofLackingError(holdings: readonly Holding[]): MeasuredUnit | null {
+    if (!this.isAsked) return null;
+    const isRest = ({ groups }: MeasuredUnit) =>
+      groups.every(({ found, group }) => isRight(found) || group.isLacking);
+    for (const { error, difference } of lackingErrors(this.run, holdings)) {
+      const outer = this.withLackingError(error, difference);
+      if (!outer) continue;
+      const before = beforeActivation(this.run.file.tape, difference, outer.points);
+      const inner = before && !isRest(outer) ? this.withLackingError(error, before) : null;
+      const found = [outer, inner].find((each) => each && isRest(each) && this.certainOf(each).length > 0);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private withLackingError(error: Holding, difference: Difference): MeasuredUnit | null {
+    const name = this.wires.nameOf(difference.leaves[0].node);
+    const measured = this.measuredAs(outputOf(difference, name, error.name));
+    if (!measured) return null;
+    const group = lackingGroup(this.run, error, difference, name);
+    const others = measured.groups.filter((each) => !each.group.stores.some((k) => error.stores.includes(k)));
+    return { ...measured, groups: [{ group, found: null, proves: false }, ...others] };
   }
 
   /** The unit as the pass of a difference that alone is right: it counts where an edit leaves nothing off. */

@@ -50,7 +50,7 @@ export function offStep(
     const rates = all.filter((rate) => !isOwn(rate.node));
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
-    if(process.env.DBG)console.error('offStep',alone,rates,isOfLoss(run, node, { leads, ends }, store));
+    if (process.env.DBG) console.error('offStep', alone, rates, isOfLoss(run, node, { leads, ends }, store));
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }

@@ -1,0 +1,67 @@
+/*
+ * Errors by their names that are no differences: `error = output + target`, or `-target` alone. All that goes back from one is
+ * right as if it came from above, so that it is meant as one.
+ */
+import { firstGate, gateName } from '../../../gates/opcodes';
+import type { Tape } from '../../../tape/tape';
+import type { ClaimGroup } from '../claims/claim';
+import type { UnitRun } from '../run';
+import type { Difference } from './differences';
+import type { Holding } from './free';
+import { isError } from './free-words';
+import { freeGroup } from './grouping';
+
+/** So many wires are tried for each. */
+const mostWires = 4;
+
+/** What is called an error, and what it may come to from above: something that was computed before it. */
+export interface LackingError {
+  readonly error: Holding;
+  readonly difference: Difference;
+}
+
+/** All that may be one. */
+export function lackingErrors({ file: { tape } }: UnitRun, holdings: readonly Holding[]): LackingError[] {
+  return holdings
+    .filter(({ name }) => isError(name))
+    .flatMap((error) => {
+      const seeds = error.leaves.map(({ node }) => tape.sourceOf(node));
+      if (seeds.some((node) => gateName(tape.op[node]) === '-')) return [];
+      const added = [0, 1].map((k) => seeds.map((node) => addedIn(tape, node, k)));
+      const before = holdings
+        .filter(({ leaves, stores }) => leaves.length === seeds.length && stores[0] < error.stores[0])
+        .map(({ leaves }) => leaves.map(({ node }) => tape.sourceOf(node)))
+        .reverse();
+      return [...added, ...before]
+        .filter((nodes) => nodes.every((node) => node >= 0 && tape.op[node] >= firstGate))
+        .slice(0, mostWires)
+        .map((nodes) => {
+          const leaves = error.leaves.map(({ node: seed }, k) => ({ node: nodes[k], seed }));
+          return { error, difference: { key: error.name, loss: '', isPull: false, leaves } };
+        });
+    });
+}
+
+/** The one or the other of the two that a number is the sum of; -1 for none. */
+function addedIn(tape: Tape, node: number, k: number): number {
+  return gateName(tape.op[node]) === '+' ? tape.sourceOf(tape.inputsOf(node)[k]) : -1;
+}
+
+/** An error that is none, as what a mistake is looked for in. */
+export function lackingGroup(
+  run: UnitRun,
+  { name, leaves, stores }: Holding,
+  difference: Difference,
+  of: string,
+): ClaimGroup {
+  const claims = difference.leaves.map(({ node, seed }, k) => ({
+    place: leaves[k].place,
+    node: seed,
+    of: node,
+    before: -1,
+    states: [],
+  }));
+  const at = run.stores[stores[stores.length - 1]].at;
+  const group = freeGroup(run, { name, of, claims, stores, at, free: 'variable', isDoubtful: true });
+  return { ...group, isLacking: true };
+}
