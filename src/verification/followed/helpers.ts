@@ -26,12 +26,13 @@ export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup>
       (each, other) =>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
-  const isMadeHere = (node: number, { stores }: ClaimGroup) => {
+  const isWithin = (node: number, { stores }: ClaimGroup) => {
     const at = tape.sourceOf(node);
     const within = ({ code, base }: StoreHeard) =>
       code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
-    return !leads.has(node) || stores.some((k) => within(run.stores[k]));
+    return stores.some((k) => within(run.stores[k]));
   };
+  const isMadeHere = (node: number, group: ClaimGroup) => !leads.has(node) || isWithin(node, group);
   /** Whether a number is what comes from above, or another gradient. */
   const isOthers = (node: number, k: number) => {
     const isIt = (each: number) => tape.sourceOf(each) === tape.sourceOf(node);
@@ -55,8 +56,10 @@ export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup>
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null || group.slip !== undefined) return false;
     if (group.claims.every(({ node }) => leads.has(node) && isMadeHere(node, group))) return true;
-    // What goes up the loss does so, whatever else is made of the same numbers.
-    if (group.free === 'step' && (multipleOf(group, measured) ?? 0) < 0) return false;
+    // What goes up the loss does so, whatever else is made of the same numbers; and a step along something has not made it.
+    const isStep = group.free === 'step';
+    if (isStep && (multipleOf(group, measured) ?? 0) < 0) return false;
+    if (isStep && !group.claims.some(({ node }) => isWithin(node, group))) return false;
     // What was there before, and what is right in it, others read for themselves.
     const off = group.claims.filter(
       (each) => isMadeHere(each.node, group) && closeness([each], points, leads) === null,

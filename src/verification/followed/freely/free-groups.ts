@@ -263,25 +263,8 @@ export class FreeGroups {
               astray.set(each, (astray.get(each) ?? new Set()).add(tape.sourceOf(old)));
         adaptive ??= dividedByGradients(tape, gradients);
         const isDivided = all.some(({ terms }) => terms.some(({ node }) => adaptive?.has(node)));
-        if (process.env.DBG)
-          console.error(
-            'OFF',
-            run.stores[own[0].store].text,
-            all.length,
-            isDivided,
-            isOnlyPartlyOwn(tape, steps, this.steps),
-          );
         if (all.length === 0 || isDivided || isOnlyPartlyOwn(tape, steps, this.steps)) return [];
-        if (process.env.DBG)
-          console.error(
-            'SLIPTRY',
-            run.stores[own[0].store].text,
-            run.stores[own[0].store].at,
-            measured.output.name,
-            measured.points.length,
-          );
         const slipped = this.slipped(all, matcher, measured, { known, holdings, common });
-        if (process.env.DBG) console.error('SLIPPED', slipped?.group.name, slipped?.group.isDoubtful);
         return slipped ? { ...slipped, isBegun: isBegun(all, claims) } : [];
       }
       const made = stepGroup(run, own, claims, matched, this.wires);
@@ -328,10 +311,15 @@ export class FreeGroups {
     },
   ): MeasuredGroup | null {
     const { run, wires } = this;
+    const right = new Set(
+      around.known.flatMap(({ group, found }) =>
+        isRight(found) ? group.claims.map(({ node }) => node) : [],
+      ),
+    );
     // Where the loss is not written, only what an edit or numbers say is told of what is off.
     const off = isTakenForGranted(measured.output)
       ? null
-      : offStep(run, steps, measured, around.holdings, wires.said);
+      : offStep(run, steps, measured, around.holdings, right, wires.said);
     // What has a gradient's name has been judged by that.
     const isJudged = around.known.some(
       ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),

@@ -23,6 +23,8 @@ export function offStep(
   steps: readonly StepHeard[],
   { leads, points, output }: MeasuredUnit,
   holdings: readonly Holding[],
+  /** What is the gradient of something. */
+  right: ReadonlySet<number>,
   said: (from: number, to: number) => string,
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
@@ -50,22 +52,21 @@ export function offStep(
     const rates = all.filter((rate) => !isOwn(rate.node));
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
-    if (process.env.DBG) console.error('offStep', alone, rates, isOfLoss(run, node, { leads, ends }, store));
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   if (closeness(claims, points, leads) !== null) return null;
-  const held = e.isPlain ? holdingOf(holdings, claims) : null;
-  if (e.isPlain && !held) return null;
-  // Along what the loss is made of, as an error is, steps are off by themselves.
-  const made = held?.leaves.every((leaf) => leads.has(leaf.node)) ? null : held;
+  // Along what the loss is made of, as an error is, and along gradients that are right steps are off by themselves.
+  const isAlong = claims.every(({ node }) => leads.has(node) || right.has(node));
+  const held = e.isPlain && !isAlong ? holdingOf(holdings, claims) : null;
+  if (e.isPlain && !isAlong && !held) return null;
   const group = freeGroup(run, {
-    name: made?.name ?? said(e.from + base, e.to + base),
+    name: held?.name ?? said(e.from + base, e.to + base),
     of: text,
     claims,
-    stores: made?.stores ?? stores,
-    at: made ? run.stores[made.stores[made.stores.length - 1]].at : at,
-    free: made ? 'variable' : 'step',
+    stores: held?.stores ?? stores,
+    at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
+    free: held ? 'variable' : 'step',
   });
   return { group, found: null, proves: true };
 }

@@ -72,11 +72,14 @@ export class Proposals {
     const own = trials.filter(
       ({ store, candidate }) => store.at.from === at.from && ofDifferences.test(candidate.kind),
     );
-    const isOfElement = ({ candidate: { edits } }: RankedEdit) => edits[0].text.endsWith(']');
     const { source } = this.analysis;
-    // From what is made of an element an element is taken.
-    if (own.some(({ candidate: { edits } }) => source.slice(edits[0].from, edits[0].to).includes('[')))
-      own.sort((one, other) => Number(isOfElement(other)) - Number(isOfElement(one)));
+    const isAtElement = own.some(({ candidate: { edits } }) =>
+      source.slice(edits[0].from, edits[0].to).includes('['),
+    );
+    // A sum is turned first; and from what is made of an element an element is taken.
+    const order = ({ candidate: { kind, edits } }: RankedEdit) =>
+      isTurn.test(kind) ? 2 : Number(isAtElement && edits[0].text.endsWith(']'));
+    own.sort((one, other) => order(other) - order(one));
     for (const { store, candidate } of own) {
       const [{ text }] = candidate.edits;
       const sentence = `A term is missing: it must be ${text}.`;
