@@ -45,6 +45,7 @@ export const takenForSlopes: readonly ((y: number) => number)[] = [
   (y) => y * (1 - y),
   (y) => y * (1 + y),
   (y) => 1 - y * y,
+  (y) => 1 + y * y,
   (y) => logistic(y) * (1 - logistic(y)),
   (y) => 1 - Math.tanh(y) ** 2,
   (y) => (y > 0 ? 1 : 0),
