@@ -97,8 +97,11 @@ export const behindClaims = (tape: Tape, claims: readonly Claim[]): ReadonlySet<
     claims.map(({ node }) => node),
   );
 
-/** The group as one of which each number is so many times the gradient. */
-export const scaled = (group: ClaimGroup, factor: number): ClaimGroup => ({
+/** The group as one of which each number is so many times the gradient, or so many times what it was times that. */
+export const scaled = (group: ClaimGroup, by: number): ClaimGroup => ({
   ...group,
-  claims: group.claims.map((claim) => ({ ...claim, times: { factor, rates: [] } })),
+  claims: group.claims.map((claim) => {
+    const { factor, rates } = claim.times ?? { factor: 1, rates: [] };
+    return { ...claim, times: { factor: by * factor, rates } };
+  }),
 });

@@ -311,15 +311,10 @@ export class FreeGroups {
     },
   ): MeasuredGroup | null {
     const { run, wires } = this;
-    const right = new Set(
-      around.known.flatMap(({ group, found }) =>
-        isRight(found) ? group.claims.map(({ node }) => node) : [],
-      ),
-    );
     // Where the loss is not written, only what an edit or numbers say is told of what is off.
     const off = isTakenForGranted(measured.output)
       ? null
-      : offStep(run, steps, measured, around.holdings, right, wires.said);
+      : offStep(run, steps, measured, around.holdings, matcher, wires.said);
     // What has a gradient's name has been judged by that.
     const isJudged = around.known.some(
       ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),

@@ -124,7 +124,7 @@ class FreeLook {
     if (named && right > 0) {
       const isBelow = named.output.from !== undefined && !this.run.outputs.some(isSaid);
       const other = isBelow ? this.ofDifferences(fits) : null;
-      const isSlipped = other?.groups.some(({ group }) => group.slip) === true;
+      const isSlipped = other?.groups.some(({ group }) => group.slip || group.isLacking) === true;
       return rightIn(other) > right + (isSlipped ? -1 : 1) ? other : named;
     }
     const written = this.best(
@@ -228,8 +228,9 @@ class FreeLook {
 
   private withLackingError(error: Holding, difference: Difference): MeasuredUnit | null {
     const name = this.wires.nameOf(difference.leaves[0].node);
-    const measured = this.measuredAs(outputOf(difference, name, error.name));
-    if (!measured) return null;
+    const half = this.measuredAs(outputOf(difference, name, error.name));
+    if (!half) return null;
+    const measured = asSquared(half) ?? half;
     const group = lackingGroup(this.run, error, difference, name);
     const others = measured.groups.filter((each) => !each.group.stores.some((k) => error.stores.includes(k)));
     return { ...measured, groups: [{ group, found: null, proves: false }, ...others] };

@@ -17,6 +17,7 @@ import { ofHelpers, type StoreHeard } from '../machine/stores';
 import { isRight, type MeasuredUnit } from '../measure';
 import { type ActivatedWire, activationsOf, type SlopeTaken, slopeAt, takenForSlopes } from './activated';
 import { ofFirst, rightParts } from './in-rounds';
+import { multipleOf } from './multiples';
 
 /** A mistake at a place, and its sentence. */
 export interface Lapse {
@@ -56,9 +57,7 @@ export class Lapses {
     if (all.length === 0) return [];
     const off = ofFirst(all, stores, this.steps);
     const { at, text } = run.stores[stores[0]];
-    const isUp = (claim: Claim) =>
-      points.every((point) => near(point.value(claim.node), -truth(claim, point, leads)));
-    if (off.every(isUp))
+    if ((multipleOf({ claims: off }, this.measured) ?? 0) < 0)
       return [
         { at, name: text, kind: 'sign', sentence: `The sign is wrong: ${text} goes up the loss here.` },
       ];

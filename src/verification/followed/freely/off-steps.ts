@@ -16,6 +16,7 @@ import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
 import { freeGroup } from './grouping';
+import type { Matcher } from './match';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -23,8 +24,7 @@ export function offStep(
   steps: readonly StepHeard[],
   { leads, points, output }: MeasuredUnit,
   holdings: readonly Holding[],
-  /** What is the gradient of something. */
-  right: ReadonlySet<number>,
+  matcher: Matcher,
   said: (from: number, to: number) => string,
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
@@ -56,8 +56,8 @@ export function offStep(
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   if (closeness(claims, points, leads) !== null) return null;
-  // Along what the loss is made of, as an error is, and along gradients that are right steps are off by themselves.
-  const isAlong = claims.every(({ node }) => leads.has(node) || right.has(node));
+  // Along what the loss is made of, as an error is, and along gradients of other numbers steps are off by themselves.
+  const isAlong = claims.every(({ node }) => leads.has(node) || matcher.matchesOf(node).length > 0);
   const held = e.isPlain && !isAlong ? holdingOf(holdings, claims) : null;
   if (e.isPlain && !isAlong && !held) return null;
   const group = freeGroup(run, {

@@ -13,7 +13,7 @@ export function asSquared(measured: MeasuredUnit): MeasuredUnit | null {
   const counts = [...new Set([1, ...run.counts.values()])];
   for (const factor of counts.flatMap((count) => [2 / count, -2 / count])) {
     const doubled = groups.map((each): MeasuredGroup => {
-      if (!isNamed(each) || each.found !== null) return each;
+      if (each.found !== null) return each;
       const group = scaled(each.group, factor);
       const found = closeness(group.claims, points, leads);
       return { group, found, proves: found !== null && moves(group.claims, points) };
