@@ -4,7 +4,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { closeness, moves } from '../claims/agreement';
-import type { Claim, ClaimGroup } from '../claims/claim';
+import { type Claim, type ClaimGroup, scaled } from '../claims/claim';
 import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
@@ -60,7 +60,10 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     ).filter(({ group }) => !this.isPassedBy(group, measured));
-    const sums = all.map((each) => this.asSum(each, matcher, measured));
+    const sums = this.ofOneSign(
+      all.map((each) => this.asSum(each, matcher, measured)),
+      measured,
+    );
     const named = untaken(sums, free);
     const astray = new Map<number, Set<number>>();
     const stepped = this.stepGroups(matcher, measured, [...named, ...free], holdings, astray);
@@ -143,9 +146,13 @@ export class FreeGroups {
     return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
   }
 
-  /** A gradient that is off, as that of the sum where the step divides. */
-  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
+  /** A gradient that is off, as that of the sum where the step divides, or as minus a pull. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, measured: MeasuredUnit): MeasuredGroup {
     if (each.found !== null) return each;
+    const { points, leads, output } = measured;
+    const turned = output.isPull ? scaled(each.group, -1) : null;
+    const isTurned = turned && closeness(turned.claims, points, leads);
+    if (isTurned) return { group: turned, found: isTurned, proves: moves(turned.claims, points) };
     const claims = each.group.claims.map((claim): Claim | null => {
       const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
       return match && { ...claim, times: match.times };
@@ -153,6 +160,20 @@ export class FreeGroups {
     if (!claims.every((claim) => claim !== null)) return each;
     const found = closeness(claims, points, leads);
     return found ? { ...each, group: { ...each.group, claims }, found } : each;
+  }
+
+  /** Where one gradient of what is given takes up minus a pull, another one that takes up the pull itself has the wrong sign. */
+  private ofOneSign(groups: readonly MeasuredGroup[], { output }: MeasuredUnit): readonly MeasuredGroup[] {
+    const { tape } = this.run.file;
+    const isOfGiven = ({ group: { free, claims }, found }: MeasuredGroup) =>
+      isRight(found) && !free && claims.every(({ of }) => tape.isInput(tape.sourceOf(of)));
+    const isTurned = ({ group }: MeasuredGroup) => group.claims.every(isMinus);
+    if (!output.isPull || !groups.some((each) => isOfGiven(each) && isTurned(each))) return groups;
+    return groups.map((each) =>
+      isOfGiven(each) && !isTurned(each)
+        ? { group: { ...scaled(each.group, -1), isDoubtful: true }, found: null, proves: false }
+        : each,
+    );
   }
 
   /** What a variable holds, if that is a gradient. */
