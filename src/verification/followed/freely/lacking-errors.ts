@@ -35,9 +35,13 @@ export function lackingErrors({ file: { tape } }: UnitRun, holdings: readonly Ho
       return [...added, ...before]
         .filter((nodes) => nodes.every((node) => node >= 0 && tape.op[node] >= firstGate))
         .slice(0, mostWires)
-        .map((nodes) => {
+        .flatMap((nodes) => {
           const leaves = error.leaves.map(({ node: seed }, k) => ({ node: nodes[k], seed }));
-          return { error, difference: { key: error.name, loss: '', isPull: false, leaves } };
+          const as = (isPull: boolean) => ({
+            error,
+            difference: { key: error.name, loss: '', isPull, leaves },
+          });
+          return [as(false), as(true)];
         });
     });
 }

@@ -75,11 +75,15 @@ function isOtherSlope(
   points: readonly Point[],
 ): boolean {
   const taken = points.map((point) => point.value(node) / point.value(seed));
-  const isIt = (slope: (point: Point) => number | null) =>
-    points.every(
-      (point, k) => Math.abs((slope(point) ?? Number.NaN) - taken[k]) <= 1e-9 * Math.abs(taken[k]),
-    );
-  if (isIt((point) => slopeAt(activation, point)) || isIt(() => taken[0])) return false;
+  // How many times the error it is, is a matter of the loss.
+  const isIt = (slope: (point: Point) => number | null) => {
+    const ratios = points.flatMap((point, k) => {
+      const own = slope(point) ?? Number.NaN;
+      return own === 0 && taken[k] === 0 ? [] : taken[k] / own;
+    });
+    return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-9 * Math.abs(ratios[0]));
+  };
+  if (isIt((point) => slopeAt(activation, point)) || isIt(() => 1)) return false;
   return takenForSlopes.some((form) =>
     all.some(
       ({ before, after }) =>
