@@ -8,6 +8,7 @@ import { seedsOf } from './claims/outputs';
 import { isReturnSaid } from './claims/returns';
 import type { JudgedGroup, JudgedUnit } from './judge';
 import { plainName } from './machine/marked';
+import { worth } from './machine/products';
 import type { StoreHeard } from './machine/stores';
 import type { UnitRun } from './run';
 import { elementText } from './written-numbers';
@@ -46,7 +47,7 @@ export function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit):
 /** An element that is off at one of the points: what it is, and what it should be there. */
 export function counterexample(
   { point, claim }: NonNullable<JudgedGroup['shown']>,
-  { name, of, free, stores }: JudgedGroup['group'],
+  { name, of, free, stores, isBesideRates }: JudgedGroup['group'],
   { measured: { run, leads, output } }: JudgedUnit,
 ): NonNullable<Verdict['counterexample']> {
   const { tape } = run.file;
@@ -60,6 +61,7 @@ export function counterexample(
   // `err * q[f]` is one number in each round.
   const isOne = free === 'step' && typeof run.stores[stores[0]].value === 'number';
   const seeds = seedsOf(output).map((seed) => point.value(seed));
+  const times = isBesideRates && claim.times ? worth({ ...claim.times, factor: 1 }, point) : 1;
   return {
     inputs,
     seed: seeds[0] ?? 1,
@@ -69,8 +71,8 @@ export function counterexample(
     name: isOne ? name : `${name}${place}`,
     of: `${of}${place}`,
     element: claim.place === '' ? [] : claim.place.split(','),
-    value: point.value(claim.node),
+    value: point.value(claim.node) / times,
     stops: null,
-    expected: truth(claim, point, leads),
+    expected: truth(claim, point, leads) / times,
   };
 }

@@ -5,7 +5,7 @@ import { behindClaims, type Claim, type ClaimGroup } from './claims/claim';
 import { seedsOf } from './claims/outputs';
 import type { ReturnedPart } from './claims/returns';
 import { multipleOf } from './freely/multiples';
-import type { StoreHeard } from './machine/stores';
+import { isWrittenIn } from './machine/stores';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { timeOf, type UnitRun } from './run';
 
@@ -26,12 +26,8 @@ export function helpersAmong(measured: MeasuredUnit): ReadonlySet<MeasuredGroup>
       (each, other) =>
         other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
     );
-  const isWithin = (node: number, { stores }: ClaimGroup) => {
-    const at = tape.sourceOf(node);
-    const within = ({ code, base }: StoreHeard) =>
-      code !== null && code.value.from + base <= tape.from[at] && tape.to[at] <= code.value.to + base;
-    return stores.some((k) => within(run.stores[k]));
-  };
+  const isWithin = (node: number, { stores }: ClaimGroup) =>
+    stores.some((k) => isWrittenIn(run.stores[k], tape, tape.sourceOf(node)));
   const isMadeHere = (node: number, group: ClaimGroup) => !leads.has(node) || isWithin(node, group);
   /** Whether a number is what comes from above, or another gradient. */
   const isOthers = (node: number, k: number) => {

@@ -4,7 +4,7 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { closeness, moves } from '../claims/agreement';
-import { type Claim, type ClaimGroup, scaled } from '../claims/claim';
+import type { Claim, ClaimGroup } from '../claims/claim';
 import { beforeOf, writtenAt } from '../claims/claims';
 import { isTakenForGranted, seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
@@ -20,6 +20,7 @@ import { type Match, Matcher } from './match';
 import { multipleOf } from './multiples';
 import { dividedByGradients, isOnlyPartlyOwn, offStep } from './off-steps';
 import { Ones } from './ones';
+import { asTurned, isMinus, ofOneSign } from './signs';
 import { commonRates, slippedStep } from './slipped-steps';
 
 const choose = opcodeOf('choose');
@@ -60,8 +61,8 @@ export class FreeGroups {
       run,
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     ).filter(({ group }) => !this.isPassedBy(group, measured));
-    const sums = this.ofOneSign(
-      all.map((each) => this.asSum(each, matcher, measured)),
+    const sums = ofOneSign(
+      all.map((each) => this.asSum(asTurned(each, measured), matcher, measured)),
       measured,
     );
     const named = untaken(sums, free);
@@ -146,13 +147,9 @@ export class FreeGroups {
     return [...new Set(rates.flatMap(({ node, isBelow }) => (isBelow && tape.isCount(node) ? [node] : [])))];
   }
 
-  /** A gradient that is off, as that of the sum where the step divides, or as minus a pull. */
-  private asSum(each: MeasuredGroup, matcher: Matcher, measured: MeasuredUnit): MeasuredGroup {
+  /** A gradient that is off, as that of the sum where the step divides. */
+  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
     if (each.found !== null) return each;
-    const { points, leads, output } = measured;
-    const turned = output.isPull ? scaled(each.group, -1) : null;
-    const isTurned = turned && closeness(turned.claims, points, leads);
-    if (isTurned) return { group: turned, found: isTurned, proves: moves(turned.claims, points) };
     const claims = each.group.claims.map((claim): Claim | null => {
       const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
       return match && { ...claim, times: match.times };
@@ -160,20 +157,6 @@ export class FreeGroups {
     if (!claims.every((claim) => claim !== null)) return each;
     const found = closeness(claims, points, leads);
     return found ? { ...each, group: { ...each.group, claims }, found } : each;
-  }
-
-  /** Where one gradient of what is given takes up minus a pull, another one that takes up the pull itself has the wrong sign. */
-  private ofOneSign(groups: readonly MeasuredGroup[], { output }: MeasuredUnit): readonly MeasuredGroup[] {
-    const { tape } = this.run.file;
-    const isOfGiven = ({ group: { free, claims }, found }: MeasuredGroup) =>
-      isRight(found) && !free && claims.every(({ of }) => tape.isInput(tape.sourceOf(of)));
-    const isTurned = ({ group }: MeasuredGroup) => group.claims.every(isMinus);
-    if (!output.isPull || !groups.some((each) => isOfGiven(each) && isTurned(each))) return groups;
-    return groups.map((each) =>
-      isOfGiven(each) && !isTurned(each)
-        ? { group: { ...scaled(each.group, -1), isDoubtful: true }, found: null, proves: false }
-        : each,
-    );
   }
 
   /** What a variable holds, if that is a gradient. */
@@ -386,9 +369,6 @@ function untaken(all: readonly MeasuredGroup[], others: readonly MeasuredGroup[]
     );
   return all.filter(({ group }) => !isTaken(group));
 }
-
-/** Whether a number claims to be minus the gradient. */
-export const isMinus = ({ times }: Claim) => times !== undefined && times.factor < 0;
 
 /** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
 function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {

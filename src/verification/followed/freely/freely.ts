@@ -36,11 +36,12 @@ import {
   pullsIn,
 } from './differences';
 import { type Holding, holdingsOf } from './free';
-import { FreeGroups, isMinus } from './free-groups';
+import { FreeGroups } from './free-groups';
 import { withInnerSeed } from './inner-seeds';
 import { lackingErrors, lackingGroup } from './lacking-errors';
 import { isOffFromReturned } from './returned-losses';
 import { sharesRate, withSameRate } from './shared-rates';
+import { isMinus } from './signs';
 import { slippedSeeds } from './slipped-seeds';
 import { asSquared } from './squared';
 import { withErrorAbove, withTurnedSeed } from './turned-seeds';

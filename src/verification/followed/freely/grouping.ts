@@ -7,7 +7,7 @@ import { type AssignCode, nthPlace } from '../machine/stores';
 import type { UnitRun } from '../run';
 
 type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' | 'at' | 'free'>> &
-  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip'>;
+  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip' | 'isBesideRates'>;
 
 /** Whether a call changes what it is of, as `w.add(dw)` does. */
 export const isPut = ({ value, sign }: AssignCode): boolean => value.kind === 'call' && sign === value;
@@ -37,12 +37,13 @@ export function stepGroup(
   if (!code || !target) return null;
   // `w.add(dw)` says what it adds.
   const put = code.value.kind === 'call' && isPut(code) ? code.value.args.at(-1)?.value : undefined;
-  const { from, to, isPlain } = gradientIn(target, code.operator, put ?? code.value, nth);
+  const { from, to, isPlain, hasRate } = gradientIn(target, code.operator, put ?? code.value, nth);
   const [{ node }] = claims;
   // `rate * (d - decay * w)` goes along d.
   const isPart = steps[0].terms.some((term) => term.nth === nth && term.node !== node) && !isPlain;
   const isSaid = put !== undefined || typeof value === 'number';
   const name = isPart ? wires.nameOf(node) : isSaid ? wires.said(from + base, to + base) : wires.codeOf(node);
-  const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step' });
+  const isBesideRates = !isPart && isSaid && hasRate;
+  const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step', isBesideRates });
   return { group, isPlain, isPut: put !== undefined && isPlain };
 }

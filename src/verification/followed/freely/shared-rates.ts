@@ -1,7 +1,7 @@
 /* Steps that share a rate: what several variables are stepped with at one rate is meant as one pass, wrong or right. */
 import type { Tape } from '../../../tape/tape';
 import type { WireNames } from '../claims/wires';
-import { rateFactorsOf } from '../machine/products';
+import { literalsIn, rateFactorsOf } from '../machine/products';
 import { isRateName, type StepHeard } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
 import { multipleOf } from './multiples';
@@ -13,7 +13,8 @@ export function withSameRate(
   steps: readonly StepHeard[],
   all: readonly StepHeard[],
 ): readonly StepHeard[] {
-  const isNumber = (node: number) => tape.isInput(node) || tape.isConstant(node);
+  const isNumber = (node: number) =>
+    tape.isInput(node) || (tape.isConstant(node) && !literalsIn(tape).has(node));
   const common = new Set([...commonRates(tape, steps)].filter(isNumber));
   const isAtRate = ({ terms }: StepHeard) =>
     terms.some(({ node }) => rateFactorsOf(tape, node).some((rate) => common.has(rate.node)));

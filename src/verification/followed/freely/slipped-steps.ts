@@ -13,9 +13,9 @@ import { seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
 import { isZero } from '../claims/zeros';
 import { leavesOf } from '../machine/leaves';
-import { factorBeside, factorsOf, rateFactorsOf } from '../machine/products';
+import { factorBeside, factorsOf, literalsIn, rateFactorsOf } from '../machine/products';
 import { isLeafProduct, isRateName, type StepHeard, type StepTerm, steppedBy } from '../machine/steps';
-import type { StoreHeard } from '../machine/stores';
+import { isWrittenIn, type StoreHeard } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import { isPut, stepGroup } from './grouping';
@@ -43,7 +43,11 @@ export function slippedStep(
     const term = termOf(tape, terms);
     if (!term) return null;
     const { node, isMinus } = term;
-    const rates = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
+    // What is written in what it goes along is no rate.
+    const isOutside = (rate: number) =>
+      literalsIn(tape).has(rate) && !isWrittenIn(run.stores[each.store], tape, rate);
+    const all = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
+    const rates = all.filter((rate) => !isOutside(rate.node));
     // Anything else may be there for what is no gradient.
     const own = rates
       .map((rate) => rate.node)

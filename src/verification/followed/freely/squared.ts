@@ -3,6 +3,7 @@ import { closeness, moves } from '../claims/agreement';
 import { scaled } from '../claims/claim';
 import { isSaid } from '../claims/outputs';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
+import { asTurned, ofOneSign } from './signs';
 
 /** A unit that was measured as the pass of half the squared error as that of all of it; null where nothing says so. */
 export function asSquared(measured: MeasuredUnit): MeasuredUnit | null {
@@ -11,15 +12,20 @@ export function asSquared(measured: MeasuredUnit): MeasuredUnit | null {
   // A loss that is written says itself whether it is half of that.
   if (run.outputs.some(isSaid) || groups.some((each) => isNamed(each) && isRight(each.found))) return null;
   const counts = [...new Set([1, ...run.counts.values()])];
-  for (const factor of counts.flatMap((count) => [2 / count, -2 / count])) {
+  const factors = counts.flatMap((count) => [2 / count, -2 / count]);
+  let best: readonly MeasuredGroup[] | null = null;
+  let most = 0;
+  for (const factor of factors) {
     const doubled = groups.map((each): MeasuredGroup => {
       if (each.found !== null) return each;
-      const group = scaled(each.group, factor);
+      // A named one may take up minus a pull; what steps something goes its way.
+      const group = scaled(each.group, isNamed(each) ? factor : Math.abs(factor));
       const found = closeness(group.claims, points, leads);
-      return { group, found, proves: found !== null && moves(group.claims, points) };
+      const again = { group, found, proves: found !== null && moves(group.claims, points) };
+      return isNamed(each) ? asTurned(again, measured) : again;
     });
-    if (doubled.some((each) => isNamed(each) && isRight(each.found) && each.proves))
-      return { ...measured, groups: doubled };
+    const right = doubled.filter((each) => isNamed(each) && isRight(each.found) && each.proves).length;
+    if (right > most) [best, most] = [doubled, right];
   }
-  return null;
+  return best && { ...measured, groups: ofOneSign(best, measured) };
 }

@@ -5,10 +5,10 @@ import { behindClaims, type Claim, type ClaimGroup } from '../claims/claim';
 import { isSaid, isTakenForGranted, seedsOf } from '../claims/outputs';
 import { isSteppedAlong, type StepHeard, stepsAlong } from '../machine/steps';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from '../measure';
-import { isMinus } from './free-groups';
 import { getsError, ofInner } from './inner-seeds';
 import { multipleOf } from './multiples';
 import { isStep, stepsIn } from './shared-rates';
+import { isMinus } from './signs';
 
 /** Whether what a variable holds has another sign than what comes from above. */
 export function isTurned({ claims }: ClaimGroup, { run }: MeasuredUnit): boolean {
@@ -62,9 +62,11 @@ const along = ({ groups, run }: MeasuredUnit, steps: readonly StepHeard[]): Meas
 const goesUp =
   ({ run: { file }, bench, points, output }: MeasuredUnit, steps: readonly StepHeard[]) =>
   ({ group }: MeasuredGroup): boolean => {
-    const up = output.isPull ? -1 : 1;
-    return group.claims.every(({ node, of }) =>
-      steps
+    // Minus a pull is a gradient.
+    const upFor = (claim: Claim) => ((output.isPull === true) === isMinus(claim) ? 1 : -1);
+    return group.claims.every((claim) => {
+      const { node, of } = claim;
+      return steps
         .filter(({ old }) => file.tape.sourceOf(old) === file.tape.sourceOf(of))
         .every(({ made, old }) =>
           points.every((point) => {
@@ -72,10 +74,10 @@ const goesUp =
             const step = point.value(made) - point.value(old);
             const share = bench.slopes(point, made)[node - bench.wiring.start] * value;
             // Of what is divided by its own size only the sign is left, and rounding.
-            return (Math.abs(share) > leastShare * Math.abs(step) ? share : step) * value * up > 0;
+            return (Math.abs(share) > leastShare * Math.abs(step) ? share : step) * value * upFor(claim) > 0;
           }),
-        ),
-    );
+        );
+    });
   };
 
 /** A smaller share of a step may be what rounding has left. */

@@ -2,6 +2,7 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Point } from '../../../tape/point';
 import type { Tape } from '../../../tape/tape';
+import { perObject } from '../../../text/remembering';
 
 /** A number that a gradient is multiplied with: a rate, the number of examples, or minus one. */
 export interface Times {
@@ -90,6 +91,16 @@ export function rateFactorsOf(
   }
   return shared ?? [];
 }
+
+/** Numbers that are written in what is computed with them, as the 2 of `2 * e`: what has a name of its own is declared elsewhere. */
+export const literalsIn = perObject((tape: Tape): ReadonlySet<number> => {
+  const found = new Set<number>();
+  for (let node = 0; node < tape.length; node++)
+    for (const input of tape.inputsOf(node))
+      if (tape.isConstant(input) && tape.from[node] <= tape.from[input] && tape.to[input] <= tape.to[node])
+        found.add(input);
+  return found;
+});
 
 /** What a multiple is at a point. */
 export function worth({ factor, rates }: Times, point: Point): number {

@@ -2,6 +2,7 @@
 
 import type { Assign, Expression } from '../../../program/code';
 import type { Cell, List, Rec, Value } from '../../../program/values';
+import type { Tape } from '../../../tape/tape';
 import type { Span, WholeStatement } from '../../../text/span';
 
 /** The statement or expression that assigns, as a tree; what puts something on a list has no target of its own. */
@@ -66,6 +67,14 @@ export interface StoreHeard {
 
 /** Where positions begin that are of no file. */
 export const ofHelpers = 1_000_000_000;
+
+/** Whether what computes a number, or writes it, stands in what a statement assigns. */
+export const isWrittenIn = (
+  { code, base }: Pick<StoreHeard, 'code' | 'base'>,
+  tape: Tape,
+  node: number,
+): boolean =>
+  code !== null && code.value.from + base <= tape.from[node] && tape.to[node] <= code.value.to + base;
 
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {
