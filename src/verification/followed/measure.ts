@@ -200,7 +200,8 @@ export function measureFor(
     const { group, found } = each;
     if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
-    const open = isNumber ? openGroup(run, group, names, leads, false) : null;
+    // An operation has no rounds, and what others have left in a gradient counts.
+    const open = isNumber && run.earlier === null ? openGroup(run, group, names, leads, false) : null;
     const asMeasured = (other: ClaimGroup | null) =>
       other ? [measureGroup(resolved(other, at, leads, tape), at, tape, known)] : [];
     const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap(asMeasured);

@@ -12,8 +12,8 @@ export function forgetsEarlier({ unit, earlier, machine }: UnitRun, stores: read
   const isSet = ({ root, code, isInitial }: StoreHeard) =>
     root.kind === 'member' && code?.operator === '' && !isInitial;
   if (!stores.every(isSet)) return false;
-  // Whoever calls what sets it does not see what was there.
-  if (stores.every(({ setter }) => setter)) return true;
+  // Whoever calls what sets it does not see what was there; and where one method goes back for all operations, others read it.
+  if (unit.way || stores.every(({ setter }) => setter)) return true;
   const code = unit.backward.map((each) => machine.codeOf(each, unit.forward.base)).join(';');
   return occurrences(code, stores[0].text) === new Set(stores.map(({ at }) => at.from)).size;
 }

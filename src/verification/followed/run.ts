@@ -164,13 +164,17 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     goForward(machine, unit.forward, parameters),
   );
   const seeds = new Seeds(machine);
-  const [main] = parts;
-  const isPut = main && (seeds.putInto(main) || seeds.putWhere(main, unit.backward));
+  const whole = parts.find(({ name, value }) => name === '' && typeof value === 'object');
+  const isPutIn = whole !== undefined && seeds.putInto(whole);
+  const [main] = isPutIn ? [whole] : parts;
+  const isPut = isPutIn || (main && (seeds.putInto(main) || seeds.putWhere(main, unit.backward)));
   const earlier = isPut ? machine.input() : null;
   const before = machine.stores.length;
   const stores = new Set<StoreHeard>();
   const all: ReturnedPart[] = [];
-  for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
+  const { way } = unit;
+  const ways = way ? [way] : machine.closures.filter(({ code }) => unit.backward.includes(code));
+  for (const each of ways) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
       // Who asks for members of what it gets gets the result, as `_backward = (node) => …` does.
@@ -178,9 +182,12 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
     const first = machine.returned.length;
-    const way = machine.invoke(each, given, each.self);
+    const gone =
+      each instanceof Func
+        ? machine.invoke(each, given, each.self)
+        : machine.callOf(each, given, main?.value);
     // `(out) => () => …` gives the way back only once it has the result.
-    const back = way instanceof Func ? machine.invoke(way, [], way.self) : way;
+    const back = gone instanceof Func ? machine.invoke(gone, [], gone.self) : gone;
     const made = returnedOf(machine, moved(each.code, each.base), back, first, before);
     all.push(made.returned);
     for (const store of made.stores) stores.add(store);

@@ -9,7 +9,7 @@ import type { FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
-import { forwardsBeside, mayLearn, namesBeside, trains } from './freely/free-words';
+import { forwardsBeside, mayLearn, namesBeside, namesOf, trains } from './freely/free-words';
 import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
@@ -38,6 +38,8 @@ export type PassUnit = {
       readonly kind: 'operation';
       readonly forward: OwnedFunction;
       readonly backward: readonly FunctionCode[];
+      /** The method of what it gives that goes back, where no function is made for that. */
+      readonly way?: OwnedFunction;
     }
   /** `isHalf`: it gets the gradient from above, and there is a forward function for it. */
   | { readonly kind: 'function'; readonly own: OwnedFunction; readonly isHalf?: boolean }
@@ -59,7 +61,8 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const units: PassUnit[] = functions.flatMap((fn) => {
     const isFree = mayLearn(fn.code.body, fn.name) || trains(fn) || namesBeside(fn.code);
     const inFile = { functions, names, isWord };
-    const known = unitsAt(fn, inner.get(fn) ?? [], inFile).map((unit) => ({ ...unit, isFree }));
+    const own = unitsAt(fn, inner.get(fn) ?? [], inFile);
+    const known = (own.length > 0 ? own : operationsOf(fn, names)).map((unit) => ({ ...unit, isFree }));
     return isFree ? [...known, ...freeUnits(fn, known)] : known;
   });
   for (const pair of pairsCalledAlike(units, functions)) {
@@ -71,6 +74,39 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length }, isFree });
   return units;
 }
+
+/** A method that makes another thing of its kind, where one method goes back from what all of them make. */
+function operationsOf(fn: OwnedFunction, names: GradientNames): PassUnit[] {
+  const { home, code } = fn;
+  if (home.kind !== 'class' || !makesOne(code, home.name)) return [];
+  const [way] = [...home.functions.values()]
+    .filter((other) => other !== fn && goesIntoOthers(other.code, names))
+    .sort((one, other) => Number(isBackward.test(other.name)) - Number(isBackward.test(one.name)));
+  if (!way) return [];
+  const scope = `${scopeOf(fn)} + ${scopeOf(way)}`;
+  return [{ kind: 'operation', scope, span: spanOf(fn), forward: fn, backward: [way.code], way }];
+}
+
+/** Whether a method assigns gradients of other things, and not only 0 to start again. */
+const goesIntoOthers = ({ body }: FunctionCode, names: GradientNames): boolean =>
+  partsIn(body).some(
+    (part) =>
+      'kind' in part &&
+      part.kind === 'assign' &&
+      part.value.kind !== 'number' &&
+      'targets' in part &&
+      part.targets.some(
+        (target) =>
+          target.kind === 'member' &&
+          namesGradient(target.key, names) &&
+          !(target.of.kind === 'name' && /^(this|self)$/.test(target.of.name)),
+      ),
+  );
+
+const makesOne = ({ body }: FunctionCode, name: string): boolean =>
+  partsIn(body, isApart).some(
+    (part) => !('parameters' in part) && part.kind === 'call' && lastName(part.callee) === name,
+  );
 
 /** Pairs of other classes whose methods are called as those of a pair are: a layer that hands on to its neurons. */
 function pairsCalledAlike(units: readonly PassUnit[], functions: readonly OwnedFunction[]): PassUnit[] {
@@ -137,7 +173,8 @@ function unitsAt(
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 ? inner.length === 0 || own.some(isMeant) : returnsGradient(fn.code);
   const isMethod = fn.home.kind !== 'file';
-  const isMaker = inner.length > 0 && (isMethod || inner.every(({ name }) => name === '')) && !stores;
+  const isOfGiven = ({ name, code }: OwnedFunction) => name === '' || goesIntoGiven(code, fn.code, names);
+  const isMaker = inner.length > 0 && (isMethod || inner.every(isOfGiven)) && !stores;
   if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
       {
@@ -173,6 +210,14 @@ function unitsAt(
       : readingsOf(fn, fn).map((ofOutput) => ({ ...asked, kind: 'pair' as const, ofOutput }));
   const isHalf = pairs.length > 0 && getsGradient;
   return [...pairs, ...(isHalf ? alone.map((each) => ({ ...each, isHalf })) : alone), ...both];
+}
+
+/** Whether a function inside another assigns gradients of what that one gets: `a.grad += out.grad`. */
+function goesIntoGiven({ body }: FunctionCode, { parameters }: FunctionCode, names: GradientNames): boolean {
+  const given = new Set(namesOf(parameters.map(({ target }) => target)));
+  return [...gradientsIn(body, names, true)].some(
+    (target) => target.kind === 'member' && target.of.kind === 'name' && given.has(target.of.name),
+  );
 }
 
 /** What else a function may be that may have a pass under any name. */

@@ -58,7 +58,8 @@ export const namesBeside = perObject((code: FunctionCode): boolean => {
   return [...named].filter((name) => !given.has(name)).length > 1;
 });
 
-const namesOf = (targets: readonly Target[]) =>
+/** The names among what is assigned to. */
+export const namesOf = (targets: readonly Target[]) =>
   targets.flatMap((target) => (target.kind === 'name' ? target.name : []));
 
 /** What a function calls, by its last name. */

@@ -113,12 +113,12 @@ export class TrialMachine extends VariantMachine {
   }
 
   /** Calls a function of the file, as a method of what `self` is. */
-  callOf(fn: OwnedFunction, args: readonly Value[]): Value {
+  callOf(fn: OwnedFunction, args: readonly Value[], self: Value = this.self): Value {
     this.shareWith(fn);
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
     const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
-    return this.invoke(func, args, isBare ? null : this.self);
+    return this.invoke(func, args, isBare ? null : self);
   }
 
   /** Variables of the file that a function changes have one number until it does. */
