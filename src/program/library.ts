@@ -135,6 +135,8 @@ export interface Work {
   hasNumber(value: Value): boolean;
   /** Whether a number is a truth value for sure. */
   isTruth(value: Value): boolean;
+  /** Whether things of which not all is given are known to be others. */
+  areOthers(one: Value, other: Value): boolean;
   /** Whether it rests on what is assumed. */
   isAssumed(value: Value): boolean;
   /** The kind of number that it is, in the language's own terms. */

@@ -195,6 +195,10 @@ export abstract class NumberMaker {
     return typeof value === 'number' && this.tape.isBoolean(value);
   }
 
+  areOthers(_one: Value, _other: Value): boolean {
+    return false;
+  }
+
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): number {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));

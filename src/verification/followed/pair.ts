@@ -1,6 +1,7 @@
 /* Follows a forward function, and its backward one with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
 import { moved } from '../../program/statements';
+import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { madeAbove } from './above';
 import { lossOf, type PassOutput } from './claims/outputs';
@@ -24,6 +25,7 @@ export function goForward(
   machine: TrialMachine,
   forward: OwnedFunction,
   parameters: readonly GivenParameter[],
+  self?: Value,
 ): Forward {
   const frames = machine.frames.length;
   const returns = machine.returned.length;
@@ -31,6 +33,7 @@ export function goForward(
   const result = machine.callOf(
     forward,
     parameters.map(({ value }) => value),
+    self,
   );
   const own = forward.code.from + forward.base;
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);

@@ -18,6 +18,8 @@ export interface UnitOutcome {
   readonly output: string;
   /** Of which loss it is a pass is taken for granted. */
   readonly isGranted: boolean;
+  /** Something is right in it that is so by no accident. */
+  readonly isProved: boolean;
   readonly points: number;
   readonly verdicts: readonly Verdict[];
 }

@@ -1,18 +1,15 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
 import type { SameCounts } from '../../circuits/counts';
-import type { FunctionCode } from '../../program/code';
-import { moved } from '../../program/statements';
-import { Func, type Value } from '../../program/values';
+import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart } from './claims/results';
 import { type ReturnedPart, returnedOf, writtenInto } from './claims/returns';
 import { lossesBeside } from './freely/losses-beside';
-import { allGivenTo, givenTo } from './giving';
+import { givenTo } from './giving';
 import type { Aside } from './machine/aside';
-import { partsIn } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
@@ -20,11 +17,10 @@ import type { NameMeaning } from './machine/naming';
 import { membersOf } from './machine/parts';
 import type { CallFrame, GivenParameter, StoreHeard } from './machine/stores';
 import { type Assumed, type TrialRun, trial } from './machine/trial';
-import { goForward, pair } from './pair';
+import { operation } from './operation';
+import { pair } from './pair';
 import { saysGradient } from './pairs';
-import { Seeds } from './seeds';
 import { functionsIn, type PassUnit, spanOf } from './units';
-import { numberMembers } from './ways-back';
 import { dataIn } from './written-numbers';
 
 export interface UnitRun extends TrialRun {
@@ -93,7 +89,7 @@ export function follow(analysis: Analysis, unit: PassUnit, assumed: UnitAssumed 
       if (assumed.aside) machine.looksAsideAt(assumed.aside);
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') found = pair(machine, unit, analysis, isBesideLoss);
-      else if (unit.kind === 'operation') found = operation(machine, unit);
+      else if (unit.kind === 'operation') found = operation(machine, unit, analysis.file.gradientNames);
       else if (unit.kind === 'function')
         found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
       else {
@@ -157,62 +153,6 @@ function withLosses(
   const own = unit.kind === 'function' ? unit.own.code : null;
   return { ...found, outputs: [...found.outputs, ...lossesBeside(machine, analysis, found.stores, own)] };
 }
-
-function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
-  const parameters = allGivenTo(unit.forward, machine);
-  const { parts, frame } = machine.inOperation(numberMembers(unit.forward.code), () =>
-    goForward(machine, unit.forward, parameters),
-  );
-  const seeds = new Seeds(machine);
-  const whole = parts.find(({ name, value }) => name === '' && typeof value === 'object');
-  const isPutIn = whole !== undefined && seeds.putInto(whole);
-  const [main] = isPutIn ? [whole] : parts;
-  const isPut = isPutIn || (main && (seeds.putInto(main) || seeds.putWhere(main, unit.backward)));
-  const earlier = isPut ? machine.input() : null;
-  const before = machine.stores.length;
-  const stores = new Set<StoreHeard>();
-  const all: ReturnedPart[] = [];
-  const { way } = unit;
-  const ways = way ? [way] : machine.closures.filter(({ code }) => unit.backward.includes(code));
-  for (const each of ways) {
-    const given = each.code.parameters.map(({ target }) => {
-      const name = target.kind === 'name' ? target.name : 'argument';
-      // Who asks for members of what it gets gets the result, as `_backward = (node) => …` does.
-      if (isPut && main && asksForMembers(each.code, name)) return main.value;
-      return main ? seeds.like(main, name) : machine.parameterNamed(name);
-    });
-    const first = machine.returned.length;
-    const gone =
-      each instanceof Func
-        ? machine.invoke(each, given, each.self)
-        : machine.callOf(each, given, main?.value);
-    // `(out) => () => …` gives the way back only once it has the result.
-    const back = gone instanceof Func ? machine.invoke(gone, [], gone.self) : gone;
-    const made = returnedOf(machine, moved(each.code, each.base), back, first, before);
-    all.push(made.returned);
-    for (const store of made.stores) stores.add(store);
-  }
-  const isAlone = unit.backward.every(({ parameters }) => parameters.length === 0);
-  // What goes back without anything from above goes back from a 1.
-  const output =
-    seeds.output() ??
-    (isAlone && typeof main?.value === 'number' ? lossOf(main.name || 'output', main.value) : null);
-  for (const store of machine.stores.slice(before)) stores.add(store);
-  return {
-    stores: [...stores],
-    outputs: output ? [output] : [],
-    forward: frame,
-    returned: all,
-    parameters,
-    earlier,
-  };
-}
-
-/** Whether a function reads what it calls so as a thing. */
-const asksForMembers = ({ body }: FunctionCode, name: string): boolean =>
-  partsIn(body).some(
-    (part) => 'kind' in part && part.kind === 'member' && part.of.kind === 'name' && part.of.name === name,
-  );
 
 function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
   const parameters = givenTo(own, machine);

@@ -18,6 +18,7 @@ import { blamedFor, placeOf } from './mending/blamed';
 import type { TrialBudget } from './mending/budget';
 import { mendedTogether } from './mending/ends';
 import { isOf, placeOff } from './mending/items';
+import { keptFor } from './mending/kept';
 import { Mender, type Mending } from './mending/mend';
 import { isAmong } from './mending/trials';
 import { neverReset } from './resets';
@@ -290,7 +291,10 @@ export class UnitVerdicts {
   /** The lines that may be what is wrong with a gradient. */
   private suspectsOf(group: ClaimGroup): readonly Span[] {
     const { measured, shares } = this.judged;
-    const all = linesOf(group, measured.run);
+    const own = linesOf(group, measured.run);
+    // What is right for other operations is not to blame for what one of them keeps.
+    const kept = own.every(({ from }) => this.others.right.has(from)) ? keptFor(measured.run) : [];
+    const all = kept.length > 0 ? kept.map(({ at }) => at) : own;
     const wrong = all.filter(({ from }) => shares?.wrong.has(from));
     return (wrong.length > 0 ? wrong : all).map((at) => placeOff(at, group, measured));
   }

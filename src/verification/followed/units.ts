@@ -10,7 +10,7 @@ import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn, namesBeside, namesOf, trains } from './freely/free-words';
-import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
+import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn, targetsOf } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
 import { forwardsOf, isDerivative, saysGradient } from './pairs';
@@ -88,20 +88,25 @@ function operationsOf(fn: OwnedFunction, names: GradientNames): PassUnit[] {
 }
 
 /** Whether a method assigns gradients of other things, and not only 0 to start again. */
-const goesIntoOthers = ({ body }: FunctionCode, names: GradientNames): boolean =>
-  partsIn(body).some(
-    (part) =>
-      'kind' in part &&
-      part.kind === 'assign' &&
-      part.value.kind !== 'number' &&
-      'targets' in part &&
-      part.targets.some(
-        (target) =>
-          target.kind === 'member' &&
-          namesGradient(target.key, names) &&
-          !(target.of.kind === 'name' && /^(this|self)$/.test(target.of.name)),
-      ),
-  );
+const goesIntoOthers = (code: FunctionCode, names: GradientNames): boolean =>
+  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => !isOwn && !isNumber);
+
+/** Whether it assigns a number to the gradient of its own thing, as a pass begins with 1. */
+export const beginsItself = (code: FunctionCode, names: GradientNames): boolean =>
+  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => isOwn && isNumber);
+
+const gradientMembersIn = ({ body }: FunctionCode, names: GradientNames) =>
+  partsIn(body).flatMap((part) => {
+    if (!('kind' in part) || part.kind !== 'assign') return [];
+    return targetsOf(part).flatMap((target) =>
+      target.kind === 'member' && namesGradient(target.key, names)
+        ? {
+            isOwn: target.of.kind === 'name' && /^(this|self)$/.test(target.of.name),
+            isNumber: part.value.kind === 'number',
+          }
+        : [],
+    );
+  });
 
 const makesOne = ({ body }: FunctionCode, name: string): boolean =>
   partsIn(body, isApart).some(

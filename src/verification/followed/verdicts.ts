@@ -55,14 +55,16 @@ export function* withFollowed(
   };
   const tell = (units: readonly PassUnit[], said: UnitOutcome | null) => {
     takeBack(said);
-    const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
-    if (!said || verdicts.length === 0) return;
-    for (const { at } of verdicts) told.add(at.from);
+    if (!said) return;
     const unit = units[said.nth];
     // What goes back from what one function gives is right whoever calls it, but for where a loss comes in that the caller may know.
     const isSure = ({ judgement, reason }: Verdict) =>
       isRight(judgement) && !(said.isGranted && reason !== null);
-    if (unit.kind === 'pair') for (const { at } of verdicts.filter(isSure)) others.right.add(at.from);
+    if (unit.kind === 'pair' || (isOneOfMany(units) && said.isProved))
+      for (const { at } of said.verdicts.filter(isSure)) others.right.add(at.from);
+    const verdicts = said.verdicts.filter(({ at }) => !told.has(at.from));
+    if (verdicts.length === 0) return;
+    for (const { at } of verdicts) told.add(at.from);
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     const own: CircuitVerification = {
       circuit: circuitOf(unit, said.output, nth),
@@ -74,12 +76,25 @@ export function* withFollowed(
       followed: standOf(unit, verdicts),
     };
     found.push(own);
-    if (said.isGranted) granted.add(own);
+    // A line that goes back for several operations is right only where it is for all of them.
+    if (said.isGranted || isOneOfMany(units)) granted.add(own);
   };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   // A mistake in a derivative is told there, and not in what calls it.
   const isAlone = ([unit]: readonly PassUnit[]) => unit.kind === 'pair' && isDerivative(unit.backward.name);
-  for (const units of [...spans.filter(isAlone), ...spans.filter((each) => !isAlone(each))]) {
+  const judgedFirst = new Map<readonly PassUnit[], ReturnType<typeof likeliest>>();
+  // Where one method goes back for many operations, those that are right say what is not to blame.
+  const isOffAmongMany = (units: readonly PassUnit[]) => {
+    if (!isOneOfMany(units) || remembered.find(units) !== undefined) return false;
+    const readings = likeliest(units, analysis);
+    judgedFirst.set(units, readings);
+    return readings.some((each) =>
+      each.some(({ groups }) => groups.some(({ judgement }) => judgement === 'wrong')),
+    );
+  };
+  const off = new Set(spans.filter(isOffAmongMany));
+  const rest = spans.filter((each) => !isAlone(each) && !off.has(each));
+  for (const units of [...spans.filter(isAlone), ...rest, ...off]) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
     const known = before.length === 0 ? remembered.find(units) : undefined;
@@ -91,7 +106,7 @@ export function* withFollowed(
     const areOff = before.some(isOff);
     const isGuess = !areOff && !isLeft && before.some((each) => isGuessed(each, units));
     if (before.length > 0 && !areOff && !isLeft && !isGuess) continue;
-    const readings = likeliest(units, analysis);
+    const readings = judgedFirst.get(units) ?? likeliest(units, analysis);
     const [judged = []] = readings;
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
@@ -121,6 +136,9 @@ export function* withFollowed(
   return [...kept, ...found.sort((one, other) => placeOf(one) - placeOf(other))];
 }
 
+/** Whether units are an operation of which a method goes back that does so for others, too. */
+const isOneOfMany = ([unit]: readonly PassUnit[]) => unit.kind === 'operation' && unit.way !== undefined;
+
 /** What is said of units in all their variants; null for nothing. */
 function foundOf(
   units: readonly PassUnit[],
@@ -142,6 +160,7 @@ function foundOf(
     nth: units.indexOf(first.unit),
     output: first.measured.output.name,
     isGranted: isTakenForGranted(first.measured.output),
+    isProved: judged.some((each) => each.isProved),
     points: Math.max(...judged.map(({ measured }) => measured.points.length)),
     verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
   };

@@ -65,7 +65,8 @@ function placeOf(
 
 /** `===`, as the numbers are now; null where that is not known. */
 function isEqual(work: Work, one: Value, other: Value): boolean | null {
-  if (one instanceof Given || other instanceof Given) return one === other ? true : null;
+  if (one instanceof Given || other instanceof Given)
+    return one === other ? true : work.areOthers(one, other) ? false : null;
   if (typeof one !== 'number' || typeof other !== 'number') return isSame(work, one, other);
   if (work.isTruth(one) !== work.isTruth(other)) return null;
   const [a, b] = [one, other].map((each) => (work.isAssumed(each) ? null : work.known(each)));

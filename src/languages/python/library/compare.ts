@@ -16,7 +16,8 @@ export function equal(work: Work, one: Value, other: Value): Value | undefined {
     const isKnown = work.known(number) !== null && !work.isAssumed(number);
     return isKnown && isNoNumber(thing) ? work.truth(false) : undefined;
   }
-  if (one instanceof Given || other instanceof Given) return undefined;
+  if (one instanceof Given || other instanceof Given)
+    return work.areOthers(one, other) ? work.truth(false) : undefined;
   if (one.kind === 'list' && other.kind === 'list') return equalLists(work, one, other);
   if (one.kind === 'text' && other.kind === 'text') return work.truth(one.value === other.value);
   if (one === other && one.kind !== 'method') return work.truth(true);
@@ -60,7 +61,8 @@ export function isSame(work: Work, one: Value, other: Value): boolean | null {
     const [number, thing] = typeof one === 'number' ? [one, other as Thing] : [other as number, one as Thing];
     return work.hasNumber(number) && isNoNumber(thing) ? false : null;
   }
-  if (one instanceof Given || other instanceof Given) return one === other ? true : null;
+  if (one instanceof Given || other instanceof Given)
+    return one === other ? true : work.areOthers(one, other) ? false : null;
   if (one.kind === 'nothing' || other.kind === 'nothing') return one.kind === other.kind;
   const isMutable = (thing: Thing) => thing.kind === 'record' || thing.kind === 'class' || isList(thing);
   return isMutable(one) && isMutable(other) ? one === other : null;

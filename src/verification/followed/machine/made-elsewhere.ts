@@ -12,6 +12,18 @@ export abstract class ThingMachine extends AsideMachine {
   /** Under which members things have their numbers; null where no operation on them is followed. */
   protected numberMembers: readonly string[] | null = null;
 
+  /** What an operation gets and gives: one thing each. */
+  private things: ReadonlySet<Value> = new Set();
+
+  /** Takes these for one thing each. */
+  hasThings(things: Iterable<Value>): void {
+    this.things = new Set(things);
+  }
+
+  override areOthers(one: Value, other: Value): boolean {
+    return one !== other && this.things.has(one) && this.things.has(other);
+  }
+
   /** Follows an operation on things that have their numbers under these members. */
   inOperation<T>(members: readonly string[], run: () => T): T {
     this.numberMembers = members;

@@ -17,6 +17,7 @@ import type { UnitRun } from '../run';
 import { aroundOf } from './around';
 import { candidateEdits, isTakenApart } from './edits';
 import { itemOff } from './items';
+import { keptFor } from './kept';
 import { shifts } from './likeliness';
 import { asStatement, type EditCandidate, EditedStatement, type WrongStatement } from './statement';
 import { mistakesInTests, testsAround } from './tests';
@@ -270,6 +271,7 @@ export class Suspects {
       seen.add(at.from);
       yield store;
     }
+    yield* keptFor(run).filter(({ value }) => [...leavesOf(value).values()].some((node) => behind.has(node)));
     // What is right may be so in the last round only.
     yield* passing;
   }
