@@ -8,8 +8,9 @@ import { Func, List, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { lossOf } from './claims/outputs';
 import { type ReturnedPart, returnedOf } from './claims/returns';
-import { allGivenTo } from './giving';
+import { allGivenTo, plainParameters } from './giving';
 import { partsIn } from './machine/code-parts';
+import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 import { membersOf } from './machine/parts';
@@ -38,9 +39,11 @@ export function operation(machine: TrialMachine, unit: Operation, names: Gradien
   const before = machine.stores.length;
   const stores = new Set<StoreHeard>();
   const all: ReturnedPart[] = [];
+  const parametersOf = (each: Func | OwnedFunction) =>
+    each instanceof Func ? each.code.parameters : plainParameters(each, machine);
   const ways = way ? [way] : machine.closures.filter(({ code }) => unit.backward.includes(code));
   for (const each of ways) {
-    const given = each.code.parameters.map(({ target }) => {
+    const given = parametersOf(each).map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
       // Who asks for members of what it gets gets the result, as `_backward = (node) => …` does.
       if (isPut && main && asksForMembers(each.code, name)) return main.value;
@@ -57,7 +60,9 @@ export function operation(machine: TrialMachine, unit: Operation, names: Gradien
     all.push(made.returned);
     for (const store of made.stores) stores.add(store);
   }
-  const isAlone = unit.backward.every((each) => each.parameters.length === 0);
+  const isAlone = way
+    ? parametersOf(way).length === 0
+    : unit.backward.every((each) => each.parameters.length === 0);
   // What goes back without anything from above goes back from a 1.
   const one = isAlone && main ? [...leavesOf(main.value).values()] : [];
   const isOne = one.length === 1 && (typeof main?.value === 'number' || isFromOne);

@@ -24,6 +24,10 @@ export abstract class ThingMachine extends AsideMachine {
     return one !== other && this.things.has(one) && this.things.has(other);
   }
 
+  override asNumber(value: Value): Value {
+    return this.things.has(value) ? value : super.asNumber(value);
+  }
+
   /** Follows an operation on things that have their numbers under these members. */
   inOperation<T>(members: readonly string[], run: () => T): T {
     this.numberMembers = members;
