@@ -28,7 +28,7 @@ import { VariantMachine } from './variant';
 
 export class TrialMachine extends VariantMachine {
   /** The object that a method is of, with the methods that it has. */
-  readonly self = new Given(marked('this'));
+  readonly self = new Given(marked(this.hasSelfAsArgument ? 'self' : 'this'));
   /** Variables of the top level. */
   private readonly ofFile = new Set<string>();
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
