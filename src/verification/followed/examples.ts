@@ -11,7 +11,7 @@ import { plainName } from './machine/marked';
 import { worth } from './machine/products';
 import type { StoreHeard } from './machine/stores';
 import type { UnitRun } from './run';
-import { elementText } from './written-numbers';
+import { elementText, writtenAs } from './written-numbers';
 
 /**
  * What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. What a name like `delta` seems to be of
@@ -52,7 +52,12 @@ export function counterexample(
 ): NonNullable<Verdict['counterexample']> {
   const { tape } = run.file;
   const behind = nodesBehind(tape, [claim.node], 0);
-  const data = [...run.data()].filter(([node]) => behind.has(node) && point.set.has(node));
+  // What a script begins with is another number at each point.
+  const begun = run.machine.stores.flatMap(({ value, keys, text }): [number, string][] => {
+    const at = typeof value === 'number' && keys.length === 0 ? writtenAs(tape, value) : -1;
+    return tape.isConstant(at) && point.set.has(at) ? [[at, text]] : [];
+  });
+  const data = [...begun, ...run.data()].filter(([node]) => behind.has(node) && point.set.has(node));
   const named = [...run.machine.inputNames].filter(
     ([node]) => behind.has(node) || leads.has(node) || tape.isCount(node),
   );

@@ -148,8 +148,13 @@ export class FreeGroups {
   }
 
   /** A gradient that is off, as that of the sum where the step divides. */
-  private asSum(each: MeasuredGroup, matcher: Matcher, { points, leads }: MeasuredUnit): MeasuredGroup {
-    if (each.found !== null) return each;
+  private asSum(
+    each: MeasuredGroup,
+    matcher: Matcher,
+    { points, leads, output }: MeasuredUnit,
+  ): MeasuredGroup {
+    // Of a loss that is not written nobody says that it is a mean.
+    if (each.found !== null || isTakenForGranted(output)) return each;
     const claims = each.group.claims.map((claim): Claim | null => {
       const match = leads.has(claim.of) ? matcher.sumOf(claim.node, claim.of) : null;
       return match && { ...claim, times: match.times };

@@ -67,6 +67,7 @@ export function offStep(
     stores: held?.stores ?? stores,
     at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
     free: held ? 'variable' : 'step',
+    isBesideRates: true,
   });
   return { group, found: null, proves: true };
 }

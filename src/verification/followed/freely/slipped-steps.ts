@@ -46,10 +46,10 @@ export function slippedStep(
     // What is written in what it goes along is no rate.
     const isOutside = (rate: number) =>
       literalsIn(tape).has(rate) && !isWrittenIn(run.stores[each.store], tape, rate);
-    const all = matcher.matchOf(node, of)?.times.rates ?? matcher.ratesOf(node, true);
-    const rates = all.filter((rate) => !isOutside(rate.node));
+    const all = matcher.ratesOf(node, true);
+    const rates = (matcher.matchOf(node, of)?.times.rates ?? all).filter((rate) => !isOutside(rate.node));
     // Anything else may be there for what is no gradient.
-    const own = rates
+    const own = all
       .map((rate) => rate.node)
       .filter((each) => common.has(each) || isRateName(wires.nameOf(each)));
     if (!isMadeOf(tape, node, known, own) || isScaled(tape, node)) return null;
