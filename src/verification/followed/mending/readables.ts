@@ -42,6 +42,8 @@ const mostLists = 10;
 const mostNumbers = 4;
 const mostGot = 4;
 const mostSlopes = 5;
+/** So many things are tried for the one that hands on its gradient. */
+const mostHolders = 2;
 const mostBeside = 8;
 
 const saysSlope = /deriv|prime|slope|^d_?(?=sig|tanh|relu|act|logis|soft|[A-Z])/i;
@@ -185,10 +187,22 @@ class Readables {
       const inner = baseOf(each.code);
       if (inner.kind !== 'member') return [];
       const holder = this.slice(inner.of, each.base);
-      return { holder, key: inner.key, isOwn: this.isOwn(each), isElement: inner !== each.code };
+      return {
+        holder,
+        key: inner.key,
+        isHidden: each.isHidden,
+        isOwn: this.isOwn(each),
+        isElement: inner !== each.code,
+      };
     });
     const seen = new Set(members.map(({ holder, key }) => `${holder}.${key}`));
     const beside = new Map<string, boolean>();
+    // `child.grad` gets a share of the `grad` of something of which the code around reads another member.
+    const [target, key] = splitAtLast(this.query.gradient);
+    const holders = new Set(members.filter(({ isHidden }) => !isHidden).map(({ holder }) => holder));
+    holders.delete(target);
+    for (const holder of target === '' ? [] : [...holders].slice(0, mostHolders))
+      beside.set(`${holder}.${key}`, false);
     for (const { holder, key: shared } of members.filter(({ isOwn }) => isOwn)) {
       const others = new Set(members.flatMap((each) => (each.key === shared ? each.holder : [])));
       for (const { holder: other, key, isElement } of members) {
@@ -359,9 +373,9 @@ class Readables {
 
   /** Whether a member is called as the one that the statement makes, and is another thing's. */
   private isLikeGradient(path: string): boolean {
-    const [holder, own] = [path, this.query.gradient].map((each) => each.slice(0, each.lastIndexOf('.') + 1));
-    const isSame = path.slice(holder.length) === this.query.gradient.slice(own.length);
-    return holder !== '' && own !== '' && holder !== own && isSame;
+    const [holder, name] = splitAtLast(path);
+    const [own, gradient] = splitAtLast(this.query.gradient);
+    return holder !== '' && own !== '' && holder !== own && name === gradient;
   }
 
   /** What the forward pass calls a member of what it hands to the backward one: `z` for `cache.z`. */
@@ -410,4 +424,10 @@ class Readables {
     });
     return applyEdits(this.slice(code, base), edits).replace(/\s+/g, ' ');
   }
+}
+
+/** A path as what its last member is of, '' for none, and the name of that. */
+function splitAtLast(path: string): readonly [holder: string, name: string] {
+  const dot = path.lastIndexOf('.');
+  return [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
 }
