@@ -197,13 +197,33 @@ const withoutSayings = {
   },
 };
 
-/** What the library that lays out drawings does with clusters, which a drawing of ours has none of; and with cycles, if asked to. */
+/** Steps of the library that lays out drawings for what no drawing of ours has: clusters, labels on wires, and wires back to where they begin. */
+const unaskedSteps =
+  'removeSelfEdges|injectEdgeLabelProxies|assignRankMinMax|removeEdgeLabelProxies|parentDummyChains|addBorderSegments|insertSelfEdges|removeBorderNodes|fixupEdgeLabelCoords';
+
+/** What it does with clusters beside that; with cycles, if asked to; and where it goes on from an earlier layout. */
 const unasked = [
   [
     /(function \w+\(e,n,t\)\{)var y;let r=e\.nodes\(\)\.filter\(.*?let m=(\w+)\(e\),L=(\w+)\(m,n,t,.*?,L\),(\w+)\(e,m\).*?delete p\._dagreClusterSubgraph\}\}\)\}/s,
     '$1let m=$2(e);$3(m,n,t,null);$4(e,m)}',
   ],
   [/e\.graph\(\)\.acyclicer==="greedy"\?/, 'false?'],
+  [new RegExp(`n\\("    (?:${unaskedSteps})",\\(\\)=>\\w+\\(e\\)\\),`, 'g'), ''],
+  [/,n\(" {4}positionSelfEdges",\(\)=>\w+\(e\)\)/, ''],
+  [/JSON\.parse\(JSON\.stringify\(e\._nodes\)\)/, 'null'],
+  [
+    /function s\(l\)\{var u;Object\.hasOwn\(o,l\).*?let a=i;return n&&typeof n\.node=="function"&&\(a=s\),/s,
+    'let a=i;return ',
+  ],
+  [
+    /(s!==n&&e\.setEdge\(n,s,\{weight:0,minlen:t\}\);return\})let \w+=\w+\(e,"_bt"\).*?\}(?=function \w+\(e\)\{let n=\{\};function t\(r,o\))/s,
+    '$1}',
+  ],
+  [
+    /function r\(a\)\{var l;return\(\(l=e\.node\(a\)\)==null\?void 0:l\.dummy\)==="border"\}.*?return n\.length&&n\.reduce\(s\),(?=t\}function)/s,
+    'return ',
+  ],
+  [/case"tight-tree":\w+\(e\);break;case"longest-path":\w+\(e\);break;/, ''],
 ];
 
 function withoutUnasked(library) {

@@ -31,10 +31,10 @@ export function hiddenNames() {
   const pageText = textOf(languageFolders(), /^lib[\\/]lib\.dom.*\.d\.ts$/);
   const source = `${inside}\n${outside}`;
   // What declarations say in comments nothing is called.
-  const declarations = `${libraryText}\n${languageText}`.replace(/\/\*\*[\s\S]*?\*\//g, '');
+  const declarations = withoutComments(`${libraryText}\n${languageText}`);
   // What one bundle gives to another as a whole that one asks for by its name.
   const given = Array.from(source.matchAll(/^export \* as (\w+)/gm), ([, name]) => name);
-  const known = new Set([...declarations.match(word), ...given]);
+  const known = new Set([...membersIn(declarations), ...given]);
   const taken = new Set([...known, ...source.match(word)]);
   const free = shortNames(taken);
   const others = withoutCalls(outside, new Set([...pageText.match(word), ...exportedBy(source)]));
@@ -54,13 +54,29 @@ function* shortNames(taken) {
 export function namesInside(inside, outside) {
   const code = withoutComments(inside);
   // A text that seems to go on ends with its file.
-  const texts = code
-    .split(endOfFile)
-    .flatMap((file) => Array.from(file.matchAll(text), ([, one, other]) => one ?? other.replace(hole, ' ')));
-  const known = new Set([withoutComments(outside), ...texts].join('\n').match(word));
+  const texts = code.split(endOfFile).flatMap((file) =>
+    Array.from(file.matchAll(text), ({ 0: all, 1: one, 2: other, index }) => {
+      const isList =
+        file.startsWith('.split(', index + all.length) ||
+        /^\s*\.split\(/.test(file.slice(index + all.length, index + all.length + 60));
+      const said = one ?? other.replace(hole, ' ');
+      // By a sentence nothing is asked for.
+      return isList || !/\s/.test(one ?? other) ? said : '';
+    }),
+  );
+  const known = new Set([...membersIn(withoutComments(outside)), ...texts.join('\n').match(word)]);
   const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }
+
+/** What sources may have as members: all but names that stand alone, as those of variables do. */
+const membersIn = (source) =>
+  Array.from(
+    source.matchAll(
+      /(?<=[.{,;'"`]\s*|\b(?:readonly|get|set|async|static) )[a-z_$][\w$]*|[a-z_$][\w$]*(?=\s*\??:|['"`])|(?<=^\s*)[a-z_$][\w$]*(?=[(<?])/gim,
+    ),
+    ([name]) => name,
+  );
 
 /** Where the compiler for this machine has what the language and its pages declare. */
 function languageFolders() {
