@@ -1,7 +1,7 @@
 /*
  * Names that are short in the package: those of members that only their own classes say, as `this.name`, and of members
- * that only the inner rooms of the engine say. A name that stands anywhere else in the sources, be it in a text, or in one
- * of the libraries that are packed with them, or in the language's, stays as it is.
+ * that only the inner rooms of the engine say. A name that is anywhere else in the sources that of a member or a text, or in
+ * one of the libraries that are packed with them, or in the language's, stays as it is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,15 +56,13 @@ export function namesInside(inside, outside) {
   // A text that seems to go on ends with its file.
   const texts = code.split(endOfFile).flatMap((file) =>
     Array.from(file.matchAll(text), ({ 0: all, 1: one, 2: other, index }) => {
-      const isList =
-        file.startsWith('.split(', index + all.length) ||
-        /^\s*\.split\(/.test(file.slice(index + all.length, index + all.length + 60));
-      const said = one ?? other.replace(hole, ' ');
-      // By a sentence nothing is asked for.
-      return isList || !/\s/.test(one ?? other) ? said : '';
+      const said = one ?? other;
+      // By a sentence nothing is asked for, but by each word of a list.
+      const isList = /^\s*\.split\(/.test(file.slice(index + all.length).slice(0, 60));
+      return isList || !/\s/.test(said) ? said.replace(hole, ' ') : '';
     }),
   );
-  const known = new Set([...membersIn(withoutComments(outside)), ...texts.join('\n').match(word)]);
+  const known = new Set([...membersIn(withoutComments(outside)), ...(texts.join('\n').match(word) ?? [])]);
   const names = new Set(Array.from(code.matchAll(member), ([, name]) => name));
   return [...names].filter((name) => !known.has(name));
 }

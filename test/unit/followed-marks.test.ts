@@ -328,7 +328,10 @@ describe('a pass in a training loop', () => {
     assert.match(spoken.inline('db +='), /^db = -9 \u00b7 \u2717 a factor is missing: 2 \u00b7 \u00d73$/);
     const lines = reportLines('a.js', analysis, verifications);
     assert.match(lines[0], /^a\.js: backward pass of loss, compared at \d+ points$/);
-    assert.match(lines.join('\n'), /for example {2}db is \S+, and should be \S+, with xs\[0\] = \S+, /);
+    assert.match(
+      lines.join('\n'),
+      /for example {2}db is \S+, and should be \S+, with w = \S+, b = \S+, xs\[0\] = \S+, /,
+    );
   });
 });
 

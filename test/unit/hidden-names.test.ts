@@ -51,12 +51,14 @@ export interface Share {
 }
 class Shares {
   isKept({ keptNode }: Share): boolean { return keptNode !== undefined; }
-  goesOut(): string { return 'a keptName'; }
-  keptName = \`\${this.goesOut()} and isSaid\`;
+  goesOut(): string { return 'keptName'; }
+  keptName = \`\${this.goesOut()}isSaid\`;
   isSaid = true;
+  isListed = 'isListed isKept'.split(' ');
+  isKeptToo(): string { return 'what isKeptToo says'; }
 }`;
-    const outside = 'const page = (share: Share) => share.shown + shares.goesOut();';
-    assert.deepEqual(namesOf('namesInside', inside, outside).sort(), ['isKept', 'keptNode']);
+    const outside = 'const isKeptToo = (share: Share) => share.shown + shares.goesOut();';
+    assert.deepEqual(namesOf('namesInside', inside, outside).sort(), ['isKeptToo', 'keptNode']);
   });
 
   it('is none that stands in a text which is there when code runs, and may be one that only types and imports name', () => {

@@ -63,5 +63,5 @@ function namesOf({ code }: Extract<PassUnit, { kind: 'pair' }>['forward']): stri
 
 /** Names of what something should be. */
 export const saysTarget =
-  /^(t|y|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
+  /^(ts?|ys?|labels?|targets?|truth|goal|gold|expected|wanted|desired|y_?true|ytrue|actual)$/i;
 const ofLoss = /loss|cost|err|mse|mae|bce|entropy|nll|criterion|hinge|huber|energy|objective/i;

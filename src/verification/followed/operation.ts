@@ -20,10 +20,10 @@ import { Seeds } from './seeds';
 import { beginsItself, type PassUnit } from './units';
 import { numberMembers } from './ways-back';
 
-type Operation = Extract<PassUnit, { kind: 'operation' }>;
+type OperationUnit = Extract<PassUnit, { kind: 'operation' }>;
 
 /** Follows one, with numbers from above in what it gives; what begins with a 1 itself goes back through two of them. */
-export function operation(machine: TrialMachine, unit: Operation, names: GradientNames) {
+export function operation(machine: TrialMachine, unit: OperationUnit, names: GradientNames) {
   const { way } = unit;
   const isFromOne = way !== undefined && beginsItself(way.code, names);
   const forward = went(machine, unit);
@@ -83,7 +83,7 @@ export function operation(machine: TrialMachine, unit: Operation, names: Gradien
 }
 
 /** Goes forward, from its own thing or from another. */
-function went(machine: TrialMachine, { forward }: Operation, self?: Value) {
+function went(machine: TrialMachine, { forward }: OperationUnit, self?: Value) {
   const given = allGivenTo(forward, machine);
   // The next ones are others.
   const parameters = self
@@ -99,7 +99,7 @@ function went(machine: TrialMachine, { forward }: Operation, self?: Value) {
  * Goes on from what an operation has given with the same operation: only then something comes to it from above that is no 1.
  * What both have got is made of nothing: where a result keeps it in a list, its own such list is empty.
  */
-function goneOn(machine: TrialMachine, unit: Operation, first: ReturnType<typeof went>, given: Value) {
+function goneOn(machine: TrialMachine, unit: OperationUnit, first: ReturnType<typeof went>, given: Value) {
   const again = went(machine, unit, given);
   const [main] = again.parts;
   const operands = [

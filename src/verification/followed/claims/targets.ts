@@ -4,6 +4,7 @@
  */
 import { arrayName } from '../../../analysis/element-names';
 import { gateName } from '../../../gates/opcodes';
+import { perObject } from '../../../text/remembering';
 import { saysTarget } from '../deaf';
 import { partsIn } from '../machine/code-parts';
 import { plainName } from '../machine/marked';
@@ -14,32 +15,42 @@ import { goesBackIn, spanOf } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 
 /** Whether something that comes from above lacks what it should be, or what is there. */
-export function lacksTarget({ claims }: ClaimGroup, run: UnitRun): boolean {
+export function lacksTarget({ claims }: Pick<ClaimGroup, 'claims'>, run: UnitRun): boolean {
   const { tape } = run.file;
-  const { inputNames } = run.machine;
+  // What takes something from something has what it should be: a net may learn what it gets, and pass over labels.
+  const isDifference = ({ node }: Claim) =>
+    gateName(tape.op[tape.sourceOf(node)]) === '-' &&
+    tape.inputsOf(tape.sourceOf(node)).every((input) => tape.constantAt(input) === null);
+  return isNeverRead(run, !claims.every(isDifference)) || claims.every(({ node }) => isOdd(node, run));
+}
+
+/** Whether a number is made of what something should be, and is no difference to that: `y + t`, `-t`. */
+export function isOdd(node: number, run: UnitRun): boolean {
+  const { tape } = run.file;
+  const isTarget = isTargetIn(run);
+  const at = tape.sourceOf(node);
+  const gate = gateName(tape.op[at]);
+  const inputs = [...tape.inputsOf(at)];
+  if (gate === 'negate') return isTarget(inputs[0]);
+  return isTarget(at) || (gate === '+' && inputs.filter(isTarget).length === 1);
+}
+
+/** Tells of numbers whether they are what something should be, by their names, or the 1 of one class and the 0 of all others. */
+const isTargetIn = perObject((run: UnitRun): ((node: number) => boolean) => {
+  const { tape } = run.file;
   const gone = new Set(
     goneThrough(run).flatMap(({ root, value }) =>
       saysTarget.test(root.name) ? tape.sourceOf(numberOf(value)) : [],
     ),
   );
-  const isTarget = (node: number) => {
+  return (node) => {
     const at = tape.sourceOf(node);
-    const name = inputNames.get(at);
+    if (gateName(tape.op[at]) === 'choose')
+      return [...tape.inputsOf(at)].slice(1).every((side) => /^[01]$/.test(String(tape.constantAt(side))));
+    const name = run.machine.inputNames.get(at) ?? run.data().get(at);
     return gone.has(at) || (name !== undefined && saysTarget.test(arrayName(plainName(name))));
   };
-  const isOdd = (node: number): boolean => {
-    const at = tape.sourceOf(node);
-    const gate = gateName(tape.op[at]);
-    const inputs = [...tape.inputsOf(at)];
-    if (gate === 'negate') return isTarget(inputs[0]);
-    return isTarget(at) || (gate === '+' && inputs.filter(isTarget).length === 1);
-  };
-  // What takes something from something has what it should be: a net may learn what it gets, and pass over labels.
-  const isDifference = ({ node }: Claim) =>
-    gateName(tape.op[tape.sourceOf(node)]) === '-' &&
-    tape.inputsOf(tape.sourceOf(node)).every((input) => tape.constantAt(input) === null);
-  return isNeverRead(run, !claims.every(isDifference)) || claims.every(({ node }) => isOdd(node));
-}
+});
 
 /** What loops go through, by the names that they give it. */
 const goneThrough = ({ machine }: UnitRun): readonly StoreHeard[] =>

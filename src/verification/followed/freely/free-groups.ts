@@ -325,9 +325,10 @@ export class FreeGroups {
       ? null
       : offStep(run, steps, measured, around.holdings, matcher, wires.said);
     // What has a gradient's name has been judged by that.
-    const isJudged = around.known.some(
-      ({ group, found }) => found === null && off?.group.stores.every((k) => group.stores.includes(k)),
-    );
+    const isOf = (known: ClaimGroup, each: ClaimGroup) =>
+      each.stores.every((k) => known.stores.includes(k)) ||
+      each.claims.every(({ node }) => known.claims.some((claim) => claim.node === node));
+    const isJudged = around.known.some(({ group, found }) => found === null && off && isOf(group, off.group));
     return isJudged ? null : (off ?? slippedStep(run, steps, matcher, measured, wires, around.common));
   }
 }

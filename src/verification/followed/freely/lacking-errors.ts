@@ -5,6 +5,7 @@
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Tape } from '../../../tape/tape';
 import type { ClaimGroup } from '../claims/claim';
+import { isOdd } from '../claims/targets';
 import type { UnitRun } from '../run';
 import type { Difference } from './differences';
 import type { Holding } from './free';
@@ -21,12 +22,13 @@ export interface LackingError {
 }
 
 /** All that may be one. */
-export function lackingErrors({ file: { tape } }: UnitRun, holdings: readonly Holding[]): LackingError[] {
+export function lackingErrors(run: UnitRun, holdings: readonly Holding[]): LackingError[] {
+  const { tape } = run.file;
   return holdings
     .filter(({ name }) => isError(name))
     .flatMap((error) => {
       const seeds = error.leaves.map(({ node }) => tape.sourceOf(node));
-      if (seeds.some((node) => gateName(tape.op[node]) === '-')) return [];
+      if (!seeds.every((node) => isOdd(node, run))) return [];
       const added = [0, 1].map((k) => seeds.map((node) => addedIn(tape, node, k)));
       const before = holdings
         .filter(({ leaves, stores }) => leaves.length === seeds.length && stores[0] < error.stores[0])

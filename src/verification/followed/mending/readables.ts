@@ -135,6 +135,7 @@ class Readables {
     for (const each of got.slice(0, mostGot)) this.addGot(each);
     this.addBeside(near);
     for (const each of near) this.add(each);
+    this.addAbove(near);
     for (const each of this.around.calls) this.addCall(each);
     this.addSlopes();
     const rank = ({ expected, isUnread, isUnwritten, role }: Readable) =>
@@ -190,19 +191,12 @@ class Readables {
       return {
         holder,
         key: inner.key,
-        isHidden: each.isHidden,
         isOwn: this.isOwn(each),
         isElement: inner !== each.code,
       };
     });
     const seen = new Set(members.map(({ holder, key }) => `${holder}.${key}`));
     const beside = new Map<string, boolean>();
-    // `child.grad` gets a share of the `grad` of something of which the code around reads another member.
-    const [target, key] = splitAtLast(this.query.gradient);
-    const holders = new Set(members.filter(({ isHidden }) => !isHidden).map(({ holder }) => holder));
-    holders.delete(target);
-    for (const holder of target === '' ? [] : [...holders].slice(0, mostHolders))
-      beside.set(`${holder}.${key}`, false);
     for (const { holder, key: shared } of members.filter(({ isOwn }) => isOwn)) {
       const others = new Set(members.flatMap((each) => (each.key === shared ? each.holder : [])));
       for (const { holder: other, key, isElement } of members) {
@@ -213,6 +207,18 @@ class Readables {
     }
     for (const [path, isList] of [...beside].slice(0, mostBeside))
       this.note(path, path, isList ? this.subscripts() : ['']);
+  }
+
+  /** `child.grad` gets a share of the `grad` of something of which the code around reads another member. */
+  private addAbove(near: readonly SeenPlace[]): void {
+    const [target, key] = splitAtLast(this.query.gradient);
+    const holders = near.flatMap(({ code, base, isHidden }) => {
+      const inner = baseOf(code);
+      return inner.kind === 'member' && !isHidden ? this.slice(inner.of, base) : [];
+    });
+    const others = [...new Set(holders)].filter((holder) => target !== '' && holder !== target);
+    for (const path of others.slice(0, mostHolders).map((holder) => `${holder}.${key}`))
+      this.note(path, path, ['']);
   }
 
   private isOwn({ code, base }: SeenPlace): boolean {
