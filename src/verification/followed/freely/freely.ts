@@ -215,7 +215,9 @@ class FreeLook {
   private ofLackingError(holdings: readonly Holding[]): MeasuredUnit | null {
     if (!this.isAsked) return null;
     const isRest = ({ groups }: MeasuredUnit) =>
-      groups.every(({ found, group, isGuess }) => isRight(found) || group.isLacking || isGuess);
+      groups.every(
+        ({ found, group, isGuess }) => isRight(found) || group.isLacking || group.isReturned || isGuess,
+      );
     for (const { error, difference } of lackingErrors(this.run, holdings)) {
       const outer = this.withLackingError(error, difference);
       if (!outer) continue;
