@@ -17,8 +17,8 @@ import { membersOf } from './machine/parts';
 import type { StoreHeard } from './machine/stores';
 import { goForward } from './pair';
 import { Seeds } from './seeds';
-import { beginsItself, type PassUnit } from './units';
-import { numberMembers } from './ways-back';
+import type { PassUnit } from './units';
+import { beginsItself, numberMembers } from './ways-back';
 
 type OperationUnit = Extract<PassUnit, { kind: 'operation' }>;
 

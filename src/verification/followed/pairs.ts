@@ -74,6 +74,9 @@ export function isDerivative(name: string): boolean {
   return !/back|bwd|bprop|vjp/i.test(name) && !wordsOf(name).some((word) => learns.has(word));
 }
 
+/** What a function is called that only goes back, whatever it does. */
+export const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
+
 /** What functions are called that go back and step. */
 const learns = new Set(
   'learn train teach update adjust adapt correct fit optimize propagate reverse'.split(' '),

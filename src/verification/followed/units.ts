@@ -10,11 +10,11 @@ import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
 import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn, namesBeside, namesOf, trains } from './freely/free-words';
-import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn, targetsOf } from './machine/code-parts';
+import { allTargetsIn, calledAt, isApart, ownTargetsIn, partsIn } from './machine/code-parts';
 import { functionsOf, type OwnedFunction } from './machine/functions';
 import { isBare, namesGradient } from './machine/named';
-import { forwardsOf, isDerivative, saysGradient } from './pairs';
-import { handedOn, returnedBeside } from './ways-back';
+import { forwardsOf, isBackward, isDerivative, saysGradient } from './pairs';
+import { handedOn, returnedBeside, wayBackFor } from './ways-back';
 
 export type PassUnit = {
   readonly scope: string;
@@ -77,41 +77,11 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
 
 /** A method that makes another thing of its kind, where one method goes back from what all of them make. */
 function operationsOf(fn: OwnedFunction, names: GradientNames): PassUnit[] {
-  const { home, code } = fn;
-  if (home.kind !== 'class' || !makesOne(code, home.name)) return [];
-  const [way] = [...home.functions.values()]
-    .filter((other) => other !== fn && goesIntoOthers(other.code, names))
-    .sort((one, other) => Number(isBackward.test(other.name)) - Number(isBackward.test(one.name)));
+  const way = wayBackFor(fn, names);
   if (!way) return [];
   const scope = `${scopeOf(fn)} + ${scopeOf(way)}`;
   return [{ kind: 'operation', scope, span: spanOf(fn), forward: fn, backward: [way.code], way }];
 }
-
-/** Whether a method assigns gradients of other things, and not only 0 to start again. */
-const goesIntoOthers = (code: FunctionCode, names: GradientNames): boolean =>
-  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => !isOwn && !isNumber);
-
-/** Whether it assigns a number to the gradient of its own thing, as a pass begins with 1. */
-export const beginsItself = (code: FunctionCode, names: GradientNames): boolean =>
-  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => isOwn && isNumber);
-
-const gradientMembersIn = ({ body }: FunctionCode, names: GradientNames) =>
-  partsIn(body).flatMap((part) => {
-    if (!('kind' in part) || part.kind !== 'assign') return [];
-    return targetsOf(part).flatMap((target) =>
-      target.kind === 'member' && namesGradient(target.key, names)
-        ? {
-            isOwn: target.of.kind === 'name' && /^(this|self)$/.test(target.of.name),
-            isNumber: part.value.kind === 'number',
-          }
-        : [],
-    );
-  });
-
-const makesOne = ({ body }: FunctionCode, name: string): boolean =>
-  partsIn(body, isApart).some(
-    (part) => !('parameters' in part) && part.kind === 'call' && lastName(part.callee) === name,
-  );
 
 /** Pairs of other classes whose methods are called as those of a pair are: a layer that hands on to its neurons. */
 function pairsCalledAlike(units: readonly PassUnit[], functions: readonly OwnedFunction[]): PassUnit[] {
@@ -251,9 +221,6 @@ const callsIt = ({ body }: FunctionCode, name: string): boolean =>
   partsIn(body).some(
     (part) => !('parameters' in part) && part.kind === 'call' && lastName(part.callee) === name,
   );
-
-/** What a function is called that only goes back, whatever it does. */
-const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
 
 /** Whether a function returns something as the gradient, which no line assigns: `return { loss: …, gradient: […] }`. */
 const returnsGradient = perObject(({ body }: FunctionCode): boolean =>

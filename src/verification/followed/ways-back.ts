@@ -1,11 +1,16 @@
 /*
  * The functions that an operation gives with its result, to go back by: to whoever calls it, or to what makes a thing of
- * the result.
+ * the result; and the method of that thing which goes back for all operations.
  */
+import { lastName } from '../../circuits/following/steps';
 import type { FunctionCode } from '../../program/code';
+import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
-import { calledAt, isApart, partsIn } from './machine/code-parts';
+import { calledAt, isApart, partsIn, targetsOf } from './machine/code-parts';
+import type { OwnedFunction } from './machine/functions';
 import { inside } from './machine/leaves';
+import { namesGradient } from './machine/named';
+import { isBackward } from './pairs';
 
 /** The functions of something from above that a function returns in a list with something else: the ways back. */
 export function returnedBeside({ body }: FunctionCode): FunctionCode[] {
@@ -34,3 +39,39 @@ export const numberMembers = perObject(({ body }: FunctionCode): readonly string
   );
   return [...new Set(found)];
 });
+
+/** The method that goes back from what a method makes, another thing of its kind; null where that is none of it. */
+export function wayBackFor(fn: OwnedFunction, names: GradientNames): OwnedFunction | null {
+  const { home, code } = fn;
+  if (home.kind !== 'class' || !makesOne(code, home.name)) return null;
+  const [way = null] = [...home.functions.values()]
+    .filter((other) => other !== fn && goesIntoOthers(other.code, names))
+    .sort((one, other) => Number(isBackward.test(other.name)) - Number(isBackward.test(one.name)));
+  return way;
+}
+
+const makesOne = ({ body }: FunctionCode, name: string): boolean =>
+  partsIn(body, isApart).some(
+    (part) => !('parameters' in part) && part.kind === 'call' && lastName(part.callee) === name,
+  );
+
+/** Whether a method assigns gradients of other things, and not only 0 to start again. */
+const goesIntoOthers = (code: FunctionCode, names: GradientNames): boolean =>
+  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => !isOwn && !isNumber);
+
+/** Whether it assigns a number to the gradient of its own thing, as a pass begins with 1. */
+export const beginsItself = (code: FunctionCode, names: GradientNames): boolean =>
+  gradientMembersIn(code, names).some(({ isOwn, isNumber }) => isOwn && isNumber);
+
+const gradientMembersIn = ({ body }: FunctionCode, names: GradientNames) =>
+  partsIn(body).flatMap((part) => {
+    if (!('kind' in part) || part.kind !== 'assign') return [];
+    return targetsOf(part).flatMap((target) =>
+      target.kind === 'member' && namesGradient(target.key, names)
+        ? {
+            isOwn: target.of.kind === 'name' && /^(this|self)$/.test(target.of.name),
+            isNumber: part.value.kind === 'number',
+          }
+        : [],
+    );
+  });
