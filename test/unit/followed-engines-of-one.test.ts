@@ -192,6 +192,30 @@ describe('An engine with one way back', () => {
     );
   });
 
+  it('is none where each operation has a way back of its own, and another method only wraps numbers', () => {
+    const source = `class Scalar {
+  constructor(data, below = []) {
+    this.data = data;
+    this.grad = 0;
+    this.below = below;
+    this.goBack = () => {};
+  }
+  wrapped(v) {
+    return typeof v === 'number' ? new Scalar(v) : v;
+  }
+  plus(v) {
+    const other = this.wrapped(v);
+    const out = new Scalar(this.data + other.data, [this, other]);
+    out.goBack = () => {
+      this.grad += out.grad;
+      other.grad += out.grad;
+    };
+    return out;
+  }
+}`;
+    assert.deepEqual(lines(source), { right: [15, 16], wrong: [] });
+  });
+
   it('is no engine where a method only sets gradients to 0', () => {
     const source = instead(
       asking,

@@ -44,8 +44,15 @@ export const numberMembers = perObject(({ body }: FunctionCode): readonly string
 export function wayBackFor(fn: OwnedFunction, names: GradientNames): OwnedFunction | null {
   const { home, code } = fn;
   if (home.kind !== 'class' || !makesOne(code, home.name)) return null;
+  // What makes things itself is an operation, with a way back of its own; and what is given things does something else to them.
+  const isAlone = ({ parameters }: FunctionCode) =>
+    parameters.every(({ target }) => target.kind === 'name' && /^(this|self)$/.test(target.name));
+  const goesBack = (other: OwnedFunction) =>
+    (isBackward.test(other.name) || isAlone(other.code)) &&
+    !makesOne(other.code, home.name) &&
+    goesIntoOthers(other.code, names);
   const [way = null] = [...home.functions.values()]
-    .filter((other) => other !== fn && goesIntoOthers(other.code, names))
+    .filter(goesBack)
     .sort((one, other) => Number(isBackward.test(other.name)) - Number(isBackward.test(one.name)));
   return way;
 }
