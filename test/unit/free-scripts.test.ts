@@ -89,14 +89,20 @@ describe('Scripts that fit a model', () => {
   });
 
   it('say what a step is along and should be along, in numbers of its name', () => {
-    const source = fitted('slope -= rate * miss;');
-    const { counterexample } = asked(source).find(({ judgement }) => judgement === 'wrong') ?? {};
-    assert.ok(counterexample);
-    const { inputs, value, expected } = counterexample;
-    const [x, y, slope, offset] = ['xs[0]', 'ys[0]', 'slope', 'offset'].map((name) => inputs.get(name) ?? 0);
-    const miss = slope * x + offset - y;
-    assert.ok(Math.abs(value - miss) < 1e-12, `miss is ${value}`);
-    assert.ok(Math.abs((expected ?? 0) - miss * x) < 1e-12, `it should be ${expected}`);
+    for (const [step, name, times] of [
+      ['slope -= rate * miss;', 'miss', 1],
+      ['slope -= rate * 0.5 * miss;', '0.5 * miss', 0.5],
+      ['slope -= miss * 0.5 * rate;', 'miss * 0.5', 0.5],
+    ] as const) {
+      const { counterexample } = asked(fitted(step)).find(({ judgement }) => judgement === 'wrong') ?? {};
+      assert.ok(counterexample, step);
+      const { inputs, value, expected } = counterexample;
+      const at = (input: string) => inputs.get(input) ?? Number.NaN;
+      const miss = at('slope') * at('xs[0]') + at('offset') - at('ys[0]');
+      assert.equal(counterexample.name, name);
+      assert.ok(Math.abs(value - times * miss) < 1e-12, `${name} is ${value}`);
+      assert.ok(Math.abs((expected ?? 0) - miss * at('xs[0]')) < 1e-12, `${name} should be ${expected}`);
+    }
   });
 
   it('have errors that are none', () => {
@@ -122,5 +128,28 @@ describe('Scripts that fit a model', () => {
   it('take the slope of another activation', () => {
     const source = instead(pulled, '1 - out * out', '1 + out * out');
     assert.deepEqual(blamed(source), [lineOf(source, 'back =')]);
+  });
+
+  it('are not wrong that step by other rules, beside a loss or without one', () => {
+    const line = (body: string) => `
+function learn(w, b, xs, ys, rate) {
+  let loss = 0;
+  for (let i = 0; i < xs.length; i++) {
+    ${body}
+  }
+  return { w, b, loss };
+}`;
+    const off = 'const off = w * xs[i] + b - ys[i]; loss += 0.5 * off * off;';
+    for (const body of [
+      `${off} w -= rate * Math.max(-1, Math.min(1, off * xs[i])); b -= rate * Math.max(-1, Math.min(1, off));`,
+      `${off} w -= rate * off * xs[i] / (1 + xs[i] * xs[i]); b -= rate * off / (1 + xs[i] * xs[i]);`,
+      `${off} w -= off * xs[i] / (xs[i] * xs[i] + 1);`,
+      'const err = ys[i] - (w * xs[i] + b > 0 ? 1 : 0); loss += err * err; w += rate * err * xs[i]; b += rate * err;',
+      'const diff = xs[i] - w; loss += diff * diff; w += rate * diff;',
+      'const delta = ys[i] + b * w * xs[i + 1] - w * xs[i]; loss += delta * delta; w += rate * delta * xs[i];',
+      'const error = w * xs[i] + -ys[i]; w -= rate * error * xs[i];',
+      'const residual = w * xs[i] - 2 * w + xs[i]; w += rate * residual / 2;',
+    ])
+      assert.deepEqual(blamed(line(body)), [], body);
   });
 });

@@ -47,7 +47,7 @@ export function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit):
 /** An element that is off at one of the points: what it is, and what it should be there. */
 export function counterexample(
   { point, claim }: NonNullable<JudgedGroup['shown']>,
-  { name, of, free, stores, isBesideRates }: JudgedGroup['group'],
+  { name, of, free, stores, leftOut }: JudgedGroup['group'],
   { measured: { run, leads, output } }: JudgedUnit,
 ): NonNullable<Verdict['counterexample']> {
   const { tape } = run.file;
@@ -66,7 +66,8 @@ export function counterexample(
   // `err * q[f]` is one number in each round.
   const isOne = free === 'step' && typeof run.stores[stores[0]].value === 'number';
   const seeds = seedsOf(output).map((seed) => point.value(seed));
-  const times = isBesideRates && claim.times ? worth({ ...claim.times, factor: 1 }, point) : 1;
+  const rates = claim.times?.rates.filter((rate) => leftOut?.has(rate.node)) ?? [];
+  const times = worth({ factor: 1, rates }, point);
   return {
     inputs,
     seed: seeds[0] ?? 1,

@@ -58,8 +58,8 @@ export interface ClaimGroup {
   readonly more?: number;
   /** It is told of as a gradient of its own already. */
   readonly isTold?: true;
-  /** Its name is without the rates that its numbers are times. */
-  readonly isBesideRates?: boolean;
+  /** What its numbers are times, and its name leaves out: rates. */
+  readonly leftOut?: ReadonlySet<number>;
   /** Where the variable was assigned that something is stepped along. */
   readonly madeAt?: Span;
   /** What it would have to be is a guess: it is only wrong if an edit makes it right. */

@@ -320,10 +320,19 @@ export class FreeGroups {
     },
   ): MeasuredGroup | null {
     const { run, wires } = this;
+    const { at } = run.stores[steps[0].store];
+    const isBeside = (step: StepHeard) => run.stores[step.store].at.from !== at.from;
+    const isRightBeside = () =>
+      this.steps.some(
+        (step) => isBeside(step) && this.claimsAlong([step], matcher, measured).claims.length > 0,
+      );
+    const isAlongOthers = (nodes: readonly number[]) =>
+      nodes.every((node) => measured.leads.has(node) || matcher.matchesOf(node).length > 0) &&
+      isRightBeside();
     // Where the loss is not written, only what an edit or numbers say is told of what is off.
     const off = isTakenForGranted(measured.output)
       ? null
-      : offStep(run, steps, measured, around.holdings, matcher, wires.said);
+      : offStep(run, steps, measured, around.holdings, isAlongOthers, wires.said);
     // What has a gradient's name has been judged by that.
     const isOf = (known: ClaimGroup, each: ClaimGroup) =>
       each.stores.every((k) => known.stores.includes(k)) ||

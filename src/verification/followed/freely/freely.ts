@@ -218,7 +218,7 @@ class FreeLook {
       groups.every(
         ({ found, group, isGuess }) => isRight(found) || group.isLacking || group.isReturned || isGuess,
       );
-    for (const { error, difference } of lackingErrors(this.run, holdings)) {
+    for (const { error, difference } of lackingErrors(this.run, holdings, this.stepped)) {
       const outer = this.withLackingError(error, difference);
       if (!outer) continue;
       const before = beforeActivation(this.run.file.tape, difference, outer.points);

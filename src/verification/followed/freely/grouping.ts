@@ -1,4 +1,5 @@
 /* Groups of claims of what no name says is a gradient: of what a variable holds, and of what steps one. */
+import type { Span } from '../../../text/span';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
 import type { WireNames } from '../claims/wires';
@@ -7,7 +8,7 @@ import { type AssignCode, nthPlace } from '../machine/stores';
 import type { UnitRun } from '../run';
 
 type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' | 'at' | 'free'>> &
-  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip' | 'isBesideRates'>;
+  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip' | 'leftOut'>;
 
 /** Whether a call changes what it is of, as `w.add(dw)` does. */
 export const isPut = ({ value, sign }: AssignCode): boolean => value.kind === 'call' && sign === value;
@@ -44,6 +45,19 @@ export function stepGroup(
   const isSaid = put !== undefined || typeof value === 'number';
   const name = isPart ? wires.nameOf(node) : isSaid ? wires.said(from + base, to + base) : wires.codeOf(node);
   const isBesideRates = !isPart && isSaid && hasRate;
-  const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step', isBesideRates });
+  const leftOut = isBesideRates
+    ? ratesBeside(run, claims, { from: from + base, to: to + base })
+    : new Set<number>();
+  const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step', leftOut });
   return { group, isPlain, isPut: put !== undefined && isPlain };
+}
+
+/** The rates of claims that stand beside what their name says, and not in it: the `eta` of `eta * 0.5 * d`. */
+export function ratesBeside(
+  { file: { tape } }: UnitRun,
+  claims: readonly Claim[],
+  { from, to }: Span,
+): ReadonlySet<number> {
+  const all = claims.flatMap(({ times }) => times?.rates.map(({ node }) => node) ?? []);
+  return new Set(all.filter((node) => !(from <= tape.from[node] && tape.to[node] <= to)));
 }

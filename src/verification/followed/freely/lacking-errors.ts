@@ -21,14 +21,20 @@ export interface LackingError {
   readonly difference: Difference;
 }
 
-/** All that may be one. */
-export function lackingErrors(run: UnitRun, holdings: readonly Holding[]): LackingError[] {
+/** All that may be one; what is stepped is no target. */
+export function lackingErrors(
+  run: UnitRun,
+  holdings: readonly Holding[],
+  stepped: ReadonlySet<number>,
+): LackingError[] {
   const { tape } = run.file;
   return holdings
     .filter(({ name }) => isError(name))
     .flatMap((error) => {
       const seeds = error.leaves.map(({ node }) => tape.sourceOf(node));
-      if (!seeds.every((node) => isOdd(node, run) || isWithUnread(tape, node))) return [];
+      const isMeant = (node: number) =>
+        isOdd(node, run) && !tape.inputsOf(node).some((input) => stepped.has(tape.sourceOf(input)));
+      if (!seeds.every(isMeant)) return [];
       const added = [0, 1].map((k) => seeds.map((node) => addedIn(tape, node, k)));
       const before = holdings
         .filter(({ leaves, stores }) => leaves.length === seeds.length && stores[0] < error.stores[0])
@@ -46,20 +52,6 @@ export function lackingErrors(run: UnitRun, holdings: readonly Holding[]): Lacki
           return [as(false), as(true)];
         });
     });
-}
-
-/** Whether a number is a sum with something given that nothing else reads, as a target is that has no such name. */
-function isWithUnread(tape: Tape, node: number): boolean {
-  if (gateName(tape.op[node]) !== '+') return false;
-  const given = tape.inputsOf(node).map((input) => tape.sourceOf(input));
-  const isUnread = (at: number) =>
-    tape.isInput(at) &&
-    Array.from({ length: tape.length }, (_, reader) => reader).every(
-      (reader) =>
-        tape.from[reader] === tape.from[node] ||
-        !tape.inputsOf(reader).some((input) => tape.sourceOf(input) === at),
-    );
-  return given.filter(isUnread).length === 1;
 }
 
 /** The one or the other of the two that a number is the sum of; -1 for none. */

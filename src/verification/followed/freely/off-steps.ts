@@ -4,10 +4,11 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Expression } from '../../../program/code';
+import type { Point } from '../../../tape/point';
 import { nodesBehind, nodesBuiltOn } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
-import { closeness } from '../claims/agreement';
+import { closeness, truth } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
 import { isTakenForGranted, saysLoss } from '../claims/outputs';
 import { type Rate, rateFactorsOf } from '../machine/products';
@@ -15,8 +16,8 @@ import { gradientIn, type StepHeard, steppedBy } from '../machine/steps';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
-import { freeGroup } from './grouping';
-import type { Matcher } from './match';
+import { freeGroup, ratesBeside } from './grouping';
+import { isScaled } from './slipped-steps';
 
 /** What a statement that steps something says that it is the gradient of, and is not; null where that can't be told. */
 export function offStep(
@@ -24,7 +25,8 @@ export function offStep(
   steps: readonly StepHeard[],
   { leads, points, output }: MeasuredUnit,
   holdings: readonly Holding[],
-  matcher: Matcher,
+  /** Whether numbers are of the loss's own, or gradients of others, and another step beside goes along its gradient. */
+  isAlongOthers: (nodes: readonly number[]) => boolean,
   said: (from: number, to: number) => string,
 ): MeasuredGroup | null {
   const stores = steps.map(({ store }) => store);
@@ -53,11 +55,14 @@ export function offStep(
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
+    if (isScaled(run.file.tape, node, leads, run.stores[store])) return null;
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
-  if (closeness(claims, points, leads) !== null) return null;
-  // Along what the loss is made of, as an error is, and along gradients of other numbers steps are off by themselves.
-  const isAlong = claims.every(({ node }) => leads.has(node) || matcher.matchesOf(node).length > 0);
+  // Where the loss is flat, as behind a step, what is learned is learned by another rule.
+  const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
+  if (isFlat || closeness(claims, points, leads) !== null || areOfOneReader(claims, run, points, leads))
+    return null;
+  const isAlong = e.isPlain && isAlongOthers(claims.map(({ node }) => node));
   const held = e.isPlain && !isAlong ? holdingOf(holdings, claims) : null;
   if (e.isPlain && !isAlong && !held) return null;
   const group = freeGroup(run, {
@@ -67,9 +72,26 @@ export function offStep(
     stores: held?.stores ?? stores,
     at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
     free: held ? 'variable' : 'step',
-    isBesideRates: true,
+    leftOut: ratesBeside(run, claims, { from: e.from + base, to: e.to + base }),
   });
   return { group, found: null, proves: true };
+}
+
+/** Whether steps go along the gradient by one of those that read their variables alone: the others are held for targets. */
+function areOfOneReader(
+  claims: readonly Claim[],
+  { file: { tape } }: UnitRun,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean {
+  return claims.every((claim) => {
+    const isOf = (input: number) => tape.sourceOf(input) === tape.sourceOf(claim.of);
+    const readers = [...leads].filter((node) => tape.inputsOf(node).some(isOf));
+    return (
+      readers.length > 1 &&
+      readers.some((reader) => closeness([{ ...claim, by: [reader] }], points, leads) !== null)
+    );
+  });
 }
 
 /** What is divided by what is made of gradients, as Adam's steps are, and one of length 1: no multiples of their own. */

@@ -52,7 +52,7 @@ export function slippedStep(
     const own = all
       .map((rate) => rate.node)
       .filter((each) => common.has(each) || isRateName(wires.nameOf(each)));
-    if (!isMadeOf(tape, node, known, own) || isScaled(tape, node)) return null;
+    if (!isMadeOf(tape, node, known, own) || isScaled(tape, node, leads, run.stores[each.store])) return null;
     which = term.nth;
     // What is subtracted goes down the loss, and what is added goes along its pull.
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
@@ -107,9 +107,25 @@ function termOf(tape: Tape, terms: readonly StepTerm[]): StepTerm | null {
   return made.every(({ nth }) => nth === made[0].nth) ? (made.at(-1) ?? null) : null;
 }
 
-/** Whether only the sign of something is left of it, or it is kept within limits, as some make steps of what they like. */
-function isScaled(tape: Tape, node: number): boolean {
-  return factorsOf(tape, node).some((each) => /^(sign|sqrt|max|min|abs|clip)$/.test(gateName(tape.op[each])));
+/**
+ * Whether only the sign of something is left of it, it is kept within limits, or a step divides it by what is made of the data:
+ * some make steps of what they like.
+ */
+export function isScaled(tape: Tape, node: number, leads: ReadonlySet<number>, step: StoreHeard): boolean {
+  const isMade = (below: number) =>
+    tape.op[tape.sourceOf(below)] >= firstGate &&
+    [...nodesBehind(tape, [below], 0)].some((each) => leads.has(each) && !tape.isCount(each));
+  const isDivided = (each: number): boolean => {
+    const at = tape.sourceOf(each);
+    const name = gateName(tape.op[at]);
+    const inputs = [...tape.inputsOf(at)];
+    if (leads.has(at) || !isWrittenIn(step, tape, at)) return false;
+    return (name === '/' && isMade(inputs[1])) || (/^([*/]|negate)$/.test(name) && inputs.some(isDivided));
+  };
+  const limits = factorsOf(tape, node).some((each) =>
+    /^(sign|sqrt|max|min|abs|clip)$/.test(gateName(tape.op[each])),
+  );
+  return limits || isDivided(node);
 }
 
 /** Elements of arrays of which others are among some numbers: those that a wrong index reads. */
