@@ -60,7 +60,7 @@ export function offStep(
   }
   // Where the loss is flat, as behind a step, what is learned is learned by another rule.
   const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
-  if (isFlat || closeness(claims, points, leads) !== null || areOfOneReader(claims, run, points, leads))
+  if (isFlat || closeness(claims, points, leads) !== null || areOfOneSide(claims, run, points, leads))
     return null;
   const isAlong = e.isPlain && isAlongOthers(claims.map(({ node }) => node));
   const held = e.isPlain && !isAlong ? holdingOf(holdings, claims) : null;
@@ -77,20 +77,26 @@ export function offStep(
   return { group, found: null, proves: true };
 }
 
-/** Whether steps go along the gradient by one of those that read their variables alone: the others are held for targets. */
-function areOfOneReader(
+/**
+ * Whether steps go along the gradient by one side of a difference alone, both of which are made of their variables: the other is
+ * held for the target, as in temporal differences.
+ */
+function areOfOneSide(
   claims: readonly Claim[],
   { file: { tape } }: UnitRun,
   points: readonly Point[],
   leads: ReadonlySet<number>,
 ): boolean {
+  const differences = [...leads].filter((node) => gateName(tape.op[node]) === '-');
+  const sides = differences.map((node) => tape.inputsOf(node).map((side) => nodesBehind(tape, [side], 0)));
   return claims.every((claim) => {
     const isOf = (input: number) => tape.sourceOf(input) === tape.sourceOf(claim.of);
     const readers = [...leads].filter((node) => tape.inputsOf(node).some(isOf));
-    return (
-      readers.length > 1 &&
-      readers.some((reader) => closeness([{ ...claim, by: [reader] }], points, leads) !== null)
-    );
+    return sides.some((both) => {
+      const [one, other] = both.map((side) => readers.filter((reader) => side.has(reader)));
+      const isMeant = (by: readonly number[]) => closeness([{ ...claim, by }], points, leads) !== null;
+      return one.length > 0 && other.length > 0 && [one, other].some(isMeant);
+    });
   });
 }
 
