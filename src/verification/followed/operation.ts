@@ -30,11 +30,11 @@ export function operation(machine: TrialMachine, unit: OperationUnit, names: Gra
   const { parameters, frame } = forward;
   const seeds = new Seeds(machine);
   const whole = forward.parts.find(({ name, value }) => name === '' && typeof value === 'object');
-  const isPutIn = whole !== undefined && !isFromOne && seeds.putInto(whole);
-  const [first] = isPutIn ? [whole] : forward.parts;
+  const [named] = forward.parts;
+  const room = isFromOne ? undefined : [whole, named].find((part) => part && seeds.putInto(part));
+  const first = room ?? named;
   const main = isFromOne && first ? goneOn(machine, unit, forward, first.value) : first;
-  const isPut =
-    isPutIn || (main && !isFromOne && (seeds.putInto(main) || seeds.putWhere(main, unit.backward)));
+  const isPut = room !== undefined || (main && !isFromOne && seeds.putWhere(main, unit.backward));
   const earlier = isPut || isFromOne ? machine.input() : null;
   const before = machine.stores.length;
   const stores = new Set<StoreHeard>();
@@ -106,8 +106,9 @@ function goneOn(machine: TrialMachine, unit: OperationUnit, first: ReturnType<ty
     machine.self,
     ...[first, again].flatMap((each) => each.parameters.map(({ value }) => value)),
   ];
-  machine.hasThings([...operands, given, ...(main ? [main.value] : [])]);
-  for (const result of [given, ...(main ? [main.value] : [])])
+  const results = [given, ...(main ? [main.value] : [])];
+  machine.hasThings([...operands, ...results]);
+  for (const result of results)
     for (const [key, held] of membersOf(result) ?? []) {
       if (!(held instanceof List)) continue;
       for (const operand of operands)

@@ -85,14 +85,18 @@ export function* withFollowed(
   const judgedFirst = new Map<readonly PassUnit[], ReturnType<typeof likeliest>>();
   // Where one method goes back for many operations, those that are right say what is not to blame.
   const isOffAmongMany = (units: readonly PassUnit[]) => {
-    if (!isOneOfMany(units) || remembered.find(units) !== undefined) return false;
+    if (remembered.find(units) !== undefined) return false;
     const readings = likeliest(units, analysis);
     judgedFirst.set(units, readings);
     return readings.some((each) =>
       each.some(({ groups }) => groups.some(({ judgement }) => judgement === 'wrong')),
     );
   };
-  const off = new Set(spans.filter(isOffAmongMany));
+  const off = new Set<readonly PassUnit[]>();
+  for (const units of spans.filter(isOneOfMany)) {
+    yield;
+    if (isOffAmongMany(units)) off.add(units);
+  }
   const rest = spans.filter((each) => !isAlone(each) && !off.has(each));
   for (const units of [...spans.filter(isAlone), ...rest, ...off]) {
     yield;

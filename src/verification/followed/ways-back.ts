@@ -6,7 +6,7 @@ import { lastName } from '../../circuits/following/steps';
 import type { FunctionCode } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import { perObject } from '../../text/remembering';
-import { calledAt, isApart, partsIn, targetsOf } from './machine/code-parts';
+import { calledAt, isApart, isItself, partsIn, targetsOf } from './machine/code-parts';
 import type { OwnedFunction } from './machine/functions';
 import { inside } from './machine/leaves';
 import { namesGradient } from './machine/named';
@@ -45,8 +45,7 @@ export function wayBackFor(fn: OwnedFunction, names: GradientNames): OwnedFuncti
   const { home, code } = fn;
   if (home.kind !== 'class' || !makesOne(code, home.name)) return null;
   // What makes things itself is an operation, with a way back of its own; and what is given things does something else to them.
-  const isAlone = ({ parameters }: FunctionCode) =>
-    parameters.every(({ target }) => target.kind === 'name' && /^(this|self)$/.test(target.name));
+  const isAlone = ({ parameters }: FunctionCode) => parameters.every(({ target }) => isItself(target));
   const goesBack = (other: OwnedFunction) =>
     (isBackward.test(other.name) || isAlone(other.code)) &&
     !makesOne(other.code, home.name) &&
@@ -75,10 +74,7 @@ const gradientMembersIn = ({ body }: FunctionCode, names: GradientNames) =>
     if (!('kind' in part) || part.kind !== 'assign') return [];
     return targetsOf(part).flatMap((target) =>
       target.kind === 'member' && namesGradient(target.key, names)
-        ? {
-            isOwn: target.of.kind === 'name' && /^(this|self)$/.test(target.of.name),
-            isNumber: part.value.kind === 'number',
-          }
+        ? { isOwn: isItself(target.of), isNumber: part.value.kind === 'number' }
         : [],
     );
   });

@@ -15,7 +15,7 @@ import { goesBackIn, spanOf } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 
 /** Whether something that comes from above lacks what it should be, or what is there. */
-export function lacksTarget({ claims }: Pick<ClaimGroup, 'claims'>, run: UnitRun): boolean {
+export function lacksTarget({ claims }: ClaimGroup, run: UnitRun): boolean {
   const { tape } = run.file;
   // What takes something from something has what it should be: a net may learn what it gets, and pass over labels.
   const isDifference = ({ node }: Claim) =>

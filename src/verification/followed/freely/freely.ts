@@ -37,8 +37,9 @@ import {
 } from './differences';
 import { type Holding, holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
+import { aboveGroup } from './grouping';
 import { withInnerSeed } from './inner-seeds';
-import { lackingErrors, lackingGroup } from './lacking-errors';
+import { lackingErrors } from './lacking-errors';
 import { isOffFromReturned } from './returned-losses';
 import { sharesRate, withSameRate } from './shared-rates';
 import { isMinus } from './signs';
@@ -234,7 +235,10 @@ class FreeLook {
     const half = this.measuredAs(outputOf(difference, name, error.name));
     if (!half) return null;
     const measured = asSquared(half) ?? half;
-    const group = lackingGroup(this.run, error, difference, name);
+    const group: ClaimGroup = {
+      ...aboveGroup(this.run, error, difference.leaves, name),
+      isLacking: true,
+    };
     const others = measured.groups.filter((each) => !each.group.stores.some((k) => error.stores.includes(k)));
     return { ...measured, groups: [{ group, found: null, proves: false }, ...others] };
   }

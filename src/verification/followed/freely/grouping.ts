@@ -1,14 +1,17 @@
 /* Groups of claims of what no name says is a gradient: of what a variable holds, and of what steps one. */
+import { moved } from '../../../program/statements';
 import type { Span } from '../../../text/span';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { isRoom } from '../claims/claims';
 import type { WireNames } from '../claims/wires';
 import { gradientIn, type StepHeard } from '../machine/steps';
-import { type AssignCode, nthPlace } from '../machine/stores';
+import { type AssignCode, nthPlace, standsIn } from '../machine/stores';
 import type { UnitRun } from '../run';
+import type { Difference } from './differences';
+import type { Holding } from './free';
 
 type FreeGroup = Required<Pick<ClaimGroup, 'name' | 'of' | 'claims' | 'stores' | 'at' | 'free'>> &
-  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'slip' | 'leftOut'>;
+  Pick<ClaimGroup, 'isTold' | 'isDoubtful' | 'leftOut'>;
 
 /** Whether a call changes what it is of, as `w.add(dw)` does. */
 export const isPut = ({ value, sign }: AssignCode): boolean => value.kind === 'call' && sign === value;
@@ -19,6 +22,24 @@ export function freeGroup({ stores, file }: UnitRun, group: FreeGroup): ClaimGro
   const made = group.stores.find((k) => !isRoom(stores[k], file.tape)) ?? group.stores[0];
   const nth = nthPlace(stores, made);
   return { ...group, isPartial: false, isEmpty: false, open: null, byRounds: null, nth };
+}
+
+/** What a variable holds that comes from above to some numbers: it is off only where an edit makes it right. */
+export function aboveGroup(
+  run: UnitRun,
+  { name, leaves, stores }: Holding,
+  wires: Difference['leaves'],
+  of: string,
+): ClaimGroup {
+  const claims = wires.map(({ node, seed }, k) => ({
+    place: leaves[k].place,
+    node: seed,
+    of: node,
+    before: -1,
+    states: [],
+  }));
+  const at = run.stores[stores[stores.length - 1]].at;
+  return freeGroup(run, { name, of, claims, stores, at, free: 'variable', isDoubtful: true });
 }
 
 /**
@@ -45,9 +66,7 @@ export function stepGroup(
   const isSaid = put !== undefined || typeof value === 'number';
   const name = isPart ? wires.nameOf(node) : isSaid ? wires.said(from + base, to + base) : wires.codeOf(node);
   const isBesideRates = !isPart && isSaid && hasRate;
-  const leftOut = isBesideRates
-    ? ratesBeside(run, claims, { from: from + base, to: to + base })
-    : new Set<number>();
+  const leftOut = isBesideRates ? ratesBeside(run, claims, moved({ from, to }, base)) : new Set<number>();
   const group = freeGroup(run, { name, of: text, claims, stores, at, free: 'step', leftOut });
   return { group, isPlain, isPut: put !== undefined && isPlain };
 }
@@ -56,8 +75,8 @@ export function stepGroup(
 export function ratesBeside(
   { file: { tape } }: UnitRun,
   claims: readonly Claim[],
-  { from, to }: Span,
+  name: Span,
 ): ReadonlySet<number> {
   const all = claims.flatMap(({ times }) => times?.rates.map(({ node }) => node) ?? []);
-  return new Set(all.filter((node) => !(from <= tape.from[node] && tape.to[node] <= to)));
+  return new Set(all.filter((node) => !standsIn(name, tape, node)));
 }

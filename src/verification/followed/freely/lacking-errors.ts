@@ -4,13 +4,11 @@
  */
 import { firstGate, gateName } from '../../../gates/opcodes';
 import type { Tape } from '../../../tape/tape';
-import type { ClaimGroup } from '../claims/claim';
 import { isOdd } from '../claims/targets';
 import type { UnitRun } from '../run';
 import type { Difference } from './differences';
 import type { Holding } from './free';
 import { isError } from './free-words';
-import { freeGroup } from './grouping';
 
 /** So many wires are tried for each. */
 const mostWires = 4;
@@ -57,23 +55,4 @@ export function lackingErrors(
 /** The one or the other of the two that a number is the sum of; -1 for none. */
 function addedIn(tape: Tape, node: number, k: number): number {
   return gateName(tape.op[node]) === '+' ? tape.sourceOf(tape.inputsOf(node)[k]) : -1;
-}
-
-/** An error that is none, as what a mistake is looked for in. */
-export function lackingGroup(
-  run: UnitRun,
-  { name, leaves, stores }: Holding,
-  difference: Difference,
-  of: string,
-): ClaimGroup {
-  const claims = difference.leaves.map(({ node, seed }, k) => ({
-    place: leaves[k].place,
-    node: seed,
-    of: node,
-    before: -1,
-    states: [],
-  }));
-  const at = run.stores[stores[stores.length - 1]].at;
-  const group = freeGroup(run, { name, of, claims, stores, at, free: 'variable', isDoubtful: true });
-  return { ...group, isLacking: true };
 }

@@ -8,11 +8,12 @@ import type { Point } from '../../../tape/point';
 import { nodesBehind, nodesBuiltOn } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import type { Span } from '../../../text/span';
-import { closeness, truth } from '../claims/agreement';
+import { closeness, hasSlope } from '../claims/agreement';
 import type { Claim } from '../claims/claim';
 import { isTakenForGranted, saysLoss } from '../claims/outputs';
 import { type Rate, rateFactorsOf } from '../machine/products';
 import { gradientIn, type StepHeard, steppedBy } from '../machine/steps';
+import { standsIn } from '../machine/stores';
 import type { MeasuredGroup, MeasuredUnit } from '../measure';
 import type { UnitRun } from '../run';
 import type { Holding } from './free';
@@ -40,6 +41,7 @@ export function offStep(
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   if (!e.hasRate || factor === 0) return null;
   const within = { from: target.from + base, to: code.value.to + base };
+  const own = { from: e.from + base, to: e.to + base };
   const claims: Claim[] = [];
   for (const each of steps) {
     const { store, place, terms, isAll } = each;
@@ -48,10 +50,8 @@ export function offStep(
     const step = terms[0].node;
     const alone = nodeAt(run, step, e, base);
     // `rate * d * x` has no part without the rate.
-    const isOwn = (each: number) =>
-      e.from + base <= run.file.tape.from[each] && run.file.tape.to[each] <= e.to + base;
     const all = alone === null ? ratesIn(run, step, { leads, seeds }, within) : [];
-    const rates = all.filter((rate) => !isOwn(rate.node));
+    const rates = all.filter((rate) => !standsIn(own, run.file.tape, rate.node));
     const node = alone ?? step;
     const ends = new Set([...seeds, ...rates.map((rate) => rate.node)]);
     if ((alone === null && rates.length === 0) || !isOfLoss(run, node, { leads, ends }, store)) return null;
@@ -59,20 +59,19 @@ export function offStep(
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
   // Where the loss is flat, as behind a step, what is learned is learned by another rule.
-  const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
-  if (isFlat || closeness(claims, points, leads) !== null || areOfOneSide(claims, run, points, leads))
-    return null;
+  if (!hasSlope(claims, points, leads) || closeness(claims, points, leads) !== null) return null;
+  if (areOfOneSide(claims, run, points, leads)) return null;
   const isAlong = e.isPlain && isAlongOthers(claims.map(({ node }) => node));
   const held = e.isPlain && !isAlong ? holdingOf(holdings, claims) : null;
   if (e.isPlain && !isAlong && !held) return null;
   const group = freeGroup(run, {
-    name: held?.name ?? said(e.from + base, e.to + base),
+    name: held?.name ?? said(own.from, own.to),
     of: text,
     claims,
     stores: held?.stores ?? stores,
     at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
     free: held ? 'variable' : 'step',
-    leftOut: ratesBeside(run, claims, { from: e.from + base, to: e.to + base }),
+    leftOut: ratesBeside(run, claims, own),
   });
   return { group, found: null, proves: true };
 }
@@ -87,17 +86,20 @@ function areOfOneSide(
   points: readonly Point[],
   leads: ReadonlySet<number>,
 ): boolean {
+  const readers = claims.map(({ of }) => {
+    const isOf = (input: number) => tape.sourceOf(input) === tape.sourceOf(of);
+    return [...leads].filter((node) => tape.inputsOf(node).some(isOf));
+  });
+  if (readers.every((all) => all.length < 2)) return false;
   const differences = [...leads].filter((node) => gateName(tape.op[node]) === '-');
   const sides = differences.map((node) => tape.inputsOf(node).map((side) => nodesBehind(tape, [side], 0)));
-  return claims.every((claim) => {
-    const isOf = (input: number) => tape.sourceOf(input) === tape.sourceOf(claim.of);
-    const readers = [...leads].filter((node) => tape.inputsOf(node).some(isOf));
-    return sides.some((both) => {
-      const [one, other] = both.map((side) => readers.filter((reader) => side.has(reader)));
+  return claims.every((claim, k) =>
+    sides.some((both) => {
+      const [one, other] = both.map((side) => readers[k].filter((reader) => side.has(reader)));
       const isMeant = (by: readonly number[]) => closeness([{ ...claim, by }], points, leads) !== null;
       return one.length > 0 && other.length > 0 && [one, other].some(isMeant);
-    });
-  });
+    }),
+  );
 }
 
 /** What is divided by what is made of gradients, as Adam's steps are, and one of length 1: no multiples of their own. */
@@ -146,11 +148,11 @@ function ratesIn(
   { file: { tape } }: UnitRun,
   step: number,
   { leads, seeds }: Record<'leads' | 'seeds', ReadonlySet<number>>,
-  { from, to }: Span,
+  statement: Span,
 ): Rate[] {
   const isOf = (node: number) => leads.has(node) || seeds.has(node);
   const isGradient = (node: number) =>
-    !(from <= tape.from[node] && tape.to[node] <= to) && [...nodesBehind(tape, [node], 0)].some(isOf);
+    !standsIn(statement, tape, node) && [...nodesBehind(tape, [node], 0)].some(isOf);
   return rateFactorsOf(tape, step, isGradient).filter(({ node }) => !isOf(node));
 }
 

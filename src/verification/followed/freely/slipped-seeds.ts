@@ -10,7 +10,7 @@ import type { UnitRun } from '../run';
 import { type ActivatedWire, activationsOf, slopeAt, takenForSlopes } from './activated';
 import type { Difference } from './differences';
 import type { Holding } from './free';
-import { freeGroup } from './grouping';
+import { aboveGroup } from './grouping';
 
 /** Gradients that may be meant as such, and what they are then. */
 export interface SlippedSeed {
@@ -41,27 +41,14 @@ export function slippedSeeds(
     });
     const known = found.filter((each) => each !== null);
     if (known.length < found.length) return [];
-    const { name, stores } = holding;
-    const group = freeGroup(run, {
-      name,
-      of: 'what goes into the activation',
-      claims: known.map(({ node: of, seed }, k) => ({
-        place: holding.leaves[k].place,
-        node: seed,
-        of,
-        before: -1,
-        states: [],
-      })),
-      stores,
-      at: run.stores[stores[stores.length - 1]].at,
-      free: 'variable',
-      isDoubtful: true,
+    const group: ClaimGroup = {
+      ...aboveGroup(run, holding, known, 'what goes into the activation'),
       slip: {
         kind: 'missing local gradient',
         sentence:
           'The derivative of the activation is wrong: it is that of another one, or of another value.',
       },
-    });
+    };
     return [{ difference: { key: `${key} slipped`, loss, isPull, leaves: known }, group }];
   });
 }

@@ -7,7 +7,7 @@ import { nodesBehind } from '../../../tape/reach';
 import type { Tape } from '../../../tape/tape';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
-import { closeness, moves, truth } from '../claims/agreement';
+import { closeness, hasSlope, moves } from '../claims/agreement';
 import type { Claim, ClaimGroup } from '../claims/claim';
 import { seedsOf } from '../claims/outputs';
 import type { WireNames } from '../claims/wires';
@@ -58,8 +58,8 @@ export function slippedStep(
     const factor = isMinus === (output.isPull === true) ? -1 : 1;
     claims.push({ place, node, of, before: -1, states: [], times: { factor, rates } });
   }
-  const isFlat = points.every((point) => claims.every((claim) => truth(claim, point, leads) === 0));
-  if (isFlat || !moves(claims, points) || closeness(claims, points, leads) !== null) return null;
+  if (!hasSlope(claims, points, leads) || !moves(claims, points)) return null;
+  if (closeness(claims, points, leads) !== null) return null;
   const made = stepGroup(run, steps, claims, which, wires);
   if (!made) return null;
   // What all comes from is right, whatever goes along it.

@@ -72,6 +72,10 @@ export function targetsOf(part: AnyCode) {
   return 'targets' in part ? part.targets : [part.target];
 }
 
+/** Whether code names the thing that a method is of. */
+export const isItself = (e: Expression | Target): boolean =>
+  e.kind === 'name' && (e.name === 'this' || e.name === 'self');
+
 /** All that code assigns, functions inside it included. */
 export const allTargetsIn = perObject((code: object): readonly Target[] => partsIn(code).flatMap(targetsOf));
 

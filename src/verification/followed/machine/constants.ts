@@ -17,7 +17,7 @@ import type {
 import { isTiny } from '../../../tape/guards';
 import { perObject } from '../../../text/remembering';
 import type { Span } from '../../../text/span';
-import { partsIn } from './code-parts';
+import { isItself, partsIn } from './code-parts';
 import type { OwnedFunction } from './functions';
 
 /** Statements that give such numbers: those that are computed or say a place, or those that are literals as well. */
@@ -109,7 +109,7 @@ function functionOf(body: readonly Code[]): FunctionCode {
 
 type NameOf = (target: Target) => string | null;
 const variableOf: NameOf = (target) => (target.kind === 'name' ? target.name : null);
-const fieldOf: NameOf = (target) => (target.kind === 'member' && isObject(target.of) ? target.key : null);
+const fieldOf: NameOf = (target) => (target.kind === 'member' && isItself(target.of) ? target.key : null);
 
 function assignedBy({ targets, operator }: Assign, nameOf: NameOf): string | null {
   return operator === '' && targets.length === 1 ? nameOf(targets[0]) : null;
@@ -196,15 +196,13 @@ function isComputed(code: Assign, withLiterals: boolean): boolean {
 function isOfFile({ value }: Assign, own: ReadonlySet<string>): boolean {
   if (value.kind === 'member')
     return isFunction(value) && value.of.kind === 'name' && /^[A-Z]/.test(value.of.name);
-  return value.kind === 'name' && !own.has(value.name) && !isObject(value);
+  return value.kind === 'name' && !own.has(value.name) && !isItself(value);
 }
-
-const isObject = (e: Expression) => e.kind === 'name' && (e.name === 'this' || e.name === 'self');
 
 /** Whether an expression is made of variables, numbers, operators and functions such as `Math.sqrt` alone. */
 function isArithmetic(e: Expression): boolean {
   if (e.kind === 'number' || e.kind === 'name') return true;
-  if (e.kind === 'member') return e.of.kind === 'name' && (modules.has(e.of.name) || isObject(e.of));
+  if (e.kind === 'member') return e.of.kind === 'name' && (modules.has(e.of.name) || isItself(e.of));
   if (e.kind === 'gate') return e.inputs.every(isArithmetic);
   return (
     e.kind === 'call' &&
@@ -226,5 +224,5 @@ function isFunction(e: Expression): boolean {
 function readsVariable(e: Expression): boolean {
   if (e.kind === 'gate') return e.inputs.some(readsVariable);
   if (e.kind === 'call') return e.args.some(({ value }) => readsVariable(value));
-  return e.kind === 'name' || (e.kind === 'member' && isObject(e.of));
+  return e.kind === 'name' || (e.kind === 'member' && isItself(e.of));
 }

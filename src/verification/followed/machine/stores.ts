@@ -1,6 +1,7 @@
 /* What following has assigned, one entry an assignment: what it belongs to, which element it is, and what that then held. */
 
 import type { Assign, Expression } from '../../../program/code';
+import { moved } from '../../../program/statements';
 import type { Cell, List, Rec, Value } from '../../../program/values';
 import type { Tape } from '../../../tape/tape';
 import type { Span, WholeStatement } from '../../../text/span';
@@ -68,13 +69,16 @@ export interface StoreHeard {
 /** Where positions begin that are of no file. */
 export const ofHelpers = 1_000_000_000;
 
-/** Whether what computes a number, or writes it, stands in what a statement assigns. */
+/** Whether what computes a number, or writes it, stands at a place. */
+export const standsIn = ({ from, to }: Span, tape: Tape, node: number): boolean =>
+  from <= tape.from[node] && tape.to[node] <= to;
+
+/** Whether it stands in what a statement assigns. */
 export const isWrittenIn = (
   { code, base }: Pick<StoreHeard, 'code' | 'base'>,
   tape: Tape,
   node: number,
-): boolean =>
-  code !== null && code.value.from + base <= tape.from[node] && tape.to[node] <= code.value.to + base;
+): boolean => code !== null && standsIn(moved(code.value, base), tape, node);
 
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {

@@ -1,7 +1,7 @@
 /* What an operation keeps for a method that goes back for all of them: `new Value(a.data * b.data, [a, b], [b.data, a.data])`. */
-import type { Expression } from '../../../program/code';
 import { List } from '../../../program/values';
 import { storesOf } from '../claims/returns';
+import { isItself } from '../machine/code-parts';
 import { membersOf } from '../machine/parts';
 import type { StoreHeard } from '../machine/stores';
 import type { UnitRun } from '../run';
@@ -23,6 +23,3 @@ export function keptFor({ unit, machine }: UnitRun): readonly StoreHeard[] {
     });
   });
 }
-
-/** Whether it is the thing itself, as the first of those that a result is made of is. */
-const isItself = (e: Expression): boolean => e.kind === 'name' && /^(this|self)$/.test(e.name);

@@ -188,12 +188,7 @@ class Readables {
       const inner = baseOf(each.code);
       if (inner.kind !== 'member') return [];
       const holder = this.slice(inner.of, each.base);
-      return {
-        holder,
-        key: inner.key,
-        isOwn: this.isOwn(each),
-        isElement: inner !== each.code,
-      };
+      return { holder, key: inner.key, isOwn: this.isOwn(each), isElement: inner !== each.code };
     });
     const seen = new Set(members.map(({ holder, key }) => `${holder}.${key}`));
     const beside = new Map<string, boolean>();
