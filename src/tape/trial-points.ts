@@ -51,9 +51,9 @@ export function fillInputs(tape: Tape): void {
   forward(tape, 0, tape.length);
 }
 
-/** The inputs that a trial varies, and the constants that some gradient is claimed of. */
+/** The inputs that a trial varies, and what some gradient is claimed of that constants and counts alone make: `cos(6.28 / n)`. */
 export function variedIn(tape: Tape, claimed: readonly number[]): number[] {
-  const found = claimed.filter((node) => tape.isConstant(node));
+  const found = claimed.filter((node) => !tape.isInput(node) && !tape.varies(node));
   for (let node = 0; node < tape.length; node++) if (tape.isInput(node)) found.push(node);
   return found;
 }

@@ -156,7 +156,7 @@ export function measureFor(
     open?.isGuess === true &&
     (isBare(name) || (isOfNothing === true && run.returned.some(({ text }) => text === name)));
   const sure = named.filter((group) => !isOpen(group));
-  const returned = returnedClaims(run, names, leads, heads, sure);
+  const returned = returnedClaims(run, names, leads, output, sure);
   const isIn = ({ groups: some }: Alternatives, group: ClaimGroup) =>
     isOpen(group) && some.some(({ name }) => name === group.name);
   const alone = named.filter((group) => !returned.some((each) => isIn(each, group)));

@@ -4,7 +4,7 @@ import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { madeAbove } from './above';
-import { lossOf, type PassOutput } from './claims/outputs';
+import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
@@ -106,9 +106,14 @@ export function pair(
   const [main] = parts;
   const only = main && leavesOf(main.value);
   const isAsked = only !== undefined && seeded !== null && neverReads(unit, main.value, machine, analysis);
+  const curve = !seeded && isDerivative(unit.backward.name) ? curveOf(parts) : null;
+  if (curve) {
+    const leaves = [...curve.values()].map((node) => ({ node, seed: -1 }));
+    outputs.push({ name: 'result', leaves, isCertain: false, curve });
+  }
   const above = only && !seeded ? madeAbove(machine, [...only.values()], begun) : null;
   if (above) outputs.push(above);
-  if (only?.size === 1 || isAsked) {
+  if (!curve && (only?.size === 1 || isAsked)) {
     const leaves = [...only.values()].map((node) => ({ node, seed: -1 }));
     outputs.push({ name: 'result', leaves, isCertain: false, ...(isAsked ? { lacksSeeds: true } : {}) });
   }
@@ -129,6 +134,20 @@ export function pair(
     loose: giving.loose.map((k) => given[k]),
     earlier: null,
   };
+}
+
+/** The numbers that a function gives, a point of a curve or its members; null where it is one number, or more than that. */
+function curveOf(parts: readonly ResultPart[]): ReadonlyMap<string, number> | null {
+  const [first] = parts;
+  if (parts.length === 1) {
+    const leaves = leavesOf(first.value);
+    return leaves.size > 1 ? leaves : null;
+  }
+  // The whole of what is returned stands behind its members.
+  const own = parts.filter(({ name, value }) => name !== '' || typeof value === 'number');
+  const all = own.map(({ name, value }, k) => [name || String(k), value] as const);
+  const isCurve = all.every(([name, value]) => typeof value === 'number' && !saysLoss.test(name));
+  return isCurve ? new Map(all as (readonly [string, number])[]) : null;
 }
 
 /** Whether a number is what something holds that is named as a gradient is. */

@@ -20,6 +20,8 @@ export interface PassOutput {
   readonly isInner?: true;
   /** Nothing comes from above, though the pass has to read that. */
   readonly lacksSeeds?: true;
+  /** Numbers that a function gives of one number, by their places: its derivative has one for each of them. */
+  readonly curve?: ReadonlyMap<string, number>;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
   readonly from?: string;
 }

@@ -14,6 +14,7 @@ import type { PassUnit } from '../units';
 import type { Claim, ClaimGroup } from './claim';
 import { makesRoom } from './claims';
 import { leadOf } from './open';
+import type { PassOutput } from './outputs';
 import { isModel, isTarget, namesTarget } from './results';
 import { isReturnSaid, type ReturnedPart } from './returns';
 import { statesOf } from './segments';
@@ -32,10 +33,11 @@ export function returnedClaims(
   run: UnitRun,
   names: GradientNames,
   leads: ReadonlySet<number>,
-  heads: readonly number[],
+  { leaves, curve }: PassOutput,
   known: readonly ClaimGroup[],
 ): Alternatives[] {
-  const claiming = new Claiming(run, names, leads, heads, known);
+  const heads = leaves.map(({ node }) => node);
+  const claiming = new Claiming(run, names, leads, heads, known, curve);
   return run.returned.flatMap((part) => claiming.of(part, 1));
 }
 
@@ -51,6 +53,8 @@ class Claiming {
     private readonly leads: ReadonlySet<number>,
     heads: readonly number[],
     private readonly known: readonly ClaimGroup[],
+    /** What the pass is of, where that is several numbers and each has its own derivative. */
+    private readonly curve?: PassOutput['curve'],
   ) {
     const certain = run.outputs.filter(({ isCertain }) => isCertain).flatMap(({ leaves }) => leaves);
     this.losses = new Set([...heads, ...certain.map(({ node }) => node)]);
@@ -258,13 +262,15 @@ class Claiming {
     const segment = { stores, held: () => part.value, closed: undefined };
     const claims: Claim[] = [];
     for (const [place, node] of leaves) {
-      const of = variable.get(place);
+      const by = this.curve?.get(place || part.name);
+      const of = variable.get(by !== undefined && variable.size === 1 ? '' : place);
       // An array that is given may be longer than what is written into it, and than what is read of it.
       const { tape } = run.file;
       if (of === undefined && (tape.isInput(node) || tape.constantAt(node) === 0)) continue;
       if (of === undefined) return null;
       const states = statesOf(run, segment, place, node);
-      claims.push({ place, node, of: leadOf(run, of, leads), before: -1, states });
+      const own = { place, node, of: leadOf(run, of, leads), before: -1, states };
+      claims.push(by === undefined ? own : { ...own, by: [by] });
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;

@@ -371,7 +371,7 @@ function isOfMultiple(steps: readonly MeasuredGroup[], measured: MeasuredUnit): 
     .map(({ group, found }) => (isRight(found) ? 1 : multipleOf(group, measured)))
     .filter((each) => each !== null);
   const [first = 1] = multiples;
-  return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) < 1e-9);
+  return first > 0 && first !== 1 && multiples.every((each) => Math.abs(each - first) <= 1e-6 * first);
 }
 
 /** The groups of which no other has the assignments; what is returned in one list may be several. */

@@ -101,9 +101,12 @@ export class Matcher {
 
   private holds(node: number, { of, times: { factor, rates } }: Match, before = -1): boolean {
     return this.around.points.every((point) => {
-      const wanted = point.gradient(of) * factor * worth({ factor: 1, rates }, point);
-      const value = added(point, node, before);
-      return close(value, wanted) || Math.abs(value - wanted) < 1e-12;
+      const times = factor * worth({ factor: 1, rates }, point);
+      const wanted = point.gradient(of) * times;
+      const difference = Math.abs(added(point, node, before) - wanted);
+      // A small `epsilon` in a logarithm is left out of gradients.
+      const size = Math.max(Math.abs(wanted), Math.abs(times) * point.scale(of));
+      return difference <= 1e-6 * size;
     });
   }
 

@@ -9,13 +9,17 @@ export function multipleOf(
   { claims }: Pick<ClaimGroup, 'claims'>,
   { points, leads }: Pick<MeasuredUnit, 'points' | 'leads'>,
 ): number | null {
-  const ratios = points.flatMap((point) =>
-    claims.flatMap((claim) => {
+  const all = points.flatMap((point) =>
+    claims.map((claim) => {
       const before = claim.before >= 0 ? point.value(claim.before) : 0;
       const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
-      return own === 0 && wanted === 0 ? [] : own / wanted;
+      return { own, wanted, size: leads.has(claim.of) ? point.scale(claim.of) : 0 };
     }),
   );
-  const [first = 1] = ratios;
-  return ratios.every((ratio) => Math.abs(ratio - first) <= 1e-6 * Math.abs(first)) ? first : null;
+  // The largest tells it best: what almost cancels out is made of what rounding and a small `epsilon` leave.
+  const most = all.reduce((one, other) => (Math.abs(other.wanted) > Math.abs(one.wanted) ? other : one));
+  const times = most.own === most.wanted ? 1 : most.own / most.wanted;
+  const isTimes = ({ own, wanted, size }: (typeof all)[number]) =>
+    Math.abs(own - times * wanted) <= 1e-6 * Math.abs(times) * Math.max(Math.abs(wanted), size);
+  return all.every(isTimes) ? times : null;
 }
