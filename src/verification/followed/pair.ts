@@ -16,6 +16,7 @@ import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
 import { partNow } from './machine/parts';
 import type { GivenParameter, StoreHeard } from './machine/stores';
+import { isAmongAdding } from './overwriting';
 import { isDerivative } from './pairs';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
@@ -132,7 +133,7 @@ export function pair(
     parameters,
     begun,
     loose: giving.loose.map((k) => given[k]),
-    earlier: null,
+    earlier: isAmongAdding(unit.backward, analysis) ? machine.input() : null,
   };
 }
 
