@@ -21,6 +21,7 @@ import { emptyLists } from './empty-lists';
 import { defines } from './enclosing';
 import type { OwnedFunction } from './functions';
 import { numbersIn } from './leaves';
+import { lengthsMadeFor } from './made-lengths';
 import { lastOf, marked, plainName } from './marked';
 import { hasSteps, stepsOf } from './steps';
 import type { StoreHeard } from './stores';
@@ -78,6 +79,8 @@ export class TrialMachine extends VariantMachine {
   }
 
   /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
+  private madeLengths: ReturnType<typeof lengthsMadeFor> = [];
+
   settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
     for (const { placed, index } of constantsAtTop(top, withLiterals)) {
       this.run(placed, index);
@@ -92,12 +95,27 @@ export class TrialMachine extends VariantMachine {
         }
       });
     }
+    this.madeLengths = lengthsMadeFor(functions[0]);
     for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
       const args = becomes.map((field, k) =>
         field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
       );
       this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
     }
+  }
+
+  /** Begins anew where fields of its object are as long as others say that are another count so far. */
+  settleMade(same: (readonly [string, string])[]): void {
+    const { counts, library, self } = this;
+    const apart = this.madeLengths
+      .map(([list, count]) => [library.lengthName(`${self.path}.${list}`), `${self.path}.${count}`] as const)
+      .filter((pair) => pair.every((name) => counts.has(name)) && !counts.areOne(...pair));
+    if (apart.length === 0 || !counts.mayBeginAnew) return;
+    for (const pair of apart) {
+      counts.unite(...pair);
+      same.push(pair);
+    }
+    this.beginAnew();
   }
 
   /** What only keeps others from being 0 is no number that could be another one. */

@@ -137,6 +137,7 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
+      machine.settleMade(pairs);
       machine.settleLengths(pairs);
       const fewer = machine.isCutOff && mayBeFewer() ? withFewer() : null;
       if (fewer) return fewer;
