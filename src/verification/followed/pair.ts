@@ -4,19 +4,20 @@ import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { madeAbove } from './above';
+import { isAmongAdding } from './adding';
 import { lossOf, type PassOutput, saysLoss } from './claims/outputs';
 import { partsOf, type ResultPart, resultNames } from './claims/results';
 import { returnedOf, writtenInto } from './claims/returns';
 import { neverReads } from './deaf';
 import { lossOfPair } from './freely/losses-beside';
 import { type Forward, Giving, givenTo } from './giving';
+import { keeperOf } from './keeping';
 import type { OwnedFunction } from './machine/functions';
 import { leavesOf } from './machine/leaves';
 import type { TrialMachine } from './machine/machine';
 import { namesGradient } from './machine/named';
 import { partNow } from './machine/parts';
 import type { GivenParameter, StoreHeard } from './machine/stores';
-import { isAmongAdding } from './overwriting';
 import { isDerivative } from './pairs';
 import { Seeds } from './seeds';
 import { type PassUnit, spanOf } from './units';
@@ -83,7 +84,7 @@ export function pair(
 ) {
   const forward = goForward(
     machine,
-    unit.forward,
+    keeperOf(unit.forward, unit.backward),
     withoutFlag(givenTo(unit.forward, machine), unit, machine),
   );
   const { parts, parameters, frame } = forward;
