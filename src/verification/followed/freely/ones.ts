@@ -15,31 +15,38 @@ export class Ones {
 
   /** Whether a number would be a gradient if all that it is made of beside the output were 1. */
   isOfOne(node: number, measured: MeasuredUnit): boolean {
-    const found = this.where(node, measured);
-    return found !== null && found.matchesOf(node).length > 0;
+    return this.holdsWhere(node, measured, (found) => found.matchesOf(node).length > 0);
   }
 
   /** Whether a variable is stepped so, and not as it is, whichever way. */
   isStepOfOne(step: StepHeard, matcher: Matcher, measured: MeasuredUnit): boolean {
     const of = steppedBy(step, measured.run.file.tape, measured.leads);
     const nodes = step.terms.map(({ node }) => node);
-    const isAlong = (known: Matcher | null) => nodes.some((node) => known?.matchOf(node, of));
-    return !isAlong(matcher) && nodes.some((node) => isAlong(this.where(node, measured)));
+    const isAlong = (known: Matcher) => nodes.some((node) => known.matchOf(node, of));
+    return !isAlong(matcher) && nodes.some((node) => this.holdsWhere(node, measured, isAlong));
   }
 
-  /** What finds gradients there; null where nothing is beside. */
-  private where(node: number, measured: MeasuredUnit): Matcher | null {
+  /** Whether something holds there: most of what does not shows it at one point already. */
+  private holdsWhere(node: number, measured: MeasuredUnit, holds: (matcher: Matcher) => boolean): boolean {
+    return [1, measured.points.length].every((many) => {
+      const found = this.where(node, measured, many);
+      return found !== null && holds(found);
+    });
+  }
+
+  /** What finds gradients there, at so many of the points; null where nothing is beside. */
+  private where(node: number, measured: MeasuredUnit, many: number): Matcher | null {
     const { points, run } = measured;
     const apart = inputsApart(measured);
     const behind = apart.size === 0 ? [] : [...nodesBehind(run.file.tape, [node], 0)];
     const ones = behind.filter((each) => apart.has(each));
     if (ones.length === 0) return null;
-    const key = ones.join();
+    const key = `${many}: ${ones.join()}`;
     const known = this.known.get(points)?.get(key);
     if (known !== undefined) return known;
-    const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
+    const others = points.slice(0, many).map((point) => point.with(ones.map((each) => [each, 1] as const)));
     const usable = others.filter((point) => point !== null);
-    const found = usable.length < points.length ? null : this.matcherAt(usable, measured);
+    const found = usable.length < others.length ? null : this.matcherAt(usable, measured);
     this.known.set(points, (this.known.get(points) ?? new Map()).set(key, found));
     return found;
   }

@@ -3,6 +3,8 @@
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
 const mostNodes = 150_000;
 const perTrial = 300;
+/** Of more nodes each costs more: it is held against more numbers, at all points. */
+const many = 2000;
 
 /** What is left for the trials of a file. */
 export class TrialBudget {
@@ -13,6 +15,6 @@ export class TrialBudget {
   }
 
   spend(nodes: number): void {
-    this.left -= nodes + perTrial;
+    this.left -= nodes * Math.max(1, nodes / many) + perTrial;
   }
 }

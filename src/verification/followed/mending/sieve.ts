@@ -51,6 +51,8 @@ export class Sieve {
   private readonly open: EditCandidate[];
   /** So many at a time. */
   private readonly portion: number;
+  /** Even a part of them can't be followed beside each other: what they call takes too long. */
+  private isTooMuch = false;
 
   constructor(
     private readonly read: Pick<Analysis, 'source' | 'dialect'>,
@@ -83,6 +85,10 @@ export class Sieve {
 
   private sift(candidates: readonly EditCandidate[]): void {
     const { source, dialect } = this.read;
+    if (this.isTooMuch) {
+      for (const candidate of candidates) this.found.set(candidate, null);
+      return;
+    }
     const written = candidates.map((candidate) => ({
       candidate,
       instead: edited(source, this.place, candidate.edits),
@@ -107,7 +113,8 @@ export class Sieve {
     if (inside.length < written.length && among(inside)) return;
     // All of them may be too much.
     const few = Math.ceil(inside.length / parts);
-    if (few >= fewest) for (let k = 0; k < inside.length; k += few) among(inside.slice(k, k + few));
+    for (let k = 0; k < inside.length && few >= fewest && !this.isTooMuch; k += few)
+      this.isTooMuch = !among(inside.slice(k, k + few));
   }
 }
 

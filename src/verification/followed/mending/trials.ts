@@ -62,6 +62,7 @@ export class EditTrials {
   /** Follows a text in which a list stands for an expression, and finds a gradient in it. */
   followList(key: string): FollowList {
     return (source, place, rounds) => {
+      if (this.budget.isSpent) return null;
       const again = this.again(source, place.from);
       if (!again) return null;
       const { lengths = null } = again.assumed;
@@ -78,7 +79,7 @@ export class EditTrials {
     const { run, output } = this.judged.measured;
     const followed = follow(read, unit, { ...assumed, isSettled: true });
     // What was too much has cost as much.
-    this.budget.spend((followed?.file.tape.length ?? run.file.tape.length) / 2);
+    this.budget.spend(followed ? followed.file.tape.length / 2 : timesTooMuch * run.file.tape.length);
     if (!followed) return null;
     const found = measureRun(read, followed, output);
     const measured = found && perExample(found);
@@ -198,6 +199,9 @@ export class EditTrials {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** What can't be followed has taken the time of so many that can. */
+const timesTooMuch = 4;
 
 /** Whether claims are made of the expression that was followed, or it of them. */
 function isConcerned(followed: ListFollowed): boolean {
