@@ -8,6 +8,7 @@ import { forward } from './generated/passes';
 import { guardsIn } from './guards';
 import type { Point } from './point';
 import { randomNumbers } from './random';
+import { nodesBehind } from './reach';
 import type { Tape } from './tape';
 
 const enough = 7;
@@ -53,7 +54,11 @@ export function fillInputs(tape: Tape): void {
 
 /** The inputs that a trial varies, and what some gradient is claimed of that constants and counts alone make: `cos(6.28 / n)`. */
 export function variedIn(tape: Tape, claimed: readonly number[]): number[] {
-  const found = claimed.filter((node) => !tape.isInput(node) && !tape.varies(node));
+  const all = new Set(claimed);
+  const isMade = (node: number) =>
+    [...nodesBehind(tape, [node], 0)].some((each) => each !== node && all.has(each));
+  const isFixed = (node: number) => tape.isConstant(node) || (!tape.isInput(node) && !tape.varies(node));
+  const found = claimed.filter((node) => isFixed(node) && !isMade(node));
   for (let node = 0; node < tape.length; node++) if (tape.isInput(node)) found.push(node);
   return found;
 }
