@@ -332,6 +332,14 @@ export class Counts {
     return this.left > 0 && this.steps > 0 && !this.isHeld;
   }
 
+  /** They still don't fit, though it has been begun anew as often as may be. */
+  isUnfit = false;
+
+  /** An array is read past its end. */
+  notePastEnd(): void {
+    this.isUnfit ||= this.left <= 0 || this.steps <= 0;
+  }
+
   /** Has the scope followed anew with what is known by now, though so many steps were taken. */
   beginAnew(steps: number): never {
     this.left--;

@@ -145,6 +145,7 @@ export abstract class Fitting extends Draws {
    */
   pastEnd(list: List, place: number, by: Value): void {
     const { counts } = this;
+    counts.notePastEnd();
     if (!counts.mayBeginAnew) return;
     const index = this.asNumber(by);
     const { length } = list.items;

@@ -155,7 +155,8 @@ function judged(
   if (isRight(found)) return { ...none, judgement: found };
   const accepted = accepting.reasonFor(group);
   if (accepted !== null) return { ...none, judgement: 'correct', accepted };
-  if (found === 'unknown' || isGuess || measured.run.machine.lacksSlopes || restsOnGuess(group, measured))
+  const { machine, isUnfit } = measured.run;
+  if (found === 'unknown' || isGuess || machine.lacksSlopes || isUnfit || restsOnGuess(group, measured))
     return { ...none, judgement: 'uncertain' };
   const read = behindOf(group, measured, before);
   const isCertain = (each: JudgedGroup) => !ofRounds.has(each.group);

@@ -30,6 +30,8 @@ export interface TrialRun {
   readonly counts: ReadonlyMap<string, number>;
   /** Lengths that are one count with another, as what was read of their arrays has shown. */
   readonly lengths: SameCounts;
+  /** No counts were found that fit: some array is read past its end. */
+  readonly isUnfit: boolean;
 }
 
 /** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
@@ -149,6 +151,7 @@ export function trial(
         otherTops: topsBeside(top, counts),
         counts: counts.told,
         lengths: { pairs, counts, known },
+        isUnfit: counts.isUnfit,
       };
     } catch (error) {
       if (error instanceof Exhausted && mayBeFewer()) return withFewer();

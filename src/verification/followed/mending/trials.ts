@@ -201,7 +201,7 @@ export class EditTrials {
 const none: ReadonlySet<string> = new Set();
 
 /** What can't be followed has taken the time of so many that can. */
-const timesTooMuch = 4;
+const timesTooMuch = 1;
 
 /** Whether claims are made of the expression that was followed, or it of them. */
 function isConcerned(followed: ListFollowed): boolean {
