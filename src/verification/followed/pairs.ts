@@ -42,6 +42,7 @@ export const wordsOf = remembering(mostKnown, (name): readonly string[] =>
   name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/([\p{Lu}])(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{Ll})(prime)(?!\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase()),

@@ -98,7 +98,9 @@ export class Recall {
   private keyOf(units: readonly PassUnit[], parts: readonly GroundPart[]): string {
     const { dialect, options, source } = this.analysis;
     const asked = [dialect.language, options.asked === true, options.gradientNames ?? []];
-    const which = units.map(({ kind, scope }) => [kind, scope]);
+    // Objects in one list may have functions of the same names.
+    const placeIn = (at: number) => at - (parts.findLast(({ from }) => from <= at)?.from ?? 0);
+    const which = units.map(({ kind, scope, span }) => [kind, scope, placeIn(span.from)]);
     this.said ??= source.match(/@.*/g) ?? [];
     const lengths = parts.map(({ from, to }) => to - from);
     const texts = parts.map(({ from, to }) => source.slice(from, to));
