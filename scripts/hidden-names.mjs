@@ -15,7 +15,7 @@ const innerRooms =
 
 /** Frequent names of the inner rooms that the others say too, of the same things, and nobody as a text. */
 const alsoBeyond =
-  'judgement wiring measured isAssumed sentence versions isConstant isUnknown lineOf nameOf memberOf versionAt forwardEnd withinAssumed isShown'.split(
+  'analysis judged gradientOf library groups indices judgement wiring measured isAssumed sentence versions isConstant isUnknown lineOf nameOf memberOf versionAt forwardEnd withinAssumed isShown'.split(
     ' ',
   );
 
