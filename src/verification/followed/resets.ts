@@ -12,6 +12,7 @@ import type { ClaimGroup } from './claims/claim';
 import { isZero } from './claims/zeros';
 import { addsTo } from './freely/free';
 import { leavesOf } from './machine/leaves';
+import { lastOf } from './machine/marked';
 import type { StoreHeard } from './machine/stores';
 import type { MeasuredUnit } from './measure';
 import { timeOf } from './run';
@@ -47,7 +48,7 @@ export function neverReset(
     const isSet = (store: StoreHeard) => store.code?.operator === '' && !isMadeOfBefore(store, tape);
     // What is made less before something is added is a moment of earlier rounds, and meant to be kept.
     if (!inside[0] || !addsTo(inside[0].before, inside[0].value, tape) || inside.some(isSet)) continue;
-    if (!begun || !isZero(begun.code?.value)) continue;
+    if (!begun || !isZero(begun.code?.value) || isFilled(name, analysis)) continue;
     const loop = analysis.lines.said(at.from);
     return {
       at: begun.at,
@@ -56,6 +57,12 @@ export function neverReset(
     };
   }
   return null;
+}
+
+/** Whether a method sets all elements of what is called so, somewhere in the file: `this.dw.fill(0)`. */
+function isFilled(name: string, { source, code }: Analysis): boolean {
+  const said = code({ from: 0, to: source.length });
+  return Array.from(said.matchAll(/([\w$]+)\??\.(?:fill|set)\(/g)).some(([, own]) => own === lastOf(name));
 }
 
 function isMadeOfBefore({ value, before }: StoreHeard, tape: Tape): boolean {
