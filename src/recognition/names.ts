@@ -32,7 +32,6 @@ const usualOutputs: ReadonlySet<string> = new Set([
   'error',
   'err',
   'out',
-  'f',
 ]);
 
 /** Whether a name stands for what a circuit computes, whatever the file calls that: the L of dL_dx, the Loss of dLoss_dx. */

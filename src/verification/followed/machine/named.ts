@@ -34,7 +34,8 @@ export function variablesNamed(
 }
 
 const variablesRead = perObject((readings: readonly NameReading[]): readonly NamedVariable[] => {
-  const said = readings.filter(({ output }) => output === null || isUsualOutput(output));
+  // Of a function that has another name people say f: `dfdx` beside `bowl(x, y)`.
+  const said = readings.filter(({ output }) => output === null || output === 'f' || isUsualOutput(output));
   const own = said.map(({ variable }) => variable);
   return [...own, ...own.flatMap(longerNames)].map((name) => ({ name, isBeside: false }));
 });
