@@ -44,6 +44,11 @@ describe('a gate that sets what the others add to', () => {
     assert.deepEqual(told(set), { right: [10, 20], wrong: [9] });
   });
 
+  it('adds where it says the sum itself', () => {
+    const sums = gates.replace(/(this\.\w\.grad) \+= /g, '$1 = $1 + ');
+    assert.deepEqual(told(sums), { right: [9, 10, 20], wrong: [] });
+  });
+
   it('may do so where all do', () => {
     assert.deepEqual(told(gates.replaceAll('grad +=', 'grad =')).wrong, []);
   });

@@ -14,10 +14,13 @@ export function forgetsEarlier({ unit, earlier, machine }: UnitRun, stores: read
   const isSet = ({ root, code, isInitial }: StoreHeard) =>
     root.kind === 'member' && code?.operator === '' && !isInitial;
   if (!stores.every(isSet)) return false;
-  if (unit.kind === 'pair') return stores.every(({ root, keys }) => keys.length === 0 && isBare(root.name));
+  const isNumber = ({ root, keys }: StoreHeard) => keys.length === 0 && isBare(root.name);
+  if (unit.kind === 'pair' && !stores.every(isNumber)) return false;
   // Whoever calls what sets it does not see what was there; and where one method goes back for all operations, others read it.
-  if (unit.way || stores.every(({ setter }) => setter)) return true;
-  const code = unit.backward.map((each) => machine.codeOf(each, unit.forward.base)).join(';');
+  if (unit.kind === 'operation' && (unit.way || stores.every(({ setter }) => setter))) return true;
+  const ways = unit.kind === 'pair' ? [unit.backward.code] : unit.backward;
+  const { base } = unit.kind === 'pair' ? unit.backward : unit.forward;
+  const code = ways.map((each) => machine.codeOf(each, base)).join(';');
   return occurrences(code, stores[0].text) === new Set(stores.map(({ at }) => at.from)).size;
 }
 
